@@ -1,0 +1,81 @@
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { Decision } from "../../domain/action.ts";
+import type { Grounding, Observation } from "../../domain/observation.ts";
+import type { GateResult } from "../../domain/gate.ts";
+import { at, createdAt, id, organizationId } from "./columns.ts";
+import { leads } from "./leads.ts";
+
+/** One pass through Eyes, Brain, gate and Mouth, kept whole so that every reply can be explained. */
+export const turns = pgTable(
+  "turns",
+  {
+    id: uuid("id").primaryKey(),
+    organizationId: organizationId(),
+    leadId: uuid("lead_id")
+      .notNull()
+      .references(() => leads.id, { onDelete: "cascade" }),
+    cause: text("cause", { enum: ["messages", "follow_up"] }).notNull(),
+    /** A newer message starts the draft again; results of an older attempt are not written. */
+    attempt: integer("attempt").notNull().default(1),
+    messageIds: uuid("message_ids").array().notNull(),
+    eyes: jsonb("eyes").$type<Observation>(),
+    brain: jsonb("brain").$type<Decision>(),
+    gate: jsonb("gate").$type<GateResult>(),
+    mouth: jsonb("mouth").$type<Grounding>(),
+    draft: text("draft"),
+    templateId: uuid("template_id"),
+    /** True when the offline model answered. */
+    simulated: boolean("simulated").notNull().default(false),
+    outcome: text("outcome", { enum: ["drafting", "sent", "silent", "withheld", "refused", "unknown", "failed"] })
+      .notNull()
+      .default("drafting"),
+    startedAt: at("started_at").notNull(),
+    finishedAt: at("finished_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [index().on(t.organizationId, t.leadId, t.id.desc())],
+);
+export type Turn = typeof turns.$inferSelect;
+
+export const llmCalls = pgTable(
+  "llm_calls",
+  {
+    id: id(),
+    organizationId: organizationId(),
+    turnId: uuid("turn_id")
+      .notNull()
+      .references(() => turns.id, { onDelete: "cascade" }),
+    attempt: integer("attempt").notNull(),
+    stage: text("stage", { enum: ["eyes", "brain", "mouth", "memory"] }).notNull(),
+    provider: text("provider").notNull(),
+    model: text("model").notNull(),
+    promptVersion: text("prompt_version").notNull(),
+    simulated: boolean("simulated").notNull(),
+    inputTokens: integer("input_tokens").notNull(),
+    cachedTokens: integer("cached_tokens").notNull(),
+    outputTokens: integer("output_tokens").notNull(),
+    latencyMs: integer("latency_ms").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index().on(t.turnId), index().on(t.organizationId, t.createdAt)],
+);
+export type LlmCall = typeof llmCalls.$inferSelect;
+
+/** What the lead told us, and which message said it. A correction replaces; nothing is deleted. */
+export const facts = pgTable(
+  "facts",
+  {
+    id: id(),
+    organizationId: organizationId(),
+    leadId: uuid("lead_id")
+      .notNull()
+      .references(() => leads.id, { onDelete: "cascade" }),
+    key: text("key").notNull(),
+    value: jsonb("value").notNull(),
+    sourceMessageId: uuid("source_message_id").notNull(),
+    replacedAt: at("replaced_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [index().on(t.leadId, t.key), uniqueIndex().on(t.leadId, t.key, t.sourceMessageId)],
+);
+export type Fact = typeof facts.$inferSelect;

@@ -1,0 +1,45 @@
+import { type FactKey } from "./facts.ts";
+import type { Stage } from "./stage.ts";
+
+export const ACTION_KINDS = [
+  "respond",
+  "ask",
+  "offer_listings",
+  "propose_viewing",
+  "schedule_follow_up",
+  "call_to_action",
+  "hand_over",
+  "wait",
+] as const;
+export type ActionKind = (typeof ACTION_KINDS)[number];
+
+export const HANDOVER_REASONS = [
+  "person_wanted",
+  "legal",
+  "payment",
+  "discrimination",
+  "minor",
+  "viewing_request",
+  "bot_failed",
+] as const;
+export type HandoverReason = (typeof HANDOVER_REASONS)[number];
+
+export const CALLS_TO_ACTION = ["call", "brochure"] as const;
+
+/** The closed set of what the bot may do in a turn. */
+export type Action =
+  | { kind: "respond" }
+  | { kind: "ask"; fact: FactKey }
+  | { kind: "offer_listings"; listingIds: string[] }
+  | { kind: "propose_viewing"; listingId: string }
+  | { kind: "schedule_follow_up"; inHours: number }
+  | { kind: "call_to_action"; cta: (typeof CALLS_TO_ACTION)[number] }
+  | { kind: "hand_over"; why: HandoverReason }
+  | { kind: "wait" };
+
+/** What the Brain wants: one action, and a stage move or none. */
+export interface Decision {
+  action: Action;
+  stage: Stage | null;
+  reason: string;
+}

@@ -1,0 +1,83 @@
+import type { Action, Decision, HandoverReason } from "./action.ts";
+import type { Observation, Risk } from "./observation.ts";
+import { mayMove, type Stage } from "./stage.ts";
+
+/** What the gate knows of the world when the Brain has decided. */
+export interface GateFacts {
+  stage: Stage;
+  owner: "bot" | "person";
+  optedOut: boolean;
+  observation: Observation;
+  /** Listings that exist, are available and belong to the organization. */
+  listingIds: readonly string[];
+}
+
+/** What was wanted, what is done, and the rules that changed it. */
+export interface GateResult {
+  wanted: Decision;
+  done: Decision;
+  rules: GateRule[];
+}
+
+export type GateRule =
+  | "opted_out"
+  | "person_owns"
+  | "risk_hands_over"
+  | "illegal_stage_move"
+  | "unknown_listing"
+  | "follow_up_bounds";
+
+const RISK_HANDS_OVER: Readonly<Partial<Record<Risk, HandoverReason>>> = {
+  person_wanted: "person_wanted",
+  legal: "legal",
+  payment: "payment",
+  discrimination: "discrimination",
+  minor: "minor",
+};
+const MAX_FOLLOW_UP_HOURS = 24 * 30;
+
+/** The policy after the Brain: the model proposes, these rules dispose. */
+export function gate(wanted: Decision, facts: GateFacts): GateResult {
+  const rules: GateRule[] = [];
+  let { action, stage } = wanted;
+  if (facts.optedOut) {
+    rules.push("opted_out");
+    action = { kind: "wait" };
+  } else if (facts.owner === "person") {
+    rules.push("person_owns");
+    action = { kind: "wait" };
+  } else {
+    action = allowedAction(action, facts, rules);
+  }
+  if (stage !== null && stage !== facts.stage && !mayMove(facts.stage, stage)) {
+    rules.push("illegal_stage_move");
+    stage = null;
+  }
+  return { wanted, done: { ...wanted, action, stage: stage === facts.stage ? null : stage }, rules };
+}
+
+function allowedAction(action: Action, facts: GateFacts, rules: GateRule[]): Action {
+  const why = facts.observation.risks.map((risk) => RISK_HANDS_OVER[risk]).find((reason) => reason !== undefined);
+  if (why !== undefined && action.kind !== "hand_over") {
+    rules.push("risk_hands_over");
+    return { kind: "hand_over", why };
+  }
+  switch (action.kind) {
+    case "offer_listings": {
+      const listingIds = action.listingIds.filter((id) => facts.listingIds.includes(id));
+      if (listingIds.length < action.listingIds.length) rules.push("unknown_listing");
+      return listingIds.length > 0 ? { ...action, listingIds } : { kind: "respond" };
+    }
+    case "propose_viewing":
+      if (facts.listingIds.includes(action.listingId)) return action;
+      rules.push("unknown_listing");
+      return { kind: "respond" };
+    case "schedule_follow_up": {
+      const inHours = Math.min(Math.max(action.inHours, 1), MAX_FOLLOW_UP_HOURS);
+      if (inHours !== action.inHours) rules.push("follow_up_bounds");
+      return { ...action, inHours };
+    }
+    default:
+      return action;
+  }
+}

@@ -1,0 +1,51 @@
+import type { FactClaim } from "./facts.ts";
+
+export const INTENTS = [
+  "greeting",
+  "search",
+  "ask_listing",
+  "book_viewing",
+  "change_viewing",
+  "objection",
+  "ask_person",
+  "opt_out",
+  "thanks",
+  "off_topic",
+  "other",
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+export const RISKS = [
+  "opt_out",
+  "person_wanted",
+  "legal",
+  "payment",
+  "discrimination",
+  "injection",
+  "off_topic",
+  "minor",
+] as const;
+export type Risk = (typeof RISKS)[number];
+
+/** What the Eyes saw in the new messages. */
+export interface Observation {
+  intent: Intent;
+  sentiment: "positive" | "neutral" | "negative";
+  urgency: "low" | "normal" | "high";
+  /** BCP 47, such as `en` or `pt-BR`. */
+  language: string;
+  risks: Risk[];
+  /** Only what the new messages said, each with the message that said it. */
+  facts: FactClaim[];
+  /** Ids of listings the lead means, from those already offered or found. */
+  listingIds: string[];
+}
+
+/** How a draft was checked against the database before it could leave. */
+export interface Grounding {
+  listingIds: string[];
+  /** Codes of what was wrong with drafts that were thrown away. */
+  violations: string[];
+  /** `model` wrote it, or an approved `sentence` stands in after two violations. */
+  source: "model" | "sentence" | "template";
+}

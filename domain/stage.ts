@@ -1,0 +1,35 @@
+export const STAGES = [
+  "new",
+  "engaged",
+  "qualified",
+  "viewing_proposed",
+  "viewing_booked",
+  "viewed",
+  "negotiating",
+  "won",
+  "lost",
+  "nurturing",
+  "dormant",
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+const OPEN: readonly Stage[] = ["engaged", "qualified", "viewing_proposed", "nurturing", "lost"];
+
+/** Where a lead may go from each stage. A closed deal stays closed; a lost lead may come back. */
+const MOVES: Readonly<Record<Stage, readonly Stage[]>> = {
+  new: ["engaged", "qualified", "nurturing", "dormant", "lost"],
+  engaged: ["qualified", "viewing_proposed", "nurturing", "dormant", "lost"],
+  qualified: ["engaged", "viewing_proposed", "nurturing", "dormant", "lost"],
+  viewing_proposed: ["qualified", "viewing_booked", "nurturing", "dormant", "lost"],
+  viewing_booked: ["viewing_proposed", "viewed", "nurturing", "dormant", "lost"],
+  viewed: ["viewing_proposed", "negotiating", "nurturing", "dormant", "lost"],
+  negotiating: ["viewing_proposed", "won", "lost", "nurturing"],
+  won: [],
+  lost: ["engaged", "nurturing"],
+  nurturing: OPEN,
+  dormant: OPEN,
+};
+
+export function mayMove(from: Stage, to: Stage): boolean {
+  return from !== to && MOVES[from].includes(to);
+}

@@ -1,0 +1,115 @@
+import { existsSync } from "node:fs";
+import { z } from "zod";
+import { FunnelError } from "./errors.ts";
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const key = z.string().min(16, "needs at least 16 characters");
+/** `id:base64` pairs, comma separated, 32 bytes each; the first encrypts, all decrypt. */
+const keyRing = z.string().transform((text, ctx) => {
+  const ring = text.split(",").map((pair) => {
+    const [id = "", secret = ""] = pair.trim().split(/:(.*)/s);
+    return { id, secret: Buffer.from(secret, "base64") };
+  });
+  if (ring.some(({ id, secret }) => !/^[\w-]{1,32}$/.test(id) || secret.length !== 32)) {
+    ctx.addIssue({ code: "custom", message: "needs id:base64 pairs of 32-byte keys, e.g. k1:$(openssl rand -base64 32)" });
+  }
+  return ring;
+});
+
+/** Every variable that any process reads. `.env.example` says what each is for. */
+const variables = {
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
+  LOG_DIR: z.string().optional(),
+  LOG_PRETTY: z.stringbool().optional(),
+  DATA_DIR: z.string().default(".data"),
+
+  API_PORT: port(3000),
+  RECEIVER_PORT: port(3001),
+  SIMULATOR_PORT: port(3002),
+  WORKER_PORT: port(3003),
+  SQS_PORT: port(4566),
+  POSTGRES_PORT: port(5433),
+  TEMPORAL_PORT: port(7233),
+  TEMPORAL_UI_PORT: port(8233),
+
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "needs a postgres:// URL"),
+  ENCRYPTION_KEYS: keyRing,
+
+  SECRET_KEY: key,
+  ALGORITHM: z.enum(["HS256", "HS384", "HS512"]).default("HS256"),
+  INTERNAL_API_BASE_URL: z.url(),
+  INTERNAL_API_SECRET: key,
+
+  QUEUE_URL: z.url(),
+  DEAD_LETTER_QUEUE_URL: z.url().optional(),
+  SQS_ENDPOINT: z.url().optional(),
+  AWS_REGION: z.string().min(1).default("us-east-1"),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_REGION_SQS: z.string().optional(),
+  AWS_ACCESS_KEY_ID_SQS: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY_SQS: z.string().optional(),
+  VERIFY_TOKEN: z.string().min(8, "needs at least 8 characters"),
+
+  TEMPORAL_ADDRESS: z.string().regex(/:\d+$/, "needs host:port"),
+  TEMPORAL_NAMESPACE: z.string().default("default"),
+  TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_TLS: z.stringbool().optional(),
+  TEMPORAL_TLS_CERT: z.string().optional(),
+  TEMPORAL_TLS_KEY: z.string().optional(),
+  TEMPORAL_TLS_CA: z.string().optional(),
+  TEMPORAL_METRICS_PORT: port(3004),
+  PAYLOAD_KEYS: keyRing.optional(),
+  WORKER_ROLES: z
+    .string()
+    .default("consumer,workflow,activity,llm")
+    .transform((text) => text.split(",").map((role) => role.trim()))
+    .pipe(z.array(z.enum(["consumer", "workflow", "activity", "llm"])).min(1)),
+
+  LLM_PROVIDER: z.enum(["groq", "openai-compatible", "demo"]).optional(),
+  LLM_MODEL: z.string().min(1).default("openai/gpt-oss-120b"),
+  LLM_BASE_URL: z.url().optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_JSON_MODE: z.enum(["json_schema", "json_object_schema", "json_object"]).default("json_schema"),
+  GROQ_API_KEY: z.string().optional(),
+
+  GRAPH_BASE_URL: z.url().default("https://graph.facebook.com"),
+  GRAPH_API_VERSION: z.string().regex(/^v\d+\.\d+$/, "looks like v26.0").default("v26.0"),
+  DEBOUNCE_MS: z.coerce.number().int().min(1_000).max(10_000).default(3_000),
+} as const;
+
+type Variables = typeof variables;
+export type Setting = keyof Variables;
+export type Settings<K extends Setting> = { [N in K]: z.output<Variables[N]> };
+
+/**
+ * The named settings, parsed. The only reader of `process.env`; `.env.dev` fills what is unset.
+ * @throws FunnelError `misconfigured`, naming every missing or wrong setting at once.
+ */
+export function loadSettings<K extends Setting>(...names: K[]): Settings<K> {
+  if (existsSync(".env.dev")) process.loadEnvFile(".env.dev");
+  return parseSettings(process.env, ...names);
+}
+
+/** As `loadSettings`, of a given environment. An empty value counts as unset. */
+export function parseSettings<K extends Setting>(
+  env: Record<string, string | undefined>,
+  ...names: K[]
+): Settings<K> {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const name of names) {
+    const parsed = variables[name].safeParse(env[name] === "" ? undefined : env[name]);
+    if (parsed.success) values[name] = parsed.data;
+    else problems.push(`${name}: ${env[name] ? parsed.error.issues[0]?.message : "is not set"}`);
+  }
+  if (problems.length > 0) {
+    throw new FunnelError(
+      "misconfigured",
+      `Settings to fix (see .env.example):\n${problems.map((p) => `  - ${p}`).join("\n")}`,
+      { problems },
+    );
+  }
+  return values as Settings<K>;
+}

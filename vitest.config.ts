@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * `unit` needs nothing but Node. `stack` needs the embedded Postgres or the Temporal server, which
+ * tests/setup.ts starts once for the run. Forks, because the Temporal worker's native module
+ * crashes in worker threads.
+ */
+export default defineConfig({
+  test: {
+    pool: "forks",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.db.test.ts", "**/*.stack.test.ts", ".data/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "stack",
+          include: ["**/*.db.test.ts", "**/*.stack.test.ts"],
+          exclude: ["**/node_modules/**", ".data/**"],
+          globalSetup: ["tests/setup.ts"],
+          hookTimeout: 60_000,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
