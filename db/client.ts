@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { drizzle, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+type Transaction = PostgresJsTransaction<Record<string, never>, Record<string, never>>;
+/** A transaction that sees one organization's rows. */
+export type TenantTx = Transaction & { readonly scope: "tenant" };
+/** A read-only transaction that finds out which organization something belongs to. */
+export type RouterTx = Transaction & { readonly scope: "router" };
+
+export interface Database {
+  /** Runs `work` in one transaction inside the organization; row-level security holds it there. */
+  tenant<T>(organizationId: string, work: (tx: TenantTx) => Promise<T>): Promise<T>;
+  /** Runs `work` across organizations, with rights to read the few routing columns only. */
+  router<T>(work: (tx: RouterTx) => Promise<T>): Promise<T>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * A pool whose sessions start as `funnel_app`, which owns nothing: a query outside `tenant` or
+ * `router` finds no rows, whoever `url` logs in as.
+ */
+export function connectDatabase(url: string, options: { max?: number } = {}): Database {
+  const client = postgres(url, {
+    max: options.max ?? 10,
+    connection: { role: "funnel_app", application_name: "funnel" },
+    connect_timeout: 5,
+    onnotice: () => {},
+  });
+  const db = drizzle(client);
+  return {
+    tenant: (organizationId, work) =>
+      db.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('app.organization_id', ${organizationId}, true)`);
+        return work(tx as unknown as TenantTx);
+      }),
+    router: (work) =>
+      db.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('role', 'funnel_router', true)`);
+        return work(tx as unknown as RouterTx);
+      }),
+    ping: async () => void (await client`select 1`),
+    close: () => client.end({ timeout: 5 }),
+  };
+}
