@@ -10,6 +10,9 @@ export interface WebhookEnvelope {
   receivedAt: string;
 }
 
+/** The largest body Meta sends. */
+export const MAX_WEBHOOK_BYTES = 3 * 1024 * 1024;
+
 const wire = z.object({
   v: z.literal(1),
   signature: z.string().nullable(),
@@ -17,29 +20,46 @@ const wire = z.object({
   encoding: z.enum(["utf8", "gzip+base64"]),
   body: z.string(),
 });
+type Wire = z.infer<typeof wire>;
 
-/** SQS takes 1 MiB with attributes; the rest is left for them. */
+/** A queue message is 1 MiB at most, attributes included; some is left for them. */
 const QUEUE_LIMIT_BYTES = 1_000_000;
-const PLAIN_LIMIT_BYTES = 200_000;
+const PLAIN_LIMIT_BYTES = 256_000;
+/** Characters that SQS refuses in a message and that JSON does not escape. */
+const REFUSED_BY_QUEUE = /[\uFFFE\uFFFF]/u;
 
-/** The queue message, or null when even the compressed body is larger than a queue takes. */
-export async function encodeEnvelope({ body, signature, receivedAt }: WebhookEnvelope): Promise<string | null> {
-  const text = Buffer.from(body).toString("utf8");
-  const plain = body.length <= PLAIN_LIMIT_BYTES && Buffer.from(text, "utf8").equals(body);
-  const encoded: z.infer<typeof wire> = {
-    v: 1,
-    signature,
-    receivedAt,
-    encoding: plain ? "utf8" : "gzip+base64",
-    body: plain ? text : (await promisify(gzip)(body)).toString("base64"),
-  };
-  const message = JSON.stringify(encoded);
-  return Buffer.byteLength(message) <= QUEUE_LIMIT_BYTES ? message : null;
+/**
+ * The queue message, or null when even the compressed body is larger than a queue takes. Small
+ * bodies travel as they are, to be readable in the queue's console.
+ */
+export async function encodeEnvelope(envelope: WebhookEnvelope): Promise<string | null> {
+  const plain = encodePlain(envelope);
+  if (plain !== null && Buffer.byteLength(plain) <= PLAIN_LIMIT_BYTES) return plain;
+  const packed = await encodePacked(envelope);
+  return Buffer.byteLength(packed) <= QUEUE_LIMIT_BYTES ? packed : null;
 }
 
-/** @throws ZodError or SyntaxError when it is not an envelope of ours. */
+function encodePlain({ body, ...rest }: WebhookEnvelope): string | null {
+  if (body.length > PLAIN_LIMIT_BYTES) return null;
+  const text = Buffer.from(body).toString("utf8");
+  const survives = Buffer.from(text, "utf8").equals(body) && !REFUSED_BY_QUEUE.test(text);
+  return survives
+    ? JSON.stringify({ v: 1, ...rest, encoding: "utf8", body: text } satisfies Wire)
+    : null;
+}
+
+async function encodePacked({ body, ...rest }: WebhookEnvelope): Promise<string> {
+  const packed = (await promisify(gzip)(body)).toString("base64");
+  return JSON.stringify({ v: 1, ...rest, encoding: "gzip+base64", body: packed } satisfies Wire);
+}
+
+/** @throws when it is not an envelope of ours, or unpacks to more than a webhook can hold. */
 export async function decodeEnvelope(message: string): Promise<WebhookEnvelope> {
   const { encoding, body, signature, receivedAt } = wire.parse(JSON.parse(message));
-  const bytes = encoding === "utf8" ? Buffer.from(body, "utf8") : await promisify(gunzip)(Buffer.from(body, "base64"));
-  return { body: bytes, signature, receivedAt };
+  const bytes = Buffer.from(body, encoding === "utf8" ? "utf8" : "base64");
+  return { body: encoding === "utf8" ? bytes : await unpack(bytes), signature, receivedAt };
+}
+
+async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await promisify(gunzip)(bytes, { maxOutputLength: MAX_WEBHOOK_BYTES }));
 }
