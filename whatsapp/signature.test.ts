@@ -35,3 +35,7 @@ test("no header makes it throw", () => {
     }),
   );
 });
+
+test("a channel without a secret accepts nothing", () => {
+  expect(verifySignature(utf8("{}"), sign("{}", ""), "")).toBe(false);
+});

@@ -22,7 +22,7 @@ export function verifySignature(
   header: string | null,
   appSecret: string,
 ): boolean {
-  if (!isSignature(header)) return false;
+  if (!isSignature(header) || appSecret === "") return false;
   const claimed = Buffer.from(header.slice("sha256=".length), "hex");
   const actual = createHmac("sha256", appSecret).update(body).digest();
   return timingSafeEqual(claimed, actual);
