@@ -2,7 +2,13 @@ import { z } from "zod";
 
 /** By phone (`wa_id` digits), by business-scoped user id, or both; at least one is there. */
 export const party = z
-  .object({ phone: z.string().regex(/^\d{5,20}$/).optional(), userId: z.string().min(3).max(140).optional() })
+  .object({
+    phone: z
+      .string()
+      .regex(/^\d{5,20}$/)
+      .optional(),
+    userId: z.string().min(3).max(140).optional(),
+  })
   .refine((p) => p.phone !== undefined || p.userId !== undefined, "needs a phone or a user id");
 export type Party = z.infer<typeof party>;
 
@@ -26,7 +32,9 @@ export const inboundMessage = z.object({
 export type InboundMessage = z.infer<typeof inboundMessage>;
 
 /** A message the business wrote from the WhatsApp Business app on a phone. */
-export const messageEcho = inboundMessage.omit({ from: true, profileName: true, referral: true }).extend({ to: party });
+export const messageEcho = inboundMessage
+  .omit({ from: true, profileName: true, referral: true })
+  .extend({ to: party });
 export type MessageEcho = z.infer<typeof messageEcho>;
 
 /** A lead's phone or user id became another one. Applied before the messages beside it. */
@@ -39,7 +47,9 @@ export const messageStatus = z.object({
   at: time,
   /** Our send ledger's id, as `biz_opaque_callback_data` brings it back. */
   sendId: z.string().optional(),
-  errors: z.array(z.object({ code: z.number().int(), title: z.string().optional() }).loose()).optional(),
+  errors: z
+    .array(z.object({ code: z.number().int(), title: z.string().optional() }).loose())
+    .optional(),
   raw: z.unknown(),
 });
 export type MessageStatusItem = z.infer<typeof messageStatus>;
