@@ -11,7 +11,10 @@ const keyRing = z.string().transform((text, ctx) => {
     return { id, secret: Buffer.from(secret, "base64") };
   });
   if (ring.some(({ id, secret }) => !/^[\w-]{1,32}$/.test(id) || secret.length !== 32)) {
-    ctx.addIssue({ code: "custom", message: "needs id:base64 pairs of 32-byte keys, e.g. k1:$(openssl rand -base64 32)" });
+    ctx.addIssue({
+      code: "custom",
+      message: "needs id:base64 pairs of 32-byte keys, e.g. k1:$(openssl rand -base64 32)",
+    });
   }
   return ring;
 });
@@ -32,6 +35,10 @@ const variables = {
   POSTGRES_PORT: port(5433),
   TEMPORAL_PORT: port(7233),
   TEMPORAL_UI_PORT: port(8233),
+  RECEIVER_URL: z.url().optional(),
+  WORKER_URL: z.url().optional(),
+  TEMPORAL_UI_URL: z.url().optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "needs a postgres:// URL"),
   ENCRYPTION_KEYS: keyRing,
@@ -60,6 +67,7 @@ const variables = {
   TEMPORAL_TLS_KEY: z.string().optional(),
   TEMPORAL_TLS_CA: z.string().optional(),
   TEMPORAL_METRICS_PORT: port(3004),
+  TEMPORAL_CLI: z.string().optional(),
   PAYLOAD_KEYS: keyRing.optional(),
   WORKER_ROLES: z
     .string()
@@ -71,11 +79,16 @@ const variables = {
   LLM_MODEL: z.string().min(1).default("openai/gpt-oss-120b"),
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: z.string().optional(),
-  LLM_JSON_MODE: z.enum(["json_schema", "json_object_schema", "json_object"]).default("json_schema"),
+  LLM_JSON_MODE: z
+    .enum(["json_schema", "json_object_schema", "json_object"])
+    .default("json_schema"),
   GROQ_API_KEY: z.string().optional(),
 
   GRAPH_BASE_URL: z.url().default("https://graph.facebook.com"),
-  GRAPH_API_VERSION: z.string().regex(/^v\d+\.\d+$/, "looks like v26.0").default("v26.0"),
+  GRAPH_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, "looks like v26.0")
+    .default("v26.0"),
   DEBOUNCE_MS: z.coerce.number().int().min(1_000).max(10_000).default(3_000),
 } as const;
 
@@ -88,8 +101,15 @@ export type Settings<K extends Setting> = { [N in K]: z.output<Variables[N]> };
  * @throws FunnelError `misconfigured`, naming every missing or wrong setting at once.
  */
 export function loadSettings<K extends Setting>(...names: K[]): Settings<K> {
+  return parseSettings(environment(), ...names);
+}
+
+/** All variables, unparsed: for whoever starts other processes. An empty value counts as unset. */
+export function environment(): Record<string, string> {
   if (existsSync(".env.dev")) process.loadEnvFile(".env.dev");
-  return parseSettings(process.env, ...names);
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
 }
 
 /** As `loadSettings`, of a given environment. An empty value counts as unset. */
