@@ -10,7 +10,9 @@ export async function migrateDatabase(url: string): Promise<void> {
   const client = postgres(url, { max: 1, onnotice: () => {} });
   try {
     await client`select pg_advisory_lock(${LOCK})`;
-    await migrate(drizzle(client), { migrationsFolder: fileURLToPath(new URL("migrations", import.meta.url)) });
+    await migrate(drizzle(client), {
+      migrationsFolder: fileURLToPath(new URL("migrations", import.meta.url)),
+    });
   } finally {
     await client.end();
   }

@@ -17,7 +17,16 @@ export const CUES = [
 ] as const;
 export type Cue = (typeof CUES)[number];
 
-const MEDIA: readonly string[] = ["image", "video", "audio", "document", "sticker", "location", "contacts", "order"];
+const MEDIA: readonly string[] = [
+  "image",
+  "video",
+  "audio",
+  "document",
+  "sticker",
+  "location",
+  "contacts",
+  "order",
+];
 const CHOICE: readonly string[] = ["interactive", "button"];
 
 /** The cue of a message of Meta's `type` with its visible text. */

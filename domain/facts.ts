@@ -1,4 +1,11 @@
-export const PROPERTY_TYPES = ["apartment", "house", "studio", "penthouse", "land", "office"] as const;
+export const PROPERTY_TYPES = [
+  "apartment",
+  "house",
+  "studio",
+  "penthouse",
+  "land",
+  "office",
+] as const;
 export type PropertyType = (typeof PROPERTY_TYPES)[number];
 
 /**
@@ -36,20 +43,32 @@ export const FACT_KEYS = [
 ] as const satisfies readonly FactKey[];
 
 /** One fact and the message that said it. */
-export type FactClaim = { [K in FactKey]: { key: K; value: NonNullable<LeadFacts[K]>; messageId: string } }[FactKey];
+export type FactClaim = {
+  [K in FactKey]: { key: K; value: NonNullable<LeadFacts[K]>; messageId: string };
+}[FactKey];
 
 /** What a search needs first, in the order a good agent asks. */
 export function missingFact(facts: LeadFacts): FactKey | null {
   if (facts.purpose === undefined) return "purpose";
   if (facts.areas === undefined) return "areas";
-  if (facts.bedrooms === undefined && facts.propertyType !== "studio" && facts.propertyType !== "land") return "bedrooms";
+  if (
+    facts.bedrooms === undefined &&
+    facts.propertyType !== "studio" &&
+    facts.propertyType !== "land"
+  )
+    return "bedrooms";
   if (facts.budgetMax === undefined) return "budgetMax";
   return null;
 }
 
 /** 0 to 100: the four facts a search needs give 20 each, a time frame and financing 10 each. */
 export function scoreOf(facts: LeadFacts): number {
-  const needed = [facts.purpose, facts.areas, facts.bedrooms ?? facts.propertyType, facts.budgetMax];
+  const needed = [
+    facts.purpose,
+    facts.areas,
+    facts.bedrooms ?? facts.propertyType,
+    facts.budgetMax,
+  ];
   const known = needed.filter((fact) => fact !== undefined).length;
   return known * 20 + (facts.timeline ? 10 : 0) + (facts.financing ? 10 : 0);
 }

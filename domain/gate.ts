@@ -22,6 +22,7 @@ export interface GateResult {
 export type GateRule =
   | "opted_out"
   | "person_owns"
+  | "asks_to_stop"
   | "risk_hands_over"
   | "illegal_stage_move"
   | "unknown_listing"
@@ -46,6 +47,9 @@ export function gate(wanted: Decision, facts: GateFacts): GateResult {
   } else if (facts.owner === "person") {
     rules.push("person_owns");
     action = { kind: "wait" };
+  } else if (facts.observation.risks.includes("opt_out")) {
+    rules.push("asks_to_stop");
+    action = { kind: "wait" };
   } else {
     action = allowedAction(action, facts, rules);
   }
@@ -53,11 +57,17 @@ export function gate(wanted: Decision, facts: GateFacts): GateResult {
     rules.push("illegal_stage_move");
     stage = null;
   }
-  return { wanted, done: { ...wanted, action, stage: stage === facts.stage ? null : stage }, rules };
+  return {
+    wanted,
+    done: { ...wanted, action, stage: stage === facts.stage ? null : stage },
+    rules,
+  };
 }
 
 function allowedAction(action: Action, facts: GateFacts, rules: GateRule[]): Action {
-  const why = facts.observation.risks.map((risk) => RISK_HANDS_OVER[risk]).find((reason) => reason !== undefined);
+  const why = facts.observation.risks
+    .map((risk) => RISK_HANDS_OVER[risk])
+    .find((reason) => reason !== undefined);
   if (why !== undefined && action.kind !== "hand_over") {
     rules.push("risk_hands_over");
     return { kind: "hand_over", why };

@@ -1,4 +1,7 @@
+import type { Agenda } from "../domain/agenda.ts";
 import type { Cue } from "../domain/cue.ts";
+import type { BurstPace } from "../domain/debounce.ts";
+import type { Stage } from "../domain/stage.ts";
 
 /** What the worker, the API and the workflow agree on. Ids, codes and times only: no content. */
 
@@ -23,9 +26,7 @@ export interface LeadInput {
 }
 
 /** How an organization wants bursts gathered, in milliseconds. */
-export interface Pace {
-  debounceMs: number;
-  debounceCapMs: number;
+export interface Pace extends BurstPace {
   draftsDuringDebounce: boolean;
 }
 
@@ -48,3 +49,27 @@ export interface StoredForLead {
   leadId: string;
   signal: InboundSignal;
 }
+
+/** Updates; both answer with the owner they led to. */
+export const TAKE_OVER_UPDATE = "takeOver";
+export const HAND_BACK_UPDATE = "handBack";
+export type Owner = "bot" | "person";
+
+/** The answer of the `lead` query. */
+export interface LeadView {
+  stage: Stage;
+  owner: Owner;
+  optedOut: boolean;
+  turns: number;
+  waiting: number;
+  agenda: Agenda;
+}
+export const LEAD_QUERY = "lead";
+
+/** Typed search attributes; `temporal-dev.yml` registers the same names. No personal data. */
+export const SEARCH_ATTRIBUTES = {
+  organization: { name: "Organization", type: "KEYWORD" },
+  stage: { name: "Stage", type: "KEYWORD" },
+  owner: { name: "Owner", type: "KEYWORD" },
+  nextActionAt: { name: "NextActionAt", type: "DATETIME" },
+} as const;

@@ -167,7 +167,6 @@ CREATE TABLE "facts" (
 	"key" text NOT NULL,
 	"value" jsonb NOT NULL,
 	"source_message_id" uuid NOT NULL,
-	"replaced_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 --> statement-breakpoint
@@ -203,6 +202,7 @@ CREATE TABLE "turns" (
 	"template_id" uuid,
 	"simulated" boolean DEFAULT false NOT NULL,
 	"outcome" text DEFAULT 'drafting' NOT NULL,
+	"reason" text,
 	"started_at" timestamp with time zone NOT NULL,
 	"finished_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL

@@ -12,7 +12,9 @@ export const channels = pgTable(
     displayPhone: text("display_phone").notNull(),
     appSecret: text("app_secret").notNull(),
     accessToken: text("access_token").notNull(),
-    status: text("status", { enum: ["live", "paused"] }).notNull().default("live"),
+    status: text("status", { enum: ["live", "paused"] })
+      .notNull()
+      .default("live"),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex().on(t.phoneNumberId), index().on(t.wabaId)],

@@ -22,7 +22,9 @@ export const events = pgTable(
   "events",
   {
     seq: bigserial("seq", { mode: "bigint" }).primaryKey(),
-    xid: xid8("xid").notNull().default(sql`pg_current_xact_id()`),
+    xid: xid8("xid")
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
     organizationId: organizationId(),
     kind: text("kind", { enum: EVENT_KINDS }).notNull(),
     leadId: uuid("lead_id"),

@@ -14,7 +14,9 @@ export const leads = pgTable(
     name: text("name"),
     language: text("language"),
     stage: text("stage", { enum: STAGES }).notNull().default("new"),
-    owner: text("owner", { enum: ["bot", "person"] }).notNull().default("bot"),
+    owner: text("owner", { enum: ["bot", "person"] })
+      .notNull()
+      .default("bot"),
     score: integer("score").notNull().default(0),
     summary: text("summary").notNull().default(""),
     /** The newest message that `summary` covers: memory runs once per message, however often it is retried. */

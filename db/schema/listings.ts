@@ -12,7 +12,9 @@ export const listings = pgTable(
     title: text("title").notNull(),
     description: text("description").notNull().default(""),
     purpose: text("purpose", { enum: ["sale", "rent"] }).notNull(),
-    propertyType: text("property_type", { enum: ["apartment", "house", "studio", "penthouse", "land", "office"] }).notNull(),
+    propertyType: text("property_type", {
+      enum: ["apartment", "house", "studio", "penthouse", "land", "office"],
+    }).notNull(),
     city: text("city").notNull(),
     area: text("area").notNull(),
     bedrooms: integer("bedrooms").notNull(),
@@ -22,7 +24,9 @@ export const listings = pgTable(
     currency: text("currency").notNull(),
     features: text("features").array().notNull().default([]),
     photoUrls: text("photo_urls").array().notNull().default([]),
-    status: text("status", { enum: ["available", "reserved", "sold", "unregistered"] }).notNull().default("available"),
+    status: text("status", { enum: ["available", "reserved", "sold", "unregistered"] })
+      .notNull()
+      .default("available"),
     createdAt: createdAt(),
   },
   (t) => [

@@ -29,7 +29,9 @@ export const messages = pgTable(
     /** The message as Meta sent it, or as we sent it. */
     payload: jsonb("payload").notNull(),
     status: text("status", { enum: MESSAGE_STATUSES }).notNull(),
-    statusAt: at("status_at").notNull().default(sql`clock_timestamp()`),
+    statusAt: at("status_at")
+      .notNull()
+      .default(sql`clock_timestamp()`),
     errors: jsonb("errors"),
     /** When WhatsApp says the message was written. */
     sentAt: at("sent_at").notNull(),
@@ -74,7 +76,9 @@ export const sends = pgTable(
     messageId: uuid("message_id")
       .notNull()
       .references(() => messages.id, { onDelete: "cascade" }),
-    state: text("state", { enum: ["queued", "attempting", "accepted", "refused", "unknown", "withheld"] })
+    state: text("state", {
+      enum: ["queued", "attempting", "accepted", "refused", "unknown", "withheld"],
+    })
       .notNull()
       .default("queued"),
     attempts: integer("attempts").notNull().default(0),

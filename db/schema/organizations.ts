@@ -4,19 +4,29 @@ import { v7 } from "uuid";
 
 /** A tenant and its business configuration. Hours are `HH:MM` in the organization's zone. */
 export const organizations = pgTable("organizations", {
-  id: uuid("id").primaryKey().$defaultFn(() => v7()),
+  id: uuid("id")
+    .primaryKey()
+    .$defaultFn(() => v7()),
   name: text("name").notNull(),
   timeZone: text("time_zone").notNull().default("UTC"),
   language: text("language").notNull().default("en"),
   currency: text("currency").notNull().default("EUR"),
-  disclosure: text("disclosure").notNull().default("You are chatting with an automated assistant. Ask for a person at any time."),
+  disclosure: text("disclosure")
+    .notNull()
+    .default("You are chatting with an automated assistant. Ask for a person at any time."),
   debounceMs: integer("debounce_ms").notNull().default(3_000),
   debounceCapMs: integer("debounce_cap_ms").notNull().default(10_000),
   draftsDuringDebounce: boolean("drafts_during_debounce").notNull().default(true),
-  followUpAfterMinutes: integer("follow_up_after_minutes").notNull().default(20 * 60),
+  followUpAfterMinutes: integer("follow_up_after_minutes")
+    .notNull()
+    .default(20 * 60),
   proactiveFrom: text("proactive_from").notNull().default("09:00"),
   proactiveUntil: text("proactive_until").notNull().default("20:00"),
-  ambiguousSend: text("ambiguous_send", { enum: ["person", "resend_once"] }).notNull().default("person"),
-  createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull().default(sql`clock_timestamp()`),
+  ambiguousSend: text("ambiguous_send", { enum: ["person", "resend_once"] })
+    .notNull()
+    .default("person"),
+  createdAt: timestamp("created_at", { withTimezone: true, mode: "date" })
+    .notNull()
+    .default(sql`clock_timestamp()`),
 });
 export type Organization = typeof organizations.$inferSelect;

@@ -17,7 +17,9 @@ export const templates = pgTable(
     /** What the funnel uses it for; null when only people send it. */
     purpose: text("purpose", { enum: ["follow_up"] }),
     body: text("body").notNull(),
-    status: text("status", { enum: ["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED"] }).notNull(),
+    status: text("status", {
+      enum: ["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED"],
+    }).notNull(),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex().on(t.channelId, t.name, t.language)],

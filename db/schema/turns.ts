@@ -1,4 +1,14 @@
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { FACT_KEYS, type FactClaim } from "../../domain/facts.ts";
 import type { Decision } from "../../domain/action.ts";
 import type { Grounding, Observation } from "../../domain/observation.ts";
 import type { GateResult } from "../../domain/gate.ts";
@@ -26,9 +36,13 @@ export const turns = pgTable(
     templateId: uuid("template_id"),
     /** True when the offline model answered. */
     simulated: boolean("simulated").notNull().default(false),
-    outcome: text("outcome", { enum: ["drafting", "sent", "silent", "withheld", "refused", "unknown", "failed"] })
+    outcome: text("outcome", {
+      enum: ["drafting", "sent", "silent", "withheld", "refused", "unknown", "failed"],
+    })
       .notNull()
       .default("drafting"),
+    /** Why it was not sent. */
+    reason: text("reason"),
     startedAt: at("started_at").notNull(),
     finishedAt: at("finished_at"),
     createdAt: createdAt(),
@@ -61,7 +75,7 @@ export const llmCalls = pgTable(
 );
 export type LlmCall = typeof llmCalls.$inferSelect;
 
-/** What the lead told us, and which message said it. A correction replaces; nothing is deleted. */
+/** What the lead told us, and which message said it. The newest message that speaks of a key wins; nothing is deleted. */
 export const facts = pgTable(
   "facts",
   {
@@ -70,10 +84,9 @@ export const facts = pgTable(
     leadId: uuid("lead_id")
       .notNull()
       .references(() => leads.id, { onDelete: "cascade" }),
-    key: text("key").notNull(),
-    value: jsonb("value").notNull(),
+    key: text("key", { enum: FACT_KEYS }).notNull(),
+    value: jsonb("value").$type<FactClaim["value"]>().notNull(),
     sourceMessageId: uuid("source_message_id").notNull(),
-    replacedAt: at("replaced_at"),
     createdAt: createdAt(),
   },
   (t) => [index().on(t.leadId, t.key), uniqueIndex().on(t.leadId, t.key, t.sourceMessageId)],

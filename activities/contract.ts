@@ -1,0 +1,48 @@
+import type { ActionKind } from "../domain/action.ts";
+import type { Stage } from "../domain/stage.ts";
+
+/** Arguments and results of activities: ids, codes and times, because Temporal keeps them. */
+
+export interface TurnRef {
+  organizationId: string;
+  leadId: string;
+  turnId: string;
+  attempt: number;
+  /** The workflow's clock, epoch milliseconds: under time skipping it is not the machine's. */
+  now: number;
+}
+
+export interface OpenTurn extends TurnRef {
+  cause: "messages" | "follow_up";
+  messageIds: string[];
+}
+
+export interface Decided {
+  action: ActionKind;
+  /** Whether the action needs words. */
+  speaks: boolean;
+  rules: string[];
+  owner: "bot" | "person";
+  optedOut: boolean;
+}
+
+export type SendOutcome =
+  | { outcome: "accepted" }
+  | { outcome: "withheld" | "refused"; reason: string }
+  | { outcome: "unknown" };
+
+export type GivenUp = "resend" | "person";
+
+export type TurnOutcome = "sent" | "silent" | "withheld" | "refused" | "unknown" | "failed";
+
+export interface TurnEnd extends TurnRef {
+  outcome: TurnOutcome;
+}
+
+/** What the workflow must know of the lead after a turn. */
+export interface AfterTurn {
+  stage: Stage;
+  owner: "bot" | "person";
+  optedOut: boolean;
+  followUpAt: number | null;
+}

@@ -1,0 +1,18 @@
+import { desc, eq } from "drizzle-orm";
+import type { LeadFacts } from "../../domain/facts.ts";
+import type { TenantTx } from "../client.ts";
+import { facts, type Fact } from "../schema/index.ts";
+
+/** Of each key the claim of the newest message. */
+export async function currentClaims(tx: TenantTx, leadId: string): Promise<Fact[]> {
+  return tx
+    .selectDistinctOn([facts.key])
+    .from(facts)
+    .where(eq(facts.leadId, leadId))
+    .orderBy(facts.key, desc(facts.sourceMessageId));
+}
+
+export async function currentFacts(tx: TenantTx, leadId: string): Promise<LeadFacts> {
+  const claims = await currentClaims(tx, leadId);
+  return Object.fromEntries(claims.map(({ key, value }) => [key, value])) as LeadFacts;
+}

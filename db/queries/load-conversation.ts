@@ -1,0 +1,100 @@
+import { and, desc, eq, isNotNull, ne } from "drizzle-orm";
+import { DateTime } from "luxon";
+import type { LeadFacts } from "../../domain/facts.ts";
+import type { ListingView } from "../../domain/listing.ts";
+import { FunnelError } from "../../platform/errors.ts";
+import type { TenantTx } from "../client.ts";
+import {
+  leads,
+  listings,
+  messages,
+  organizations,
+  turns,
+  type Lead,
+  type Organization,
+} from "../schema/index.ts";
+import { currentFacts } from "./current-facts.ts";
+import { availableListings, searchListings } from "./search-listings.ts";
+
+const RECENT_MESSAGES = 24;
+const CANDIDATES = 6;
+
+/** What the pipeline may know of a lead, read in one transaction. */
+export interface ConversationRows {
+  now: string;
+  organization: Organization;
+  cities: string[];
+  lead: Lead;
+  facts: LeadFacts;
+  messages: {
+    id: string;
+    author: "lead" | "bot" | "agent" | "phone_app";
+    type: string;
+    text: string;
+    at: string;
+  }[];
+  listings: ListingView[];
+}
+
+/** @throws FunnelError `not_found` when the lead does not exist in this organization. */
+export async function loadConversation(
+  tx: TenantTx,
+  leadId: string,
+  now: number,
+): Promise<ConversationRows> {
+  const [row] = await tx
+    .select()
+    .from(leads)
+    .innerJoin(organizations, eq(organizations.id, leads.organizationId))
+    .where(eq(leads.id, leadId));
+  if (!row) throw new FunnelError("not_found", "No such lead", { leadId });
+  const facts = await currentFacts(tx, leadId);
+  return {
+    now:
+      DateTime.fromMillis(now, { zone: row.organizations.timeZone }).toISO() ??
+      new Date(now).toISOString(),
+    organization: row.organizations,
+    cities: await citiesOf(tx),
+    lead: row.leads,
+    facts,
+    messages: await recentMessages(tx, leadId),
+    listings: await candidates(tx, leadId, facts),
+  };
+}
+
+async function citiesOf(tx: TenantTx): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ city: listings.city })
+    .from(listings)
+    .where(eq(listings.status, "available"));
+  return rows.map(({ city }) => city);
+}
+
+async function recentMessages(tx: TenantTx, leadId: string): Promise<ConversationRows["messages"]> {
+  const rows = await tx
+    .select()
+    .from(messages)
+    .where(and(eq(messages.leadId, leadId), ne(messages.status, "withheld")))
+    .orderBy(desc(messages.id))
+    .limit(RECENT_MESSAGES);
+  return rows.toReversed().map(({ id, author, type, text, sentAt }) => ({
+    id,
+    author,
+    type,
+    text: text ?? `[${type}]`,
+    at: sentAt.toISOString(),
+  }));
+}
+
+/** Matches first; then what was offered last, so that "the second one" still means something. */
+async function candidates(tx: TenantTx, leadId: string, facts: LeadFacts): Promise<ListingView[]> {
+  const matches = Object.keys(facts).length > 0 ? await searchListings(tx, facts, CANDIDATES) : [];
+  const [offer] = await tx
+    .select({ mouth: turns.mouth })
+    .from(turns)
+    .where(and(eq(turns.leadId, leadId), eq(turns.outcome, "sent"), isNotNull(turns.mouth)))
+    .orderBy(desc(turns.startedAt))
+    .limit(1);
+  const offered = await availableListings(tx, offer?.mouth?.listingIds ?? []);
+  return [...offered, ...matches.filter(({ id }) => offered.every((listing) => listing.id !== id))];
+}

@@ -1,0 +1,71 @@
+/** A number as a person writes it, and what stands around it. */
+export interface FoundNumber {
+  value: number;
+  /** A currency stands beside it. */
+  money: boolean;
+  /** A property unit follows: rooms, square metres. */
+  unit: boolean;
+  start: number;
+  end: number;
+  raw: string;
+}
+
+const DIGITS = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|\d+(?:[.,]\d+)*`;
+const SUFFIX = String.raw`(?:\s?(?:k|K|mil(?![a-zãõéè])|thousand|mila|tausend|tsd\.?)|\s?(?:(?-i:M)(?![²\p{L}\d])|mn|mio\.?|million(?:s|en)?|mill(?:ón|ones)|milh(?:ão|ões)|millones?)|m(?![²\p{L}\d])|\s?(?:lakhs?|lacs?)|\s?crores?)(?!\p{L})`;
+const CURRENCY = String.raw`€|\$|£|₹|﷼|د\.إ|\b(?:EUR|USD|GBP|INR|AED|CHF|BRL|MXN|JPY)\b|\beuros?\b|\bdollars?\b|\bd[oó]lare?s\b|\bpounds?\b|\brupees?\b|\bdirhams?\b|يورو|دولار|درهم|यूरो|रुपये`;
+const UNIT = String.raw`[\s-]*(?:(?:double\s|single\s)?bed|bath|br\b|bhk\b|room|m²|sq|square|metr|quarto|casa\sde\sbanho|habitaci|dormitor|recámara|baño|chambre|pièce|salle|schlaf|zimmer|bad\b|bäder|غرف|متر|حمام|बेडरूम|कमर|वर्ग)`;
+
+const NUMBER = new RegExp(`(${DIGITS})(${SUFFIX})?`, "giu");
+const BEFORE = new RegExp(`(?:${CURRENCY})\\s?$`, "iu");
+const AFTER = new RegExp(`^\\s?(?:${CURRENCY})`, "iu");
+const UNIT_AFTER = new RegExp(`^${UNIT}`, "iu");
+
+/** Every number in a text, in any script's digits; "112 m²" is 112, "1.2M" is 1,200,000. */
+export function numbersIn(text: string): FoundNumber[] {
+  const plain = asciiDigits(text);
+  return [...plain.matchAll(NUMBER)].map((match) => {
+    const [raw, digits = "", suffix = ""] = match;
+    const start = match.index;
+    const before = plain.slice(Math.max(0, start - 12), start);
+    const after = plain.slice(start + raw.length, start + raw.length + 24);
+    const written = digitsValue(digits);
+    // "500m" is a distance, "1.2m" an amount.
+    const multiplier = suffix === "m" && written >= 100 ? 1 : multiplierOf(suffix.trim());
+    return {
+      value: Math.round(written * multiplier * 100) / 100,
+      money: BEFORE.test(before) || AFTER.test(after),
+      unit: multiplier === 1 && (UNIT_AFTER.test(after) || /\bT$/u.test(before)),
+      start,
+      end: start + raw.length,
+      raw,
+    };
+  });
+}
+
+/** Same length as the input, so that positions stay true. */
+function asciiDigits(text: string): string {
+  return text
+    .replace(/[٠-٩]/gu, (d) => String(d.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/gu, (d) => String(d.charCodeAt(0) - 0x6f0))
+    .replace(/[०-९]/gu, (d) => String(d.charCodeAt(0) - 0x966))
+    .replace(/[０-９]/gu, (d) => String(d.charCodeAt(0) - 0xff10))
+    .replace(/(?<![\p{L}])m2\b/giu, "m²");
+}
+
+function digitsValue(digits: string): number {
+  const compact = digits.replace(/[\s\u00a0\u202f'’]/gu, "");
+  const last = Math.max(compact.lastIndexOf("."), compact.lastIndexOf(","));
+  if (last === -1) return Number(compact);
+  const separators = new Set(compact.match(/[.,]/gu));
+  const grouped = /^\d{1,3}([.,]\d{3})+$/u.test(compact) && separators.size === 1;
+  if (grouped) return Number(compact.replace(/[.,]/gu, ""));
+  return Number(`${compact.slice(0, last).replace(/[.,]/gu, "")}.${compact.slice(last + 1)}`);
+}
+
+function multiplierOf(suffix: string): number {
+  if (suffix === "") return 1;
+  if (/^(k|mil|mila|thousand|tausend|tsd\.?)$/iu.test(suffix)) return 1_000;
+  if (/^la/iu.test(suffix)) return 100_000;
+  if (/^cr/iu.test(suffix)) return 10_000_000;
+  return 1_000_000;
+}

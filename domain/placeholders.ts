@@ -1,0 +1,113 @@
+import type { LeadFacts } from "./facts.ts";
+import type { ListingView } from "./listing.ts";
+import { formatMoney, latinDigits, minorUnits } from "./money.ts";
+
+/** What a draft may leave for code to fill in, as `{{L1.price}}`. */
+export const LISTING_FIELDS = [
+  "title",
+  "reference",
+  "price",
+  "city",
+  "area",
+  "bedrooms",
+  "bathrooms",
+  "size",
+  "features",
+  "photo",
+] as const;
+export type ListingField = (typeof LISTING_FIELDS)[number];
+/** The lead's own figures, as `{{lead.budgetMax}}`. */
+export const LEAD_FIELDS = ["budgetMin", "budgetMax"] as const;
+
+export interface PlaceholderValues {
+  listings: ReadonlyMap<string, ListingView>;
+  facts: LeadFacts;
+  /** When the lead named none. */
+  currency: string;
+  language: string;
+}
+
+const PLACEHOLDER = /\{\{\s*([\p{L}\p{N}_]+)\.([\p{L}\p{N}_]+)\s*\}\}/gu;
+
+/**
+ * `text` with every placeholder filled from the database. `unknown` names those that name nothing:
+ * an alias that was not offered, a field that does not exist or is empty, a stray brace.
+ */
+export function fillPlaceholders(template: string, values: PlaceholderValues) {
+  const unknown: string[] = [];
+  const named: string[] = [];
+  const text = template.replace(PLACEHOLDER, (whole, subject: string, field: string) => {
+    const value = placeholderValue(subject, field, values);
+    if (value === undefined) unknown.push(whole);
+    else if (values.listings.has(subject)) named.push(subject);
+    return value ?? whole;
+  });
+  if (/\{\{|\}\}/u.test(text)) unknown.push("{{");
+  return { text, named: [...new Set(named)], unknown };
+}
+
+/** The template with a mark that carries no meaning in each placeholder's place. */
+export function withoutPlaceholders(template: string): string {
+  return template.replace(PLACEHOLDER, "\uFFFC");
+}
+
+function placeholderValue(
+  subject: string,
+  field: string,
+  values: PlaceholderValues,
+): string | undefined {
+  if (subject === "lead") return leadValue(field, values);
+  const listing = values.listings.get(subject);
+  if (listing === undefined || !(LISTING_FIELDS as readonly string[]).includes(field))
+    return undefined;
+  return listingValue(listing, field as ListingField, values.language) || undefined;
+}
+
+export function listingValue(listing: ListingView, field: ListingField, language: string): string {
+  switch (field) {
+    case "price":
+      return (
+        formatMoney(listing.priceMinor, listing.currency, language) +
+        (listing.purpose === "rent" ? perMonth(language) : "")
+      );
+    case "size":
+      return `${new Intl.NumberFormat(latinDigits(language)).format(listing.sizeM2)} m²`;
+    case "bedrooms":
+    case "bathrooms":
+      return String(listing[field]);
+    case "features":
+      return listing.features.join(", ");
+    case "photo":
+      return listing.photoUrls[0] ?? "";
+    default:
+      return listing[field];
+  }
+}
+
+function leadValue(
+  field: string,
+  { facts, currency, language }: PlaceholderValues,
+): string | undefined {
+  if (field !== "budgetMin" && field !== "budgetMax") return undefined;
+  const amount = facts[field];
+  const code = facts.currency ?? currency;
+  return amount === undefined
+    ? undefined
+    : formatMoney(Math.round(amount * 10 ** minorUnits(code)), code, language);
+}
+
+const PER_MONTH: Readonly<Record<string, string>> = {
+  en: "/month",
+  es: "/mes",
+  pt: "/mês",
+  fr: "/mois",
+  de: "/Monat",
+  it: "/mese",
+  nl: "/maand",
+  ar: "/شهر",
+  hi: "/माह",
+};
+
+function perMonth(language: string): string {
+  return PER_MONTH[language.split("-")[0]?.toLowerCase() ?? ""] ?? "/month";
+}

@@ -1,0 +1,29 @@
+import { DateTime } from "luxon";
+
+/** When the business may write first: `HH:MM` in an IANA zone. `until` is exclusive. */
+export interface ProactiveHours {
+  timeZone: string;
+  from: string;
+  until: string;
+}
+
+/** Whether `at` (epoch milliseconds) lies within the hours. */
+export function withinHours(at: number, hours: ProactiveHours): boolean {
+  const local = DateTime.fromMillis(at, { zone: hours.timeZone });
+  const from = onDay(local, hours.from);
+  const until = onDay(local, hours.until);
+  return from < until ? local >= from && local < until : local >= from || local < until;
+}
+
+/** The first moment from `at` on that lies within the hours. */
+export function nextAllowed(at: number, hours: ProactiveHours): number {
+  if (withinHours(at, hours)) return at;
+  const local = DateTime.fromMillis(at, { zone: hours.timeZone });
+  const opens = onDay(local, hours.from);
+  return (opens > local ? opens : onDay(local.plus({ days: 1 }), hours.from)).toMillis();
+}
+
+function onDay(day: DateTime, time: string): DateTime {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  return day.set({ hour, minute, second: 0, millisecond: 0 });
+}

@@ -1,0 +1,125 @@
+import type { PropertyType } from "../../domain/facts.ts";
+
+interface Area {
+  city: string;
+  area: string;
+  /** Sale price in euros a square metre; rents follow from it. */
+  perM2: number;
+  trait: string;
+}
+
+const AREAS: readonly Area[] = [
+  { city: "Lisbon", area: "Alfama", perM2: 5_600, trait: "a step from the miradouro" },
+  { city: "Lisbon", area: "Chiado", perM2: 7_400, trait: "on a quiet side street" },
+  { city: "Lisbon", area: "Estrela", perM2: 6_300, trait: "beside the garden" },
+  { city: "Lisbon", area: "Parque das Nações", perM2: 6_000, trait: "with the river in view" },
+  {
+    city: "Lisbon",
+    area: "Campo de Ourique",
+    perM2: 5_900,
+    trait: "round the corner from the market",
+  },
+  { city: "Lisbon", area: "Benfica", perM2: 4_200, trait: "near the metro" },
+  { city: "Porto", area: "Ribeira", perM2: 4_300, trait: "by the Douro" },
+  { city: "Porto", area: "Cedofeita", perM2: 3_700, trait: "among the galleries" },
+  { city: "Porto", area: "Foz do Douro", perM2: 5_200, trait: "five minutes from the sea" },
+  { city: "Porto", area: "Boavista", perM2: 3_900, trait: "near Casa da Música" },
+  { city: "Porto", area: "Bonfim", perM2: 3_300, trait: "on a tree-lined street" },
+  { city: "Porto", area: "Paranhos", perM2: 2_900, trait: "close to the university" },
+];
+
+interface Shape {
+  purpose: "sale" | "rent";
+  propertyType: PropertyType;
+  bedrooms: number;
+  bathrooms: number;
+  sizeM2: number;
+  adjective: string;
+  features: string[];
+}
+
+const SHAPES: readonly Shape[] = [
+  {
+    purpose: "sale",
+    propertyType: "apartment",
+    bedrooms: 1,
+    bathrooms: 1,
+    sizeM2: 54,
+    adjective: "Bright",
+    features: ["balcony", "lift"],
+  },
+  {
+    purpose: "sale",
+    propertyType: "apartment",
+    bedrooms: 2,
+    bathrooms: 1,
+    sizeM2: 82,
+    adjective: "Renovated",
+    features: ["balcony", "air conditioning"],
+  },
+  {
+    purpose: "sale",
+    propertyType: "house",
+    bedrooms: 4,
+    bathrooms: 3,
+    sizeM2: 178,
+    adjective: "Family-size",
+    features: ["garden", "garage", "fireplace"],
+  },
+  {
+    purpose: "rent",
+    propertyType: "apartment",
+    bedrooms: 2,
+    bathrooms: 1,
+    sizeM2: 76,
+    adjective: "Furnished",
+    features: ["furnished", "lift"],
+  },
+  {
+    purpose: "rent",
+    propertyType: "studio",
+    bedrooms: 0,
+    bathrooms: 1,
+    sizeM2: 36,
+    adjective: "Compact",
+    features: ["furnished"],
+  },
+];
+
+/** 60 listings: five of each shape in each of twelve areas of Lisbon and Porto, always the same. */
+export function demoListings(photoBaseUrl: string) {
+  return AREAS.flatMap((place, a) =>
+    SHAPES.map((shape, s) => demoListing(place, shape, a * SHAPES.length + s, photoBaseUrl)),
+  );
+}
+
+function demoListing(place: Area, shape: Shape, index: number, photoBaseUrl: string) {
+  const reference = `${place.city === "Lisbon" ? "LX" : "OP"}-${101 + index}`;
+  const sizeM2 = shape.sizeM2 + ((index * 7) % 11);
+  const sale = Math.round((place.perM2 * sizeM2) / 5_000) * 5_000;
+  const price = shape.purpose === "sale" ? sale : Math.round((sale * 0.0042) / 25) * 25;
+  const kind =
+    shape.bedrooms > 0 ? `${shape.bedrooms}-bedroom ${shape.propertyType}` : shape.propertyType;
+  return {
+    ...described(place, shape, kind),
+    reference,
+    purpose: shape.purpose,
+    propertyType: shape.propertyType,
+    city: place.city,
+    area: place.area,
+    bedrooms: shape.bedrooms,
+    bathrooms: shape.bathrooms,
+    sizeM2,
+    priceMinor: price * 100,
+    currency: "EUR",
+    features: shape.features,
+    photoUrls: [1, 2, 3].map((n) => `${photoBaseUrl}/photos/${reference}-${n}.jpg`),
+  };
+}
+
+function described(place: Area, shape: Shape, kind: string) {
+  return {
+    title: `${shape.adjective} ${kind} in ${place.area}`,
+    description: `${shape.adjective} ${kind} in ${place.area}, ${place.city}, ${place.trait}. ${shape.features.join(", ")}.`,
+  };
+}

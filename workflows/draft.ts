@@ -1,0 +1,75 @@
+import { CancellationScope, condition, isCancellation, sleep } from "@temporalio/workflow";
+import type { Decided, TurnRef } from "../activities/contract.ts";
+import { burstWait, QUIET_MS } from "../domain/debounce.ts";
+import type { LeadState, WaitingMessage } from "./lead-state.ts";
+import { courtesy, llm } from "./proxies.ts";
+
+/** A draft ready to send, or the error that is left when every retry was used. */
+export type Drafted = { ref: TurnRef; messageIds: string[] } & (
+  | { decided: Decided }
+  | { error: Error }
+);
+
+/**
+ * Gathers the burst and drafts its one reply. Drafting runs during the debounce: the lead waits for
+ * the longer of the two. A message that comes before the cap cancels the draft and starts it again.
+ * Resolves to null when the lead may no longer be answered (opt-out, takeover).
+ */
+export async function draftReply(state: LeadState, turn: TurnRef): Promise<Drafted | null> {
+  const first = state.inbox[0];
+  if (!first) return null;
+  const silenced = () => state.optedOut || state.owner === "person";
+  for (let attempt = 1; ; attempt += 1) {
+    const messages = [...state.inbox];
+    const ref = { ...turn, attempt, now: Date.now() };
+    const messageIds = messages.map(({ messageId }) => messageId);
+    const mayRestart = () => Date.now() < first.arrivedAt + state.pace.debounceCapMs;
+    const interrupted = () => silenced() || (state.inbox.length > messages.length && mayRestart());
+
+    const scope = new CancellationScope();
+    let result: Drafted | undefined;
+    const drafting = scope
+      .run(() => waitAndDraft(state, ref, messages))
+      .then((decided) => void (result = { ref, messageIds, decided }))
+      .catch((error: Error) => {
+        if (!isCancellation(error)) result = { ref, messageIds, error };
+      });
+    await condition(() => result !== undefined || interrupted());
+    if (result !== undefined && !interrupted()) return result;
+    scope.cancel();
+    await drafting;
+    if (silenced()) return null;
+  }
+}
+
+async function waitAndDraft(
+  state: LeadState,
+  ref: TurnRef,
+  messages: WaitingMessage[],
+): Promise<Decided> {
+  const newest = messages.at(-1) as WaitingMessage;
+  const sinceFirst = newest.arrivedAt - (messages[0] as WaitingMessage).arrivedAt;
+  const wait = burstWait(newest.cue, sinceFirst, state.pace);
+  if (!state.pace.draftsDuringDebounce) {
+    if (wait > 0) await sleep(wait, { summary: "debounce" });
+    return draft(ref, messages);
+  }
+  if (wait > 0) await sleep(QUIET_MS, { summary: "quiet second" });
+  const rest =
+    wait > QUIET_MS ? sleep(wait - QUIET_MS, { summary: "rest of the debounce" }) : undefined;
+  const [decided] = await Promise.all([draft(ref, messages), rest]);
+  return decided;
+}
+
+async function draft(ref: TurnRef, messages: WaitingMessage[]): Promise<Decided> {
+  const messageIds = messages.map(({ messageId }) => messageId);
+  courtesy.showTyping({ ...ref, messageIds }).catch(() => {});
+  await llm.observe({ ...ref, cause: "messages", messageIds });
+  const decided = await llm.decide(ref);
+  if (decided.speaks) {
+    await llm.compose.executeWithOptions({ summary: decided.action }, [
+      { ...ref, cause: "messages" },
+    ]);
+  }
+  return decided;
+}

@@ -1,0 +1,46 @@
+import { ActivityCancellationType, proxyActivities } from "@temporalio/workflow";
+import type { Activities } from "../activities/index.ts";
+import { LLM_TASK_QUEUE } from "./contract.ts";
+
+/** Model calls: cancelled at once when a newer message makes them moot; each attempt is paid for. */
+export const llm = proxyActivities<Pick<Activities, "observe" | "decide" | "compose" | "remember">>(
+  {
+    taskQueue: LLM_TASK_QUEUE,
+    startToCloseTimeout: "90 seconds",
+    heartbeatTimeout: "10 seconds",
+    cancellationType: ActivityCancellationType.TRY_CANCEL,
+    retry: {
+      initialInterval: "1 second",
+      backoffCoefficient: 2,
+      maximumInterval: "30 seconds",
+      maximumAttempts: 5,
+    },
+  },
+);
+
+/** Database work: it is retried until the database is back. */
+export const store = proxyActivities<
+  Pick<Activities, "finishTurn" | "fallBack" | "setOwner" | "giveUpSend" | "projectAgenda">
+>({
+  startToCloseTimeout: "20 seconds",
+  retry: { initialInterval: "500 milliseconds", maximumInterval: "1 minute" },
+});
+
+/** A retry is safe: the ledger says whether the POST may have happened. */
+export const outbound = proxyActivities<Pick<Activities, "sendReply">>({
+  startToCloseTimeout: "20 seconds",
+  retry: { initialInterval: "1 second", maximumInterval: "2 minutes", maximumAttempts: 12 },
+});
+
+/** Waits for the status webhook that says what became of a send; its retries are the polling. */
+export const settlement = proxyActivities<Pick<Activities, "settleSend">>({
+  startToCloseTimeout: "10 seconds",
+  scheduleToCloseTimeout: "2 minutes",
+  retry: { initialInterval: "2 seconds", backoffCoefficient: 1.5, maximumInterval: "20 seconds" },
+});
+
+/** Blue ticks and "typing…": nice to have, never worth waiting for. */
+export const courtesy = proxyActivities<Pick<Activities, "showTyping">>({
+  startToCloseTimeout: "10 seconds",
+  retry: { maximumAttempts: 1 },
+});

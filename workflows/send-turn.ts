@@ -1,0 +1,36 @@
+import { isCancellation } from "@temporalio/workflow";
+import type { TurnOutcome, TurnRef } from "../activities/contract.ts";
+import { outbound, settlement, store } from "./proxies.ts";
+
+/**
+ * Hands the turn's draft to WhatsApp, at most once (I4). When nobody can say whether it arrived,
+ * the status webhook decides; without one, the organization's policy does.
+ */
+export async function sendTurn(ref: TurnRef, summary: string): Promise<TurnOutcome> {
+  for (;;) {
+    const sent = await sendOrFail(ref, summary);
+    if (sent !== "unknown") return sent;
+    const settled = await settleOrGiveUp(ref);
+    if (settled !== "resend") return settled;
+  }
+}
+
+async function sendOrFail(ref: TurnRef, summary: string): Promise<TurnOutcome> {
+  try {
+    const { outcome } = await outbound.sendReply.executeWithOptions({ summary }, [ref]);
+    return outcome === "accepted" ? "sent" : outcome;
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return "failed";
+  }
+}
+
+async function settleOrGiveUp(ref: TurnRef): Promise<TurnOutcome | "resend"> {
+  try {
+    const { outcome } = await settlement.settleSend(ref);
+    return outcome === "accepted" ? "sent" : outcome;
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return (await store.giveUpSend(ref)) === "resend" ? "resend" : "unknown";
+  }
+}
