@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { loadSettings } from "../../platform/env.ts";
+import { healthRoutes } from "../../platform/health.ts";
+import { listen } from "../../platform/http-server.ts";
+import { runService } from "../../platform/lifecycle.ts";
+import { createLog, LOG_SETTINGS } from "../../platform/log.ts";
+import { createSimulator } from "./simulator.ts";
+
+const settings = loadSettings(
+  ...LOG_SETTINGS,
+  "SIMULATOR_PORT",
+  "RECEIVER_PORT",
+  "API_PORT",
+  "TEMPORAL_UI_PORT",
+  "TEMPORAL_NAMESPACE",
+  "DATA_DIR",
+);
+const log = createLog("simulator", settings);
+
+await runService(log, async (resources) => {
+  const simulator = createSimulator({
+    webhookUrls: [`http://127.0.0.1:${settings.RECEIVER_PORT}/webhook`],
+    dataDir: join(settings.DATA_DIR, "simulator"),
+    links: [
+      { label: "Dashboard", url: `http://localhost:${settings.API_PORT}/` },
+      {
+        label: "Lead workflows",
+        url: `http://localhost:${settings.TEMPORAL_UI_PORT}/namespaces/${settings.TEMPORAL_NAMESPACE}/workflows`,
+      },
+    ],
+    log,
+  });
+  simulator.app.route("/", healthRoutes({}));
+  resources.use(await listen(simulator.app, settings.SIMULATOR_PORT, "SIMULATOR_PORT"));
+  resources.use(simulator);
+  log.info(
+    { port: settings.SIMULATOR_PORT },
+    "WhatsApp SIMULATOR ready: not the real WhatsApp, nothing leaves this machine",
+  );
+});

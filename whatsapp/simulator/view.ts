@@ -1,0 +1,34 @@
+import type { Chat, ChatMessage } from "./model.ts";
+import type { Store } from "./store.ts";
+
+export type MessageView = Omit<ChatMessage, "chatId" | "fate">;
+
+/** A message as the control API shows it. */
+export function messageView({ chatId: _chat, fate: _fate, ...shown }: ChatMessage): MessageView {
+  return shown;
+}
+
+const WINDOW_MS = 24 * 3_600_000;
+
+/** When free text stops being allowed; null when the lead never wrote. */
+export function windowClosesAt(chat: Chat): string | null {
+  return chat.lastInboundAt
+    ? new Date(Date.parse(chat.lastInboundAt) + WINDOW_MS).toISOString()
+    : null;
+}
+
+export function chatView(store: Store, chat: Chat) {
+  const messages = store.messagesOf(chat.id);
+  const last = messages.findLast((message) => message.type !== "reaction");
+  return {
+    waId: chat.waId,
+    phoneNumberId: chat.phoneNumberId,
+    name: chat.name,
+    userId: chat.userId,
+    windowClosesAt: windowClosesAt(chat),
+    unread: messages.filter(
+      (m) => m.direction === "outbound" && (m.status === "sent" || m.status === "delivered"),
+    ).length,
+    lastMessage: last ? messageView(last) : null,
+  };
+}
