@@ -1,0 +1,41 @@
+import type { TenantTx } from "../../db/client.ts";
+import { partyKeys } from "../../db/queries/find-identities.ts";
+import { findMessage, insertMessage } from "../../db/queries/insert-message.ts";
+import { resolveLead } from "../../db/queries/resolve-lead.ts";
+import { personWrote } from "../../db/queries/touch-lead.ts";
+import type { MessageEcho } from "../../whatsapp/items.ts";
+import type { IntakeScope } from "./kept-on-bad-data.ts";
+import { notAfterNow } from "./store-message.ts";
+
+/**
+ * A person wrote from the WhatsApp Business app. Someone unknown becomes a lead that a person owns,
+ * so that the bot does not answer in a conversation that a person began.
+ */
+export async function storeEcho(
+  tx: TenantTx,
+  scope: IntakeScope,
+  echo: MessageEcho,
+): Promise<void> {
+  if (await findMessage(tx, scope.channelId, echo.wamid)) return;
+  const at = notAfterNow(echo.sentAt);
+  const { leadId } = await resolveLead(tx, partyKeys(echo.to), {
+    ...scope,
+    name: null,
+    referral: null,
+    owner: "person",
+  });
+  const row = await insertMessage(tx, {
+    ...scope,
+    leadId,
+    direction: "outbound",
+    author: "phone_app",
+    type: echo.type,
+    text: echo.text,
+    wamid: echo.wamid,
+    replyToWamid: echo.replyToWamid ?? null,
+    payload: echo.raw ?? null,
+    status: "sent",
+    sentAt: at,
+  });
+  if (row) await personWrote(tx, { organizationId: scope.organizationId, leadId, at });
+}

@@ -1,0 +1,89 @@
+import { retryOnConflict } from "../../db/postgres-error.ts";
+import type { Database, TenantTx } from "../../db/client.ts";
+import { findIntakeChannel } from "../../db/queries/find-intake-channel.ts";
+import { partyKeys } from "../../db/queries/find-identities.ts";
+import { keepItems } from "../../db/queries/keep-items.ts";
+import { lockParties } from "../../db/queries/lock-parties.ts";
+import { FunnelError } from "../../platform/errors.ts";
+import type { InboundRequest } from "../../whatsapp/items.ts";
+import type { InboundNotice, StoredForLead } from "../../workflows/contract.ts";
+import { applyIdentityChange } from "./apply-identity-change.ts";
+import { cleanJson } from "./clean-json.ts";
+import { keptOnBadData } from "./kept-on-bad-data.ts";
+import { storeEcho } from "./store-echo.ts";
+import { storeMessage } from "./store-message.ts";
+
+/**
+ * Stores one webhook change in one transaction and says which leads to signal. Storing it again
+ * stores nothing and gives the same answer, so a delivery that died half way may be repeated.
+ * @throws FunnelError `not_found` when the organization has no such channel.
+ */
+export function storeInbound(
+  db: Database,
+  request: InboundRequest,
+): Promise<{ leads: StoredForLead[] }> {
+  const clean = cleanJson(request);
+  return retryOnConflict(() => db.tenant(clean.organizationId, (tx) => storeAll(tx, clean)));
+}
+
+async function storeAll(
+  tx: TenantTx,
+  request: InboundRequest,
+): Promise<{ leads: StoredForLead[] }> {
+  const { organizationId, channelId } = request;
+  const scope = { organizationId, channelId };
+  const channel = await findIntakeChannel(tx, channelId);
+  if (!channel) throw new FunnelError("not_found", "The organization has no such channel", scope);
+  await lockParties(tx, organizationId, partiesOf(request).flatMap(partyKeys));
+
+  for (const change of request.identityChanges) {
+    await keptOnBadData(tx, scope, "identity_change", change, (inner) =>
+      applyIdentityChange(inner, scope, change),
+    );
+  }
+  const notices = new Map<string, InboundNotice[]>();
+  for (const message of bySentAt(request.messages)) {
+    const stored = await keptOnBadData(tx, scope, "messages", message.raw, (inner) =>
+      storeMessage(inner, scope, message),
+    );
+    if (stored) addNotice(notices, stored.leadId, stored.notice);
+  }
+  for (const echo of bySentAt(request.echoes)) {
+    await keptOnBadData(tx, scope, "message_echoes", echo.raw, (inner) =>
+      storeEcho(inner, scope, echo),
+    );
+  }
+  await keepItems(
+    tx,
+    request.kept.map(({ field, reason, raw }) => ({ ...scope, field, reason, raw: raw ?? null })),
+  );
+  return {
+    leads: [...notices].map(([leadId, messages]) => ({
+      leadId,
+      signal: { messages, pace: channel.pace },
+    })),
+  };
+}
+
+function partiesOf({ identityChanges, messages, echoes }: InboundRequest) {
+  return [
+    ...identityChanges.flatMap(({ previous, current }) => [previous, current]),
+    ...messages.map(({ from }) => from),
+    ...echoes.map(({ to }) => to),
+  ];
+}
+
+/** Ids grow as rows are stored, and conversations are read by id. */
+function bySentAt<T extends { sentAt: string }>(items: readonly T[]): T[] {
+  return items.toSorted((a, b) => Date.parse(a.sentAt) - Date.parse(b.sentAt));
+}
+
+function addNotice(
+  notices: Map<string, InboundNotice[]>,
+  leadId: string,
+  notice: InboundNotice,
+): void {
+  const ofLead = notices.get(leadId) ?? [];
+  if (!ofLead.some(({ messageId }) => messageId === notice.messageId)) ofLead.push(notice);
+  notices.set(leadId, ofLead);
+}
