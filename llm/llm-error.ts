@@ -6,7 +6,14 @@ export class LlmError extends FunnelError {
   /** When the provider says to come back, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, options: { retryable: boolean; retryAfterMs?: number | undefined; details?: Record<string, unknown> }) {
+  constructor(
+    message: string,
+    options: {
+      retryable: boolean;
+      retryAfterMs?: number | undefined;
+      details?: Record<string, unknown>;
+    },
+  ) {
     super("upstream_failed", message, options.details);
     this.name = "LlmError";
     this.retryable = options.retryable;

@@ -9,7 +9,13 @@ export interface Conversation {
   /** ISO time with the organization's offset. */
   now: string;
   timeZone: string;
-  organization: { name: string; language: string; currency: string; disclosure: string; cities: string[] };
+  organization: {
+    name: string;
+    language: string;
+    currency: string;
+    disclosure: string;
+    cities: string[];
+  };
   lead: {
     name: string | null;
     language: string | null;
@@ -63,7 +69,11 @@ export interface Pipeline {
   readonly model: string;
   readonly simulated: boolean;
   observe(conversation: Conversation, signal: AbortSignal): Promise<StageResult<Observation>>;
-  decide(conversation: Conversation, seen: Observation, signal: AbortSignal): Promise<StageResult<Decision>>;
+  decide(
+    conversation: Conversation,
+    seen: Observation,
+    signal: AbortSignal,
+  ): Promise<StageResult<Decision>>;
   /** The finished text: rendered from the database, checked, and safe to send. */
   compose(
     conversation: Conversation,
@@ -72,5 +82,8 @@ export interface Pipeline {
     signal: AbortSignal,
   ): Promise<StageResult<{ text: string; grounding: Grounding }>>;
   /** The new rolling summary, covering `conversation.messages`. */
-  remember(conversation: Conversation, signal: AbortSignal): Promise<StageResult<{ summary: string }>>;
+  remember(
+    conversation: Conversation,
+    signal: AbortSignal,
+  ): Promise<StageResult<{ summary: string }>>;
 }

@@ -1,0 +1,35 @@
+import type { ListingView } from "../domain/listing.ts";
+import type { Conversation, ConversationMessage } from "./stages.ts";
+
+const MAX_LISTINGS = 12;
+const MAX_MESSAGES = 24;
+
+/** Short names for what a prompt speaks of: a model copies `L3` without error, a UUID not always. */
+export interface Aliases {
+  listings: ReadonlyMap<string, ListingView>;
+  messages: ReadonlyMap<string, ConversationMessage>;
+  /** Aliases of the messages this turn answers. */
+  newMessages: string[];
+}
+
+export function aliasesOf(conversation: Conversation): Aliases {
+  const listings = new Map(
+    conversation.listings.slice(0, MAX_LISTINGS).map((l, i) => [`L${i + 1}`, l]),
+  );
+  const messages = new Map(
+    conversation.messages.slice(-MAX_MESSAGES).map((m, i) => [`M${i + 1}`, m]),
+  );
+  const isNew = new Set(conversation.newMessageIds);
+  const newMessages = [...messages].filter(([, m]) => isNew.has(m.id)).map(([alias]) => alias);
+  return { listings, messages, newMessages };
+}
+
+/** The alias of each listing id that has one, in the order given. */
+export function listingAliases(aliases: Aliases, ids: readonly string[]): string[] {
+  const byId = new Map([...aliases.listings].map(([alias, listing]) => [listing.id, alias]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export function listingIds(aliases: Aliases, names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => aliases.listings.get(name)?.id ?? []))];
+}

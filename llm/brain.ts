@@ -1,0 +1,92 @@
+import { z } from "zod";
+import {
+  ACTION_KINDS,
+  type Action,
+  CALLS_TO_ACTION,
+  type Decision,
+  HANDOVER_REASONS,
+} from "../domain/action.ts";
+import { FACT_KEYS } from "../domain/facts.ts";
+import type { Observation } from "../domain/observation.ts";
+import type { Stage } from "../domain/stage.ts";
+import { aliasEnum } from "./alias-enum.ts";
+import { type Aliases, aliasesOf, listingIds } from "./aliases.ts";
+import { callStage } from "./call.ts";
+import type { ModelChoice } from "./model.ts";
+import { BRAIN_PROMPT_VERSION, brainPrompt, nextStages } from "./prompts/brain.ts";
+import { dataText } from "./prompts/data.ts";
+import type { Conversation, StageResult } from "./stages.ts";
+
+const MAX_OFFERED = 3;
+
+export function decide(
+  choice: ModelChoice,
+  conversation: Conversation,
+  seen: Observation,
+  signal: AbortSignal,
+): Promise<StageResult<Decision>> {
+  const aliases = aliasesOf(conversation);
+  const wire = brainWire(aliases, conversation.lead.stage);
+  return callStage(
+    choice,
+    {
+      stage: "brain",
+      promptVersion: BRAIN_PROMPT_VERSION,
+      ...brainPrompt(conversation, seen, aliases),
+      temperature: 0,
+      wire,
+      read: (value) => read(value as z.infer<typeof wire>, aliases),
+    },
+    signal,
+  );
+}
+
+export function brainWire(aliases: Aliases, stage: Stage) {
+  const next = nextStages(stage);
+  return z.object({
+    action: z.enum(ACTION_KINDS),
+    fact: z.enum(FACT_KEYS).nullable(),
+    listings: z.array(aliasEnum(aliases.listings.keys())),
+    inHours: z.number().nullable(),
+    cta: z.enum(CALLS_TO_ACTION).nullable(),
+    why: z.enum(HANDOVER_REASONS).nullable(),
+    stage: (next.length > 0 ? z.enum(next) : z.null()).nullable(),
+    reason: z.string(),
+  });
+}
+type OnWire = z.infer<ReturnType<typeof brainWire>>;
+
+function read(decided: OnWire, aliases: Aliases): Decision {
+  return {
+    action: actionOf(decided, listingIds(aliases, decided.listings)),
+    stage: decided.stage,
+    reason: dataText(decided.reason, 200),
+  };
+}
+
+function actionOf({ action: kind, fact, inHours, cta, why }: OnWire, listings: string[]): Action {
+  switch (kind) {
+    case "ask":
+      return { kind, fact: needed(fact, "fact") };
+    case "offer_listings":
+      needed(listings[0], "listings");
+      return { kind, listingIds: listings.slice(0, MAX_OFFERED) };
+    case "propose_viewing":
+      return { kind, listingId: needed(listings[0], "listings") };
+    case "schedule_follow_up":
+      return { kind, inHours: Math.round(needed(inHours, "inHours")) };
+    case "call_to_action":
+      return { kind, cta: needed(cta, "cta") };
+    case "hand_over":
+      return { kind, why: needed(why, "why") };
+    default:
+      return { kind };
+  }
+}
+
+function needed<T>(value: T | null | undefined, name: string): T {
+  if (value !== null && value !== undefined) return value;
+  throw new z.ZodError([
+    { code: "custom", path: [name], message: "this action needs it", input: value },
+  ]);
+}

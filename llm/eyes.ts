@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { INTENTS, type Observation, RISKS } from "../domain/observation.ts";
+import { isOptOut } from "../domain/opt-out.ts";
+import { aliasEnum } from "./alias-enum.ts";
+import { type Aliases, aliasesOf, listingIds } from "./aliases.ts";
+import { callStage } from "./call.ts";
+import { factClaims, factOnWire } from "./fact-claims.ts";
+import { languageTag } from "./language-tag.ts";
+import type { ModelChoice } from "./model.ts";
+import { EYES_PROMPT_VERSION, eyesPrompt } from "./prompts/eyes.ts";
+import type { Conversation, StageResult } from "./stages.ts";
+
+export function observe(
+  choice: ModelChoice,
+  conversation: Conversation,
+  signal: AbortSignal,
+): Promise<StageResult<Observation>> {
+  const aliases = aliasesOf(conversation);
+  const wire = eyesWire(aliases);
+  return callStage(
+    choice,
+    {
+      stage: "eyes",
+      promptVersion: EYES_PROMPT_VERSION,
+      ...eyesPrompt(conversation, aliases),
+      temperature: 0,
+      wire,
+      read: (value, lastTry) => read(value as z.infer<typeof wire>, conversation, aliases, lastTry),
+    },
+    signal,
+  );
+}
+
+export function eyesWire(aliases: Aliases) {
+  return z.object({
+    intent: z.enum(INTENTS),
+    sentiment: z.enum(["positive", "neutral", "negative"]),
+    urgency: z.enum(["low", "normal", "high"]),
+    language: z.string(),
+    risks: z.array(z.enum(RISKS)),
+    facts: z.array(factOnWire(aliasEnum(aliases.newMessages))),
+    listings: z.array(aliasEnum(aliases.listings.keys())),
+  });
+}
+
+function read(
+  seen: z.infer<ReturnType<typeof eyesWire>>,
+  conversation: Conversation,
+  aliases: Aliases,
+  lastTry: boolean,
+): Observation {
+  const fresh = aliases.newMessages.flatMap((alias) => aliases.messages.get(alias) ?? []);
+  const risks = new Set(seen.risks);
+  // The plain wordings count whatever a model makes of them.
+  if (fresh.some((message) => isOptOut(message.text))) risks.add("opt_out");
+  return {
+    intent: seen.intent,
+    sentiment: seen.sentiment,
+    urgency: seen.urgency,
+    language:
+      languageTag(seen.language) ??
+      conversation.lead.language ??
+      conversation.organization.language,
+    risks: [...risks],
+    facts: factClaims(seen.facts, (alias) => aliases.messages.get(alias)?.id, lastTry),
+    listingIds: listingIds(aliases, seen.listings),
+  };
+}

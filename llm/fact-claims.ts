@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { namesProtectedTrait } from "../domain/fair-housing.ts";
+import { type FactClaim, FACT_KEYS, type FactKey, PROPERTY_TYPES } from "../domain/facts.ts";
+import { numbersIn } from "../domain/numbers.ts";
+import { dataText } from "./prompts/data.ts";
+
+/** A fact as the model writes it: all values as strings, so that one schema fits every key. */
+export const factOnWire = (messages: z.ZodType<string>) =>
+  z.object({ key: z.enum(FACT_KEYS), values: z.array(z.string()), message: messages });
+export type FactOnWire = z.infer<ReturnType<typeof factOnWire>>;
+
+const words = (limit: number) =>
+  z
+    .string()
+    .transform((text) => dataText(text, limit).replace(/\s+/gu, " ").trim())
+    .pipe(z.string().min(1));
+const figure = (max: number) =>
+  z
+    .string()
+    .transform((text) => numbersIn(text)[0]?.value)
+    .pipe(z.number().min(0).max(max));
+const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
+
+const one = {
+  purpose: z.enum(["buy", "rent", "invest"]),
+  propertyType: z.enum(PROPERTY_TYPES),
+  bedrooms: figure(20).pipe(z.number().int()),
+  budgetMin: figure(1e9).pipe(z.number().positive()),
+  budgetMax: figure(1e9).pipe(z.number().positive()),
+  currency: z
+    .string()
+    .toUpperCase()
+    .refine((code) => CURRENCIES.has(code), "is no ISO currency"),
+  timeline: words(120),
+  financing: words(120),
+  preferredTimes: words(120),
+} as const;
+const several = {
+  areas: z.array(words(60)).min(1).max(6),
+  mustHaves: z.array(words(60)).min(1).max(8),
+} as const;
+
+/**
+ * The claims that hold, one for each key, the last of each. What names a protected trait is dropped.
+ * @throws ZodError for a value that cannot be; on the last try such a claim is dropped instead.
+ */
+export function factClaims(
+  claims: readonly FactOnWire[],
+  messageId: (alias: string) => string | undefined,
+  lastTry: boolean,
+): FactClaim[] {
+  const found = new Map<FactKey, FactClaim>();
+  for (const { key, values, message } of claims) {
+    const source = messageId(message);
+    const parsed =
+      key in several
+        ? several[key as keyof typeof several].safeParse(values)
+        : one[key as keyof typeof one].safeParse(values[0]);
+    if (!parsed.success && !lastTry) throw withPath(parsed.error, key);
+    if (!parsed.success || source === undefined) continue;
+    if (namesTrait(parsed.data)) continue;
+    found.set(key, { key, value: parsed.data, messageId: source } as FactClaim);
+  }
+  const min = found.get("budgetMin");
+  const max = found.get("budgetMax");
+  if (min && max && Number(min.value) > Number(max.value)) found.delete("budgetMin");
+  return [...found.values()];
+}
+
+function namesTrait(value: unknown): boolean {
+  return [value].flat().some((part) => typeof part === "string" && namesProtectedTrait(part));
+}
+
+function withPath(error: z.ZodError, key: FactKey): z.ZodError {
+  return new z.ZodError(
+    error.issues.map((issue) => ({ ...issue, path: ["facts", key, ...issue.path] })),
+  );
+}

@@ -1,0 +1,125 @@
+import type { ListingView } from "../../domain/listing.ts";
+import { minorUnits } from "../../domain/money.ts";
+import type { Aliases } from "../aliases.ts";
+import type { Conversation, ConversationMessage } from "../stages.ts";
+
+const NEW_LIMIT = 1_500;
+const OLD_LIMIT = 500;
+
+/** One message of the thread, as a prompt shows it: one JSON object per line. */
+export interface ThreadLine {
+  id: string;
+  from: "lead" | "assistant" | "colleague";
+  new?: true;
+  type?: string;
+  at: string;
+  text: string;
+}
+
+export interface ListingCard {
+  id: string;
+  title: string;
+  reference: string;
+  purpose: ListingView["purpose"];
+  type: string;
+  city: string;
+  area: string;
+  bedrooms: number;
+  bathrooms: number;
+  sizeM2: number;
+  price: number;
+  currency: string;
+  features: string[];
+  about?: string;
+}
+
+/**
+ * Text from outside, made harmless as data: control, bidirectional and zero-width characters go (the
+ * joiners that Indic scripts and emoji need stay), and its length is capped.
+ */
+export function dataText(text: string, limit: number): string {
+  return text
+    .normalize("NFC")
+    .replace(/[\p{Cc}]/gu, (c) => (c === "\n" ? c : " "))
+    .replace(
+      /[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/gu,
+      "",
+    )
+    .replace(
+      /(?<=[\p{Script=Latin}\d\s])[\u200c\u200d]+|[\u200c\u200d]+(?=[\p{Script=Latin}\d\s])/gu,
+      "",
+    )
+    .slice(0, limit);
+}
+
+/** JSON in which no text can open or close a tag of ours. */
+export function dataJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
+}
+
+export function threadLines(aliases: Aliases): ThreadLine[] {
+  return [...aliases.messages].map(([id, message]) => {
+    const isNew = aliases.newMessages.includes(id);
+    return {
+      id,
+      from: speaker(message),
+      ...(isNew ? { new: true as const } : {}),
+      ...(message.type === "text" ? {} : { type: message.type }),
+      at: message.at.slice(0, 16),
+      text: dataText(message.text, isNew ? NEW_LIMIT : OLD_LIMIT),
+    };
+  });
+}
+
+export function listingCards(
+  listings: ReadonlyMap<string, ListingView>,
+  withText = true,
+): ListingCard[] {
+  return [...listings].map(([id, l]) => ({
+    id,
+    title: l.title,
+    reference: l.reference,
+    purpose: l.purpose,
+    type: l.propertyType,
+    city: l.city,
+    area: l.area,
+    bedrooms: l.bedrooms,
+    bathrooms: l.bathrooms,
+    sizeM2: l.sizeM2,
+    price: l.priceMinor / 10 ** minorUnits(l.currency),
+    currency: l.currency,
+    features: l.features,
+    ...(withText && l.description ? { about: dataText(l.description, 240) } : {}),
+  }));
+}
+
+/** The lead's today. `now` already carries the organization's offset. */
+export function today({ now, timeZone }: Conversation) {
+  const date = now.slice(0, 10);
+  const weekday = new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" }).format(
+    new Date(`${date}T12:00:00Z`),
+  );
+  return { date, weekday, time: now.slice(11, 16), zone: timeZone };
+}
+
+/** The volatile end of a prompt, after everything a provider can cache. */
+export function promptBody(parts: {
+  summary: string;
+  thread: ThreadLine[];
+  state: unknown;
+  task: string;
+}): string {
+  return [
+    `<summary>${dataJson(dataText(parts.summary, 1_200))}</summary>`,
+    "<thread>",
+    ...parts.thread.map(dataJson),
+    "</thread>",
+    `<state>${dataJson(parts.state)}</state>`,
+    parts.task,
+  ].join("\n");
+}
+
+function speaker({ author }: ConversationMessage): ThreadLine["from"] {
+  if (author === "lead") return "lead";
+  return author === "bot" ? "assistant" : "colleague";
+}
