@@ -63,7 +63,7 @@ async function waitAndDraft(
 
 async function draft(ref: TurnRef, messages: WaitingMessage[]): Promise<Decided> {
   const messageIds = messages.map(({ messageId }) => messageId);
-  courtesy.showTyping({ ...ref, messageIds }).catch(() => {});
+  courtesy.showTyping({ organizationId: ref.organizationId, messageIds }).catch(() => {});
   await llm.observe({ ...ref, cause: "messages", messageIds });
   const decided = await llm.decide(ref);
   if (decided.speaks) {

@@ -65,7 +65,7 @@ function wireHandlers(lead: Lead): void {
   const own = async (owner: Owner) => {
     state.owner = owner;
     state.agenda = [];
-    await store.setOwner({ organizationId, leadId, owner, now: Date.now() });
+    await store.setOwner({ organizationId, leadId, owner });
     return { owner };
   };
   setHandler(inboundSignal, (signal) => receive(state, signal, Date.now()));

@@ -20,16 +20,17 @@ export const llm = proxyActivities<Pick<Activities, "observe" | "decide" | "comp
 
 /** Database work: it is retried until the database is back. */
 export const store = proxyActivities<
-  Pick<Activities, "finishTurn" | "fallBack" | "setOwner" | "giveUpSend" | "projectAgenda">
+  Pick<Activities, "finishTurn" | "fallBack" | "setOwner" | "giveUpSend">
 >({
   startToCloseTimeout: "20 seconds",
   retry: { initialInterval: "500 milliseconds", maximumInterval: "1 minute" },
 });
 
-/** A retry is safe: the ledger says whether the POST may have happened. */
+/** A retry is safe: the ledger says whether the POST may have happened, and the window is looked at each time. */
 export const outbound = proxyActivities<Pick<Activities, "sendReply">>({
   startToCloseTimeout: "20 seconds",
-  retry: { initialInterval: "1 second", maximumInterval: "2 minutes", maximumAttempts: 12 },
+  scheduleToCloseTimeout: "6 hours",
+  retry: { initialInterval: "1 second", maximumInterval: "2 minutes" },
 });
 
 /** Waits for the status webhook that says what became of a send; its retries are the polling. */

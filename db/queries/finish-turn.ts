@@ -15,6 +15,7 @@ import {
 } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 import { currentFacts } from "./current-facts.ts";
+import { findSend, settleSendRow } from "./send-ledger.ts";
 import { findTurn, type TurnKey } from "./turns.ts";
 
 export interface LeadAfterTurn {
@@ -40,6 +41,9 @@ export async function finishTurn(
       .set({ outcome: end.outcome, finishedAt: new Date(end.now) })
       .where(eq(turns.id, turnId));
     await markAnswered(tx, turn);
+    const send = await findSend(tx, turnId);
+    if (send?.state === "queued")
+      await settleSendRow(tx, send, { state: "refused", reason: "retries_exhausted" });
     await addEvent(tx, organizationId, "turn.finished", leadId, { turnId, outcome: end.outcome });
   }
   await tx

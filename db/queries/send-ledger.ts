@@ -68,7 +68,7 @@ export async function settleSendRow(
   const changed = await tx
     .update(sends)
     .set({ state, errorCode, reason, settledAt })
-    .where(and(eq(sends.id, send.id), inArray(sends.state, ["attempting", "unknown"])))
+    .where(and(eq(sends.id, send.id), inArray(sends.state, ["queued", "attempting", "unknown"])))
     .returning({ id: sends.id });
   if (changed.length === 0) return;
   const status = MESSAGE_STATUS[state];

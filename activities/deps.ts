@@ -1,0 +1,14 @@
+import type { Database } from "../db/client.ts";
+import type { Channel } from "../db/schema/index.ts";
+import type { Pipeline } from "../llm/stages.ts";
+import type { Log } from "../platform/log.ts";
+import type { GraphClient } from "../whatsapp/client.ts";
+
+/** What activities touch the world with. */
+export interface ActivityDeps {
+  db: Database;
+  pipeline: Pipeline;
+  /** The Cloud API of a channel, with its access token opened. */
+  graph(channel: Channel): GraphClient;
+  log: Log;
+}

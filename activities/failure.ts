@@ -1,0 +1,36 @@
+import { ApplicationFailure, CancelledFailure } from "@temporalio/activity";
+import { LlmError } from "../llm/llm-error.ts";
+import { FunnelError, type ErrorCode } from "../platform/errors.ts";
+
+const FINAL: readonly ErrorCode[] = ["not_found", "bad_request", "misconfigured", "forbidden"];
+
+/**
+ * What Temporal may keep of an error: its code and our own safe message. Anything else is reduced
+ * to its name, because a driver's or a provider's message can quote what a lead wrote.
+ */
+export function toActivityFailure(error: unknown): Error {
+  if (error instanceof ApplicationFailure || error instanceof CancelledFailure) return error;
+  if (error instanceof LlmError) {
+    return ApplicationFailure.create({
+      message: error.message,
+      type: "LlmError",
+      nonRetryable: !error.retryable,
+      ...(error.retryAfterMs !== undefined && { nextRetryDelay: error.retryAfterMs }),
+    });
+  }
+  if (error instanceof FunnelError) {
+    return ApplicationFailure.create({
+      message: error.message,
+      type: error.code,
+      nonRetryable: FINAL.includes(error.code),
+    });
+  }
+  return ApplicationFailure.create({ message: errorKind(error), type: "unexpected" });
+}
+
+function errorKind(error: unknown): string {
+  if (!(error instanceof Error)) return "an unexpected value was thrown";
+  const code =
+    (error.cause as { code?: unknown } | undefined)?.code ?? (error as { code?: unknown }).code;
+  return code === undefined ? error.name : `${error.name} ${String(code)}`;
+}

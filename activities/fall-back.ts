@@ -1,0 +1,33 @@
+import { eq } from "drizzle-orm";
+import { findTurn, openTurn, saveTurn } from "../db/queries/turns.ts";
+import { leads, organizations } from "../db/schema/index.ts";
+import type { Decision } from "../domain/action.ts";
+import { approvedSentence } from "../llm/sentences.ts";
+import type { OpenTurn } from "./contract.ts";
+import type { ActivityDeps } from "./deps.ts";
+
+const HAND_OVER: Decision = {
+  action: { kind: "hand_over", why: "bot_failed" },
+  stage: null,
+  reason: "the model did not answer",
+};
+
+/** When the model stays silent through every retry: an approved sentence, and a person. */
+export async function fallBack({ db }: ActivityDeps, turn: OpenTurn): Promise<void> {
+  await db.tenant(turn.organizationId, async (tx) => {
+    const existing = await findTurn(tx, turn.turnId);
+    if (!existing) await openTurn(tx, turn, turn);
+    const [row] = await tx
+      .select({ lead: leads.language, organization: organizations.language })
+      .from(leads)
+      .innerJoin(organizations, eq(organizations.id, leads.organizationId))
+      .where(eq(leads.id, turn.leadId));
+    const language = row?.lead ?? row?.organization ?? "en";
+    await saveTurn(tx, turn, {
+      gate: { wanted: existing?.brain ?? HAND_OVER, done: HAND_OVER, rules: [] },
+      mouth: { listingIds: [], violations: [], source: "sentence" },
+      draft: approvedSentence("hand_over", language),
+      reason: "bot_failed",
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import { compose } from "./compose.ts";
+import { decide } from "./decide.ts";
+import type { ActivityDeps } from "./deps.ts";
+import { toActivityFailure } from "./failure.ts";
+import { fallBack } from "./fall-back.ts";
+import { finishTurn } from "./finish-turn.ts";
+import { observe } from "./observe.ts";
+import { remember } from "./remember.ts";
+import { sendReply } from "./send-reply.ts";
+import { setOwner } from "./set-owner.ts";
+import { giveUpSend, settleSend } from "./settle-send.ts";
+import { showTyping } from "./show-typing.ts";
+
+type Activity<I, O> = (deps: ActivityDeps, input: I) => Promise<O>;
+
+/** Every activity, with its dependencies bound and its errors made fit for Temporal to keep. */
+export function createActivities(deps: ActivityDeps) {
+  const bind =
+    <I, O>(activity: Activity<I, O>) =>
+    (input: I): Promise<O> =>
+      activity(deps, input).catch((error: unknown) => {
+        throw toActivityFailure(error);
+      });
+  return {
+    observe: bind(observe),
+    decide: bind(decide),
+    compose: bind(compose),
+    remember: bind(remember),
+    sendReply: bind(sendReply),
+    settleSend: bind(settleSend),
+    giveUpSend: bind(giveUpSend),
+    finishTurn: bind(finishTurn),
+    fallBack: bind(fallBack),
+    setOwner: bind(setOwner),
+    showTyping: bind(showTyping),
+  };
+}
+export type Activities = ReturnType<typeof createActivities>;

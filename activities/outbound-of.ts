@@ -1,0 +1,30 @@
+import type { Recipient } from "../db/queries/load-recipient.ts";
+import { followUpValues } from "../db/queries/find-template.ts";
+import type { Turn } from "../db/schema/index.ts";
+import { templateVariables } from "../domain/template-text.ts";
+import type { OutboundMessage, OutboundSend } from "../whatsapp/outbound.ts";
+
+/** The turn's draft as the Cloud API wants it; `sendId` comes back on its statuses. */
+export function outboundOf(turn: Turn, recipient: Recipient, sendId: string): OutboundSend {
+  return { recipient: recipient.address, message: messageOf(turn, recipient), sendId };
+}
+
+function messageOf(turn: Turn, { template, lead }: Recipient): OutboundMessage {
+  if (template === null)
+    return { type: "text", text: { body: turn.draft ?? "", preview_url: false } };
+  const names = [...new Set(templateVariables(template.body))];
+  const values = followUpValues(lead.name);
+  const parameters = names.map((name, index) => ({
+    type: "text" as const,
+    text: values[index] ?? "",
+    ...(/^\d+$/.test(name) ? {} : { parameter_name: name }),
+  }));
+  return {
+    type: "template",
+    template: {
+      name: template.name,
+      language: { code: template.language },
+      ...(parameters.length > 0 && { components: [{ type: "body", parameters }] }),
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { ApplicationFailure, Context } from "@temporalio/activity";
+import { eq } from "drizzle-orm";
+import {
+  lockLead,
+  findSend,
+  queueSend,
+  markAttempting,
+  settleSendRow,
+  bindWamid,
+} from "../db/queries/send-ledger.ts";
+import { loadRecipient, type Recipient } from "../db/queries/load-recipient.ts";
+import { loadTurn, saveTurn } from "../db/queries/turns.ts";
+import type { TenantTx } from "../db/client.ts";
+import { leads, type Send, type Turn } from "../db/schema/index.ts";
+import { withholdReason } from "../domain/send-guard.ts";
+import { counter } from "../platform/metrics.ts";
+import { graphErrorAction, type GraphErrorAction } from "../whatsapp/graph-error-action.ts";
+import { GraphError } from "../whatsapp/graph-error.ts";
+import type { Sent } from "../whatsapp/client.ts";
+import type { SendOutcome, TurnRef } from "./contract.ts";
+import type { ActivityDeps } from "./deps.ts";
+import { outboundOf } from "./outbound-of.ts";
+
+const sendsCounted = counter("sends", "Replies handed to WhatsApp, by outcome", ["outcome"]);
+
+/**
+ * One POST at most for each turn (I4). The ledger row is `attempting` in the database before the
+ * POST, so whoever finds it so after a crash cannot know whether the message left, and does not
+ * send it again.
+ */
+export async function sendReply(deps: ActivityDeps, ref: TurnRef): Promise<SendOutcome> {
+  const begun = await deps.db.tenant(ref.organizationId, (tx) => begin(tx, ref));
+  if ("outcome" in begun) return counted(begun);
+  const { send, recipient, turn } = begun;
+  try {
+    const sent = await deps
+      .graph(recipient.channel)
+      .sendMessage(outboundOf(turn, recipient, send.id));
+    return counted(await accept(deps, ref, send, sent));
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    return counted(await refuse(deps, ref, send, error));
+  }
+}
+
+function counted(outcome: SendOutcome): SendOutcome {
+  sendsCounted.inc({ outcome: outcome.outcome });
+  return outcome;
+}
+
+type Begun = { send: Send; recipient: Recipient; turn: Turn };
+
+async function begin(tx: TenantTx, ref: TurnRef): Promise<Begun | SendOutcome> {
+  await lockLead(tx, ref.leadId);
+  const turn = await loadTurn(tx, ref.turnId);
+  const earlier = await findSend(tx, ref.turnId);
+  if (earlier && earlier.state !== "queued") return outcomeOf(tx, earlier);
+  if (turn.draft === null) return { outcome: "withheld", reason: turn.reason ?? "no_draft" };
+  const recipient = await loadRecipient(tx, ref.leadId, turn.templateId);
+  const reason = withholdReason({
+    now: ref.now,
+    optedOut: recipient.lead.optedOutAt !== null,
+    owner: recipient.lead.owner,
+    lastInboundAt: recipient.lead.lastInboundAt?.getTime() ?? null,
+    kind: turn.templateId === null ? "text" : "template",
+    proactive: turn.cause === "follow_up",
+    hours: recipient.hours,
+  });
+  if (reason !== null) {
+    await saveTurn(tx, { ...ref, attempt: turn.attempt }, { reason });
+    if (earlier) await settleSendRow(tx, earlier, { state: "withheld", reason });
+    return { outcome: "withheld", reason };
+  }
+  const send =
+    earlier ??
+    (await queueSend(tx, ref, {
+      channelId: recipient.channel.id,
+      type: turn.templateId === null ? "text" : "template",
+      text: turn.draft,
+      payload: {},
+      sentAt: new Date(ref.now),
+    }));
+  await markAttempting(tx, send.id);
+  return { send, recipient, turn };
+}
+
+/** A row that an earlier attempt left behind. */
+async function outcomeOf(tx: TenantTx, send: Send): Promise<SendOutcome> {
+  if (send.state === "accepted") return { outcome: "accepted" };
+  if (send.state === "refused") return { outcome: "refused", reason: send.reason ?? "refused" };
+  await settleSendRow(tx, send, { state: "unknown" });
+  return { outcome: "unknown" };
+}
+
+async function accept(
+  { db }: ActivityDeps,
+  ref: TurnRef,
+  send: Send,
+  sent: Sent,
+): Promise<SendOutcome> {
+  await db.tenant(ref.organizationId, async (tx) => {
+    await bindWamid(tx, send.messageId, sent.wamid);
+    await settleSendRow(tx, send, { state: "accepted" });
+  });
+  return { outcome: "accepted" };
+}
+
+async function refuse(
+  { db, log }: ActivityDeps,
+  ref: TurnRef,
+  send: Send,
+  error: GraphError,
+): Promise<SendOutcome> {
+  const action = graphErrorAction(error);
+  const { organizationId, leadId, turnId } = ref;
+  log.warn(
+    { organizationId, leadId, turnId, action, code: error.code, status: error.status },
+    "WhatsApp did not accept",
+  );
+  if (action === "ambiguous") {
+    await db.tenant(organizationId, (tx) => settleSendRow(tx, send, { state: "unknown" }));
+    return { outcome: "unknown" };
+  }
+  const again = retryDelay(action);
+  await db.tenant(organizationId, async (tx) => {
+    const { code: errorCode } = error;
+    const state = again === null ? "refused" : "queued";
+    await settleSendRow(tx, send, {
+      state,
+      reason: action,
+      ...(errorCode !== undefined && { errorCode }),
+    });
+    if (action === "opt_out")
+      await tx
+        .update(leads)
+        .set({ optedOutAt: new Date(ref.now) })
+        .where(eq(leads.id, leadId));
+  });
+  if (again === null) return { outcome: "refused", reason: action };
+  throw ApplicationFailure.create({ message: `WhatsApp says: ${action}`, type: action, ...again });
+}
+
+/** Clear refusals that the same request may outlive; for one recipient Meta asks for 4^n seconds. */
+function retryDelay(action: GraphErrorAction): { nextRetryDelay?: number } | null {
+  if (action === "retry") return {};
+  if (action !== "retry_later_pair") return null;
+  return { nextRetryDelay: Math.min(4 ** Context.current().info.attempt, 256) * 1_000 };
+}

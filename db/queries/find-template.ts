@@ -1,0 +1,52 @@
+import { and, desc, eq } from "drizzle-orm";
+import { renderTemplate } from "../../domain/template-text.ts";
+import { FunnelError } from "../../platform/errors.ts";
+import type { TenantTx } from "../client.ts";
+import { leads, organizations, templates } from "../schema/index.ts";
+
+export interface FollowUpTemplate {
+  lastInboundAt: number | null;
+  template: { id: string; text: string } | null;
+}
+
+/** The approved follow-up template in the lead's language, or else the organization's. */
+export async function findFollowUpTemplate(
+  tx: TenantTx,
+  leadId: string,
+): Promise<FollowUpTemplate> {
+  const [row] = await tx
+    .select()
+    .from(leads)
+    .innerJoin(organizations, eq(organizations.id, leads.organizationId))
+    .where(eq(leads.id, leadId));
+  if (!row) throw new FunnelError("not_found", "No such lead", { leadId });
+  const { leads: lead, organizations: organization } = row;
+  const approved = await tx
+    .select()
+    .from(templates)
+    .where(
+      and(
+        eq(templates.channelId, lead.channelId),
+        eq(templates.purpose, "follow_up"),
+        eq(templates.status, "APPROVED"),
+      ),
+    )
+    .orderBy(desc(templates.createdAt));
+  const speaks = (language: string | null) =>
+    approved.find(
+      (template) =>
+        language !== null && template.language.split(/[-_]/)[0] === language.split("-")[0],
+    );
+  const template = speaks(lead.language) ?? speaks(organization.language);
+  return {
+    lastInboundAt: lead.lastInboundAt?.getTime() ?? null,
+    template: template
+      ? { id: template.id, text: renderTemplate(template.body, followUpValues(lead.name)) }
+      : null,
+  };
+}
+
+/** The one variable a follow-up template may have: whom it greets. */
+export function followUpValues(name: string | null): string[] {
+  return [name ?? "👋"];
+}

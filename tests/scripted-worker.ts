@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { Client, Connection, type WorkflowHandle } from "@temporalio/client";
+import { DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
+import type { Activities } from "../activities/index.ts";
+import type { Cue } from "../domain/cue.ts";
+import { startTemporalServer } from "./temporal-server.ts";
+import { bundleWorkflows } from "../worker/temporal-workers.ts";
+import {
+  INBOUND_SIGNAL,
+  LEAD_QUERY,
+  LEAD_WORKFLOW,
+  LLM_TASK_QUEUE,
+  WORKFLOW_TASK_QUEUE,
+  leadWorkflowId,
+  type InboundSignal,
+  type LeadView,
+  type Pace,
+} from "../workflows/contract.ts";
+
+export const QUICK_PACE: Pace = {
+  debounceMs: 1_000,
+  debounceCapMs: 4_000,
+  draftsDuringDebounce: true,
+};
+
+/** A Temporal server of the test file's own, and a worker on it whose activities are scripted. */
+export async function startScriptedWorker(
+  activities: Partial<Activities>,
+): Promise<ScriptedWorker> {
+  Runtime.install({ logger: new DefaultLogger("ERROR") });
+  const server = await startTemporalServer();
+  const connection = await Connection.connect({ address: server.address });
+  const native = await NativeConnection.connect({ address: server.address });
+  const workflowBundle = await bundleWorkflows();
+  const workers = await Promise.all([
+    Worker.create({
+      connection: native,
+      taskQueue: WORKFLOW_TASK_QUEUE,
+      workflowBundle,
+      activities,
+    }),
+    Worker.create({ connection: native, taskQueue: LLM_TASK_QUEUE, activities }),
+  ]);
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  const client = new Client({ connection });
+  return {
+    client,
+    lead: () => new ScriptedLead(client),
+    async [Symbol.asyncDispose]() {
+      for (const worker of workers) worker.shutdown();
+      await running;
+      await native.close();
+      await connection.close();
+      await server.stop();
+    },
+  };
+}
+
+export interface ScriptedWorker extends AsyncDisposable {
+  client: Client;
+  lead(): ScriptedLead;
+}
+
+/** Speaks to one lead's workflow the way the consumer does. */
+export class ScriptedLead {
+  readonly leadId = randomUUID();
+  readonly #organizationId = randomUUID();
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  get handle(): WorkflowHandle {
+    return this.#client.workflow.getHandle(leadWorkflowId(this.leadId));
+  }
+
+  /** Sends a message and returns its id; the same id again is a redelivery. */
+  async writes(
+    cue: Cue,
+    messageId: string = randomUUID(),
+    pace: Pace = QUICK_PACE,
+  ): Promise<string> {
+    const signal: InboundSignal = { messages: [{ messageId, cue, at: Date.now() }], pace };
+    await this.#client.workflow.signalWithStart(LEAD_WORKFLOW, {
+      workflowId: leadWorkflowId(this.leadId),
+      taskQueue: WORKFLOW_TASK_QUEUE,
+      args: [{ organizationId: this.#organizationId, leadId: this.leadId }],
+      signal: INBOUND_SIGNAL,
+      signalArgs: [signal],
+    });
+    return messageId;
+  }
+
+  view(): Promise<LeadView> {
+    return this.handle.query<LeadView>(LEAD_QUERY);
+  }
+}

@@ -1,0 +1,73 @@
+import { fileURLToPath } from "node:url";
+import {
+  bundleWorkflowCode,
+  NativeConnection,
+  Worker,
+  type WorkerOptions,
+} from "@temporalio/worker";
+import type { Activities } from "../activities/index.ts";
+import type { Settings } from "../platform/env.ts";
+import {
+  temporalConnectionOptions,
+  temporalDataConverter,
+  type TemporalSettings,
+} from "../platform/temporal.ts";
+import { LLM_TASK_QUEUE, WORKFLOW_TASK_QUEUE } from "../workflows/contract.ts";
+
+export type Role = Settings<"WORKER_ROLES">["WORKER_ROLES"][number];
+
+const WORKFLOWS_PATH = fileURLToPath(new URL("../workflows/index.ts", import.meta.url));
+const CACHED_WORKFLOWS = 500;
+
+/** One bundle of the workflow code, for workers and for replay. */
+export function bundleWorkflows() {
+  return bundleWorkflowCode({ workflowsPath: WORKFLOWS_PATH });
+}
+
+/**
+ * The Temporal workers of the given roles, running. Model calls poll a queue of their own, so a
+ * slow provider never holds up sending.
+ */
+export async function startTemporalWorkers(
+  settings: TemporalSettings,
+  roles: readonly Role[],
+  activities: Activities,
+): Promise<TemporalWorkers> {
+  const connection = await NativeConnection.connect(temporalConnectionOptions(settings));
+  const shared = {
+    connection,
+    namespace: settings.TEMPORAL_NAMESPACE,
+    dataConverter: temporalDataConverter(settings),
+    shutdownGraceTime: "10 seconds",
+  } satisfies Partial<WorkerOptions>;
+  const options: WorkerOptions[] = [];
+  if (roles.includes("workflow")) {
+    options.push({
+      ...shared,
+      taskQueue: WORKFLOW_TASK_QUEUE,
+      workflowBundle: await bundleWorkflows(),
+      maxCachedWorkflows: CACHED_WORKFLOWS,
+      ...(roles.includes("activity") && { activities }),
+    });
+  } else if (roles.includes("activity")) {
+    options.push({ ...shared, taskQueue: WORKFLOW_TASK_QUEUE, activities });
+  }
+  if (roles.includes("llm")) options.push({ ...shared, taskQueue: LLM_TASK_QUEUE, activities });
+  const workers = await Promise.all(options.map((option) => Worker.create(option)));
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  return {
+    failed: running.then(() => {}),
+    isHealthy: () => workers.every((worker) => worker.getState() === "RUNNING"),
+    async [Symbol.asyncDispose]() {
+      for (const worker of workers) if (worker.getState() === "RUNNING") worker.shutdown();
+      await running.catch(() => {});
+      await connection.close();
+    },
+  };
+}
+
+export interface TemporalWorkers extends AsyncDisposable {
+  /** Resolves after a shutdown; rejects when a worker failed and the process should end. */
+  failed: Promise<void>;
+  isHealthy(): boolean;
+}

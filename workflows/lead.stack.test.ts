@@ -1,0 +1,185 @@
+import { randomUUID } from "node:crypto";
+import { ApplicationFailure, Context } from "@temporalio/activity";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { AFTER_TURN, ScriptedActivities } from "../tests/scripted-activities.ts";
+import {
+  startScriptedWorker,
+  type ScriptedLead,
+  type ScriptedWorker,
+} from "../tests/scripted-worker.ts";
+import { fastForward } from "../tests/time-travel.ts";
+import { HAND_BACK_UPDATE, TAKE_OVER_UPDATE } from "./contract.ts";
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+/** Leads whose script says so behave differently. */
+const slowDrafts = new Set<string>();
+const lostAnswers = new Set<string>();
+const deafModel = new Set<string>();
+const followedUp = new Set<string>();
+
+const script = new ScriptedActivities({
+  observe: async ({ leadId }) => {
+    if (slowDrafts.has(leadId)) await untilCancelled();
+    if (deafModel.has(leadId)) throw ApplicationFailure.nonRetryable("no answer", "LlmError");
+  },
+  sendReply: async ({ leadId }) =>
+    lostAnswers.has(leadId) ? { outcome: "unknown" } : { outcome: "accepted" },
+  finishTurn: async ({ leadId, now }) => ({
+    ...AFTER_TURN,
+    followUpAt: followedUp.has(leadId) ? now + WEEK_MS : null,
+  }),
+});
+
+let worker: ScriptedWorker;
+beforeAll(async () => void (worker = await startScriptedWorker(script.implementation)));
+afterAll(() => worker[Symbol.asyncDispose]());
+
+const sent = (lead: ScriptedLead) => script.of("sendReply", lead.leadId);
+const finished = (lead: ScriptedLead, turns: number) =>
+  vi.waitUntil(() => script.of("finishTurn", lead.leadId).length >= turns, { timeout: 20_000 });
+
+test("I4: a burst of three messages gets one reply that answers all of them", async () => {
+  const lead = worker.lead();
+  const ids = [
+    await lead.writes("fragment"),
+    await lead.writes("fragment"),
+    await lead.writes("question"),
+  ];
+  await finished(lead, 1);
+  expect(sent(lead)).toHaveLength(1);
+  expect(script.of("observe", lead.leadId).at(-1)?.messageIds).toEqual(ids);
+});
+
+test("I3: a signal delivered five times is one message and one turn", async () => {
+  const lead = worker.lead();
+  const id = randomUUID();
+  for (let i = 0; i < 5; i += 1) await lead.writes("question", id);
+  await finished(lead, 1);
+  await lead.writes("question", id);
+  await lead.writes("question");
+  await finished(lead, 2);
+  expect(sent(lead)).toHaveLength(2);
+  expect(
+    script
+      .of("observe", lead.leadId)
+      .flatMap(({ messageIds }) => messageIds)
+      .filter((m) => m === id),
+  ).toHaveLength(1);
+});
+
+test("a newer message cancels the draft in the making and starts it again", async () => {
+  const lead = worker.lead();
+  slowDrafts.add(lead.leadId);
+  const first = await lead.writes("question");
+  await vi.waitUntil(() => script.of("observe", lead.leadId).length === 1, { timeout: 10_000 });
+  slowDrafts.delete(lead.leadId);
+  const second = await lead.writes("question");
+  await finished(lead, 1);
+  expect(sent(lead)).toMatchObject([{ attempt: 2 }]);
+  expect(script.of("observe", lead.leadId).at(-1)?.messageIds).toEqual([first, second]);
+});
+
+test("I5: opting out while a draft is made sends nothing, and neither does a later message", async () => {
+  const lead = worker.lead();
+  slowDrafts.add(lead.leadId);
+  await lead.writes("question");
+  await vi.waitUntil(() => script.of("observe", lead.leadId).length === 1, { timeout: 10_000 });
+  await lead.writes("opt_out");
+  await finished(lead, 1);
+  await lead.writes("fragment");
+  await vi.waitUntil(async () => (await lead.view()).waiting === 0);
+  expect(sent(lead)).toEqual([]);
+  expect(await lead.view()).toMatchObject({ optedOut: true, agenda: [] });
+});
+
+test("I5: takeover wins over a reply in the making; after hand-back the bot answers again", async () => {
+  const lead = worker.lead();
+  slowDrafts.add(lead.leadId);
+  await lead.writes("question");
+  await vi.waitUntil(() => script.of("observe", lead.leadId).length === 1, { timeout: 10_000 });
+  expect(await lead.handle.executeUpdate(TAKE_OVER_UPDATE)).toEqual({ owner: "person" });
+  await finished(lead, 1);
+  await lead.writes("question");
+  expect(sent(lead)).toEqual([]);
+  slowDrafts.delete(lead.leadId);
+  expect(await lead.handle.executeUpdate(HAND_BACK_UPDATE)).toEqual({ owner: "bot" });
+  await lead.writes("question");
+  await finished(lead, 2);
+  expect(sent(lead)).toHaveLength(1);
+});
+
+test("a week of silence skipped: the follow-up goes out once", async () => {
+  const lead = worker.lead();
+  followedUp.add(lead.leadId);
+  await lead.writes("question");
+  await finished(lead, 1);
+  await vi.waitUntil(async () => (await lead.view()).agenda.length === 1);
+  followedUp.delete(lead.leadId);
+  await fastForward(lead.handle, 8 * 24 * 3_600);
+  await finished(lead, 2);
+  expect(script.of("compose", lead.leadId).at(-1)).toMatchObject({ cause: "follow_up" });
+  expect(sent(lead)).toHaveLength(2);
+  expect((await lead.view()).agenda).toEqual([]);
+});
+
+test("a message before the follow-up takes its place", async () => {
+  const lead = worker.lead();
+  followedUp.add(lead.leadId);
+  await lead.writes("question");
+  await finished(lead, 1);
+  followedUp.delete(lead.leadId);
+  await lead.writes("question");
+  await finished(lead, 2);
+  expect((await lead.view()).agenda).toEqual([]);
+});
+
+test("I4: when the answer to a send is lost, the status webhook settles it and nothing is sent again", async () => {
+  const lead = worker.lead();
+  lostAnswers.add(lead.leadId);
+  await lead.writes("question");
+  await finished(lead, 1);
+  expect(sent(lead)).toHaveLength(1);
+  expect(script.of("settleSend", lead.leadId)).toHaveLength(1);
+  expect(script.of("finishTurn", lead.leadId)).toMatchObject([{ outcome: "sent" }]);
+});
+
+test("when the model fails for good, an approved sentence goes out", async () => {
+  const lead = worker.lead();
+  deafModel.add(lead.leadId);
+  const id = await lead.writes("question");
+  await finished(lead, 1);
+  expect(script.of("fallBack", lead.leadId)).toMatchObject([{ messageIds: [id] }]);
+  expect(sent(lead)).toHaveLength(1);
+});
+
+test("continue-as-new loses no signal and answers no message twice", async () => {
+  const lead = worker.lead();
+  const ids: string[] = [];
+  for (let i = 0; i < 60; i += 1) ids.push(await lead.writes("choice"));
+  const answered = () => {
+    const turns = script.of("finishTurn", lead.leadId).map(({ turnId }) => turnId);
+    const last = new Map(
+      script.of("observe", lead.leadId).map((call) => [call.turnId, call.messageIds ?? []]),
+    );
+    return turns.flatMap((turnId) => last.get(turnId) ?? []);
+  };
+  do {
+    ids.push(await lead.writes("choice"));
+    await vi.waitUntil(() => answered().length >= ids.length, { timeout: 20_000 });
+  } while ((await runs(lead)) < 3);
+  expect(answered().toSorted()).toEqual(ids.toSorted());
+  expect((await lead.view()).turns).toBe(script.of("finishTurn", lead.leadId).length);
+});
+
+async function runs(lead: ScriptedLead): Promise<number> {
+  const all = worker.client.workflow.list({ query: `WorkflowId = "${lead.handle.workflowId}"` });
+  let count = 0;
+  for await (const _ of all) count += 1;
+  return count;
+}
+
+async function untilCancelled(): Promise<never> {
+  const context = Context.current();
+  const beat = setInterval(() => context.heartbeat(), 200);
+  return context.cancelled.finally(() => clearInterval(beat));
+}
