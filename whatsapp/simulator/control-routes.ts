@@ -32,7 +32,7 @@ export function controlRoutes(sim: Simulation) {
       const chats = [...sim.store.chats.values()].filter(
         (chat) => chat.phoneNumberId === channel.phoneNumberId,
       );
-      const views = chats.map((chat) => chatView(sim.store, chat));
+      const views = chats.map((chat) => chatView(sim, chat));
       return c.json(
         views.sort((a, b) => (b.lastMessage?.at ?? "").localeCompare(a.lastMessage?.at ?? "")),
       );
@@ -40,9 +40,7 @@ export function controlRoutes(sim: Simulation) {
     .put("/phones/:waId", async (c) => {
       const channel = readChannel(sim, c.req.query("phone_number_id"));
       const traits = await readBody(c, chatSchema);
-      return c.json(
-        chatView(sim.store, ensureChat(sim, channel, readWaId(c.req.param("waId")), traits)),
-      );
+      return c.json(chatView(sim, ensureChat(sim, channel, readWaId(c.req.param("waId")), traits)));
     })
     .get("/phones/:waId/messages", (c) => {
       const channel = readChannel(sim, c.req.query("phone_number_id"));

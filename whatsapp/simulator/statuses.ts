@@ -9,7 +9,7 @@ const RANK: Record<Status, number> = { accepted: 0, sent: 1, delivered: 2, read:
 /** Lets an accepted message go its way from where it is: sent, delivered, read; or failed. */
 export function progress(sim: Simulation, messageId: string): void {
   const message = sim.store.messages.get(messageId);
-  if (!message || message.fate === "silent") return;
+  if (message?.direction !== "outbound" || message.fate === "silent") return;
   const { timing, timers } = sim;
   if (message.fate) {
     if (message.status === "accepted")

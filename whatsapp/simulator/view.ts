@@ -1,5 +1,5 @@
+import type { Simulation } from "./context.ts";
 import type { Chat, ChatMessage } from "./model.ts";
-import type { Store } from "./store.ts";
 
 export type MessageView = Omit<ChatMessage, "chatId" | "fate">;
 
@@ -17,7 +17,7 @@ export function windowClosesAt(chat: Chat): string | null {
     : null;
 }
 
-export function chatView(store: Store, chat: Chat) {
+export function chatView({ store, typing }: Simulation, chat: Chat) {
   const messages = store.messagesOf(chat.id);
   const last = messages.findLast((message) => message.type !== "reaction");
   return {
@@ -25,6 +25,7 @@ export function chatView(store: Store, chat: Chat) {
     phoneNumberId: chat.phoneNumberId,
     name: chat.name,
     userId: chat.userId,
+    typing: typing.has(chat.id),
     windowClosesAt: windowClosesAt(chat),
     unread: messages.filter(
       (m) => m.direction === "outbound" && (m.status === "sent" || m.status === "delivered"),
