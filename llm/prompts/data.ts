@@ -30,6 +30,7 @@ export interface ListingCard {
   price: number;
   currency: string;
   features: string[];
+  photos: number;
   about?: string;
 }
 
@@ -89,6 +90,7 @@ export function listingCards(
     price: l.priceMinor / 10 ** minorUnits(l.currency),
     currency: l.currency,
     features: l.features,
+    photos: l.photoUrls.length,
     ...(withText && l.description ? { about: dataText(l.description, 240) } : {}),
   }));
 }

@@ -1,0 +1,102 @@
+import type { Intent, Risk } from "../../domain/observation.ts";
+import type { EyesState } from "../prompts/eyes.ts";
+import { hearFacts } from "./hear-facts.ts";
+import { hearLanguage } from "./hear-language.ts";
+import { hearListings, hearWish, wishedFor } from "./hear-listings.ts";
+import { type Asked, hearQuestion, isYes } from "./hear-question.ts";
+import { hearRisks, withoutInjections } from "./hear-risks.ts";
+import { hearTopic, isGreeting, isThanks, wantsVisit } from "./hear-topic.ts";
+import { latest, type Read } from "./read-prompt.ts";
+
+export function observeOffline(prompt: Read<EyesState>) {
+  const { state } = prompt;
+  const { fresh, before } = latest(prompt);
+  const asked = hearQuestion(before);
+  const told = fresh.map((line) => ({ ...line, text: withoutInjections(line.text) }));
+  const whole = fresh.map((line) => line.text).join("\n");
+  const text = told.map((line) => line.text).join("\n");
+  const risks = hearRisks(whole);
+  const wish = hearWish(text);
+  const pointed = wish === null ? hearListings(text, state) : wishedFor(wish, state, state.offered);
+  const visit = wantsVisit(text) || asked === "which_one" || (asked === "see_one" && isYes(text));
+  const topic = hearTopic(text);
+  const about =
+    wish === null &&
+    state.lastOffered.length > 0 &&
+    (pointed.length > 0 || visit || (topic !== null && asked === null));
+  const facts = told.flatMap((line) =>
+    hearFacts(line.text, {
+      asked,
+      known: state.known,
+      places: state.places,
+      aboutListing: about,
+    }).map((fact) => ({ ...fact, message: line.id })),
+  );
+  const heard: Sight = {
+    text,
+    risks,
+    asked,
+    visit,
+    topic: about && topic !== null,
+    wish: wish !== null,
+    pointed,
+    facts: facts.map((f) => f.key),
+  };
+  return {
+    intent: intentOf(heard),
+    sentiment: sentimentOf(text),
+    urgency: /\b(urgent(ly)?|asap|as soon as possible|today|immediately|right away)\b/iu.test(text)
+      ? "high"
+      : "normal",
+    language: hearLanguage(whole, state.language),
+    risks,
+    facts,
+    listings:
+      visit && pointed.length === 0 && state.lastOffered.length === 1 ? state.lastOffered : pointed,
+  };
+}
+
+interface Sight {
+  text: string;
+  risks: Risk[];
+  asked: Asked;
+  visit: boolean;
+  topic: boolean;
+  wish: boolean;
+  pointed: string[];
+  facts: string[];
+}
+
+/** The first that holds, most telling first. */
+function intentOf(seen: Sight): Intent {
+  const { text, risks, facts } = seen;
+  const searching = facts.some((key) => !["preferredTimes", "timeline", "financing"].includes(key));
+  if (risks.includes("opt_out")) return "opt_out";
+  if (risks.includes("person_wanted")) return "ask_person";
+  if (/\b(reschedule|cancel|move|change) (my |the |our )?(viewing|visit|appointment)/iu.test(text))
+    return "change_viewing";
+  if (seen.visit || (facts.includes("preferredTimes") && seen.asked === "preferredTimes"))
+    return "book_viewing";
+  if (seen.wish) return seen.pointed.length > 0 ? "search" : "objection";
+  if (seen.topic || (seen.pointed.length > 0 && !searching)) return "ask_listing";
+  if (searching) return "search";
+  if (text.trim() === "") return risks.includes("injection") ? "off_topic" : "other";
+  if (isThanks(text)) return "thanks";
+  if (risks.includes("off_topic")) return "off_topic";
+  if (isGreeting(text)) return "greeting";
+  return /\b(not sure|don't like|not interested|think about|maybe)\b/iu.test(text)
+    ? "objection"
+    : "other";
+}
+
+function sentimentOf(text: string): "positive" | "neutral" | "negative" {
+  if (
+    /\b(angry|annoyed|terrible|awful|useless|ridiculous|frustrat\w+|disappoint\w+|bad|hate)\b/iu.test(
+      text,
+    )
+  )
+    return "negative";
+  return /\b(great|perfect|love|lovely|thanks|thank you|wonderful|nice|excellent)\b/iu.test(text)
+    ? "positive"
+    : "neutral";
+}

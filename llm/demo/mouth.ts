@@ -1,0 +1,114 @@
+import type { LeadFacts } from "../../domain/facts.ts";
+import type { ListingCard } from "../prompts/data.ts";
+import type { MouthState } from "../prompts/mouth.ts";
+import { approvedSentence } from "../sentences.ts";
+import { answerAbout } from "./answer-about.ts";
+import { hearLanguage } from "./hear-language.ts";
+import { hearListings, hearWish } from "./hear-listings.ts";
+import { asksWhatWeAre, hearRisks, withoutInjections } from "./hear-risks.ts";
+import { hearTopic, isGreeting, wantsVisit } from "./hear-topic.ts";
+import { ENGLISH, type Phrases, askFor, named, nextQuestion } from "./phrases.ts";
+import { PORTUGUESE, SPANISH } from "./phrases-es-pt.ts";
+import { latest, type Read } from "./read-prompt.ts";
+
+const SPOKEN: Readonly<Record<string, Phrases>> = { en: ENGLISH, es: SPANISH, pt: PORTUGUESE };
+
+/** What every reply of this model draws on. */
+export interface Speech {
+  say: Phrases;
+  language: string;
+  text: string;
+  state: MouthState;
+  /** ", Ana" or nothing. */
+  name: string;
+  firstReply: boolean;
+}
+
+export function writeOffline(prompt: Read<MouthState>): { language: string; text: string } {
+  const { state, thread } = prompt;
+  const text = latest(prompt)
+    .fresh.map((line) => line.text)
+    .join("\n");
+  const heard = text === "" ? state.language : hearLanguage(text, state.language);
+  const base = heard.split("-")[0] ?? "en";
+  const say = SPOKEN[base] ?? ENGLISH;
+  const language = say === ENGLISH ? "en" : heard;
+  const first = state.leadName.match(/^\p{L}{2,20}(?=\s|$)/u)?.[0];
+  const speech: Speech = {
+    say,
+    language,
+    text,
+    state,
+    name: first === undefined ? "" : say === ENGLISH ? ` ${first}` : `, ${first}`,
+    firstReply: thread.every((line) => line.from === "lead"),
+  };
+  return { language, text: reply(speech) };
+}
+
+function reply(speech: Speech): string {
+  const { state, say, language, name } = speech;
+  if (state.cause === "follow_up")
+    return say.nudge(name, state.lastOffered[0] === undefined ? null : named(state.lastOffered[0]));
+  const { kind, fact, cta } = state.action;
+  switch (kind) {
+    case "ask":
+      return [greeting(speech), askFor(fact ?? "areas", language)].join(" ");
+    case "offer_listings":
+      return offer(speech);
+    case "propose_viewing":
+      return say.times(named(state.listings[0]?.id ?? "L1"), state.facts.preferredTimes ?? null);
+    case "respond":
+      return respond(speech);
+    default:
+      return approvedSentence(cta === "call" ? "call_to_action" : kind, language);
+  }
+}
+
+function offer(speech: Speech): string {
+  const { say, state } = speech;
+  const lines = state.listings.map(
+    (card, i) =>
+      `${i + 1}. ${named(card.id)}: {{${card.id}.price}}, ${say.bedrooms(card)}, {{${card.id}.size}}`,
+  );
+  const opening = say.offer(state.listings.length, wanted(state.facts, state.listings));
+  const hello = speech.firstReply ? `${say.hello(speech.name)} ` : "";
+  const see = state.listings.length === 1 ? say.seeThis : say.seeOne;
+  return [`${hello}${opening}`, ...lines, nextQuestion(state.facts, speech.language, see)].join(
+    "\n",
+  );
+}
+
+function respond(speech: Speech): string {
+  const { say, state, text, language } = speech;
+  const risks = hearRisks(text);
+  const told = withoutInjections(text);
+  const question = nextQuestion(state.facts, language, say.anythingElse);
+  if (asksWhatWeAre(text)) return `${say.automated} ${question}`;
+  const topic = hearTopic(told);
+  const [id] = hearListings(told, state);
+  const card = state.listings.find(
+    (l) => l.id === (id ?? (topic === null ? undefined : state.lastOffered[0])),
+  );
+  if (card !== undefined && !wantsVisit(told))
+    return `${answerAbout(card, topic ?? "details", told, say)} ${say.seeThis}`;
+  if (risks.includes("off_topic") || risks.includes("injection"))
+    return `${say.decline} ${question}`;
+  if (wantsVisit(told) && state.lastOffered.length > 1) return say.whichOne;
+  if (hearWish(told) !== null) return say.noOthers;
+  if (isGreeting(text)) return `${say.hello(speech.name)} ${question}`;
+  return state.listings.length === 0 && Object.keys(state.facts).length > 0
+    ? say.nothingFits
+    : question;
+}
+
+function greeting({ say, name, firstReply, text }: Speech): string {
+  return firstReply || isGreeting(text) ? say.hello(name) : say.ok;
+}
+
+/** " in Alfama", when all that is offered is there. */
+function wanted(facts: LeadFacts, listings: ListingCard[]): string {
+  const place = facts.areas?.find((area) =>
+    listings.every((l) => l.area === area || l.city === area),
+  );
+  return place === undefined ? "" : ` in ${place}`;
+}
