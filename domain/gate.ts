@@ -75,7 +75,8 @@ function allowedAction(action: Action, facts: GateFacts, rules: GateRule[]): Act
   switch (action.kind) {
     case "offer_listings": {
       const listingIds = action.listingIds.filter((id) => facts.listingIds.includes(id));
-      if (listingIds.length === 0 || listingIds.length < action.listingIds.length) rules.push("unknown_listing");
+      if (listingIds.length === 0 || listingIds.length < action.listingIds.length)
+        rules.push("unknown_listing");
       return listingIds.length > 0 ? { ...action, listingIds } : { kind: "respond" };
     }
     case "propose_viewing":

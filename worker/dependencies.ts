@@ -1,0 +1,37 @@
+import type { Database } from "../db/client.ts";
+import type { ActivityDeps } from "../activities/deps.ts";
+import { createPipeline, LLM_SETTINGS } from "../llm/model.ts";
+import type { Settings } from "../platform/env.ts";
+import type { Log } from "../platform/log.ts";
+import { open } from "../platform/secret-box.ts";
+import { createGraphClient } from "../whatsapp/client.ts";
+
+export const ACTIVITY_SETTINGS = [
+  ...LLM_SETTINGS,
+  "DATABASE_URL",
+  "ENCRYPTION_KEYS",
+  "GRAPH_BASE_URL",
+  "GRAPH_API_VERSION",
+] as const;
+
+/** What the activities of this process work with. */
+export function activityDeps(
+  settings: Settings<(typeof ACTIVITY_SETTINGS)[number]>,
+  db: Database,
+  log: Log,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): ActivityDeps {
+  return {
+    db,
+    log,
+    pipeline: createPipeline(settings),
+    graph: ({ id, phoneNumberId, accessToken }) =>
+      createGraphClient({
+        baseUrl: settings.GRAPH_BASE_URL,
+        version: settings.GRAPH_API_VERSION,
+        accessToken: open(accessToken, `channels.access_token:${id}`, settings.ENCRYPTION_KEYS),
+        phoneNumberId,
+        fetch,
+      }),
+  };
+}

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { historyFromJSON } from "@temporalio/common/lib/proto-utils.js";
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  Runtime,
+  Worker,
+  type WorkflowBundle,
+} from "@temporalio/worker";
+import { beforeAll, describe, expect, test } from "vitest";
+import { bundleWorkflows } from "../worker/temporal-workers.ts";
+
+const folder = join(import.meta.dirname, "histories");
+const recordings = readdirSync(folder).filter((file) => file.endsWith(".json"));
+
+const silent = new DefaultLogger("ERROR", () => {});
+beforeAll(() => void Runtime.install({ logger: silent }));
+
+/** What replay says of each recorded history: undefined, or why today's code cannot continue it. */
+async function replay(workflowBundle: WorkflowBundle): Promise<Map<string, string | undefined>> {
+  const histories = recordings.map((file) => ({
+    workflowId: file,
+    history: historyFromJSON(JSON.parse(readFileSync(join(folder, file), "utf8"))),
+  }));
+  const verdicts = new Map<string, string | undefined>();
+  for await (const { workflowId, error } of Worker.runReplayHistories(
+    { workflowBundle },
+    histories,
+  )) {
+    verdicts.set(workflowId, error?.message);
+  }
+  return verdicts;
+}
+
+describe("I10: leads that sleep wake up in today's code", () => {
+  test("every recorded history replays", async () => {
+    const verdicts = await replay(await bundleWorkflows());
+    expect([...verdicts.keys()].toSorted()).toEqual(recordings.toSorted());
+    expect([...verdicts].filter(([, error]) => error !== undefined)).toEqual([]);
+  });
+
+  test("a workflow that does one thing more is caught in each of them", async () => {
+    const workflowsPath = fileURLToPath(new URL("../tests/broken-workflows.ts", import.meta.url));
+    const verdicts = await replay(await bundleWorkflowCode({ workflowsPath, logger: silent }));
+    expect(verdicts.size).toBe(recordings.length);
+    expect([...verdicts].filter(([, error]) => error === undefined)).toEqual([]);
+  });
+});
+
+test("I7: no recorded history names a person, a number, a message or a machine", () => {
+  for (const file of recordings) {
+    const text = readFileSync(join(folder, file), "utf8");
+    expect(text, file).not.toMatch(/wamid|351\d{9}|\+351|"identity":\s*"\d+@/);
+  }
+});
