@@ -22,33 +22,16 @@ export function list(value: unknown): unknown[] {
 }
 
 /**
- * Parses JSON into values that Postgres can store: NUL and lone surrogates become U+FFFD, integers
- * too large for a double become strings.
+ * Parses JSON; integers too large for a double come out as strings, with all their digits.
  * @throws SyntaxError
  */
-export function parseStorableJson(bytes: Uint8Array): unknown {
+export function parseJson(bytes: Uint8Array): unknown {
   const text = new TextDecoder().decode(bytes);
-  const value: unknown = /\d{16}/.test(text)
-    ? JSON.parse(text, keepLargeIntegers)
-    : JSON.parse(text);
-  return /\\u(0000|d[89a-f])/i.test(text) ? storable(value) : value;
+  return /\d{16}/.test(text) ? JSON.parse(text, keepLargeIntegers) : JSON.parse(text);
 }
 
 function keepLargeIntegers(_key: string, value: unknown, context?: { source?: string }): unknown {
   const isLarge =
     typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
   return isLarge ? (context?.source ?? String(value)) : value;
-}
-
-function storable(value: unknown): unknown {
-  if (typeof value === "string") return storableText(value);
-  if (Array.isArray(value)) return value.map(storable);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [storableText(key), storable(entry)]),
-  );
-}
-
-function storableText(text: string): string {
-  return text.replaceAll("\u0000", "\uFFFD").toWellFormed();
 }

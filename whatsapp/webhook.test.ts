@@ -176,15 +176,6 @@ test.each([
   expect(unattributed).toHaveLength(1);
 });
 
-test("what Postgres cannot store is replaced", () => {
-  const body = readFileSync(new URL("text.json", FOLDER), "utf8").replace(
-    "Busco",
-    "a\\u0000b\\ud83d c",
-  );
-  const text = parseWebhook(new TextEncoder().encode(body)).changes[0]?.items.messages[0]?.text;
-  expect(text).toMatch(/^a\uFFFDb\uFFFD c/u);
-});
-
 describe("nothing throws, and what comes out is valid", () => {
   const junk = fc.jsonValue({ maxDepth: 4 });
   const orJunk = (value: fc.Arbitrary<unknown>) =>

@@ -1,6 +1,6 @@
 import type { ChangeItems, KeptItem } from "./items.ts";
 import { readChange } from "./read-change.ts";
-import { id, parseStorableJson, record, string } from "./read-json.ts";
+import { id, parseJson, record, string } from "./read-json.ts";
 
 /** All items of one business number in a webhook, or of an account when no number is named. */
 export interface WebhookChange {
@@ -34,7 +34,7 @@ export function parseWebhook(body: Uint8Array, receivedAt?: string): ParsedWebho
 
 function entriesOf(body: Uint8Array): unknown[] | undefined {
   try {
-    const { entry } = record(parseStorableJson(body));
+    const { entry } = record(parseJson(body));
     return Array.isArray(entry) ? entry : undefined;
   } catch {
     return undefined;
