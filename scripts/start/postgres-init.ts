@@ -26,9 +26,9 @@ export async function initialiseCluster(
   await writeFile(passwordFile, `${password ?? ""}\n`, { mode: 0o600 });
   if (runAs.owner)
     for (const path of [fresh, passwordFile]) await chown(path, runAs.owner.uid, runAs.owner.gid);
-  const [command = "", ...args] = [
-    ...runAs.prefix,
-    initdb,
+  const program = [...runAs.prefix, initdb];
+  const args = [
+    ...program.slice(1),
     `--pgdata=${fresh}`,
     `--username=${user}`,
     ...(password === undefined
@@ -42,7 +42,7 @@ export async function initialiseCluster(
     "--no-instructions",
   ];
   try {
-    await promisify(execFile)(command, args, { ...PLAIN_SPAWN, ...runAs.spawn });
+    await promisify(execFile)(program[0] ?? initdb, args, { ...PLAIN_SPAWN, ...runAs.spawn });
     await rename(fresh, dir);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });

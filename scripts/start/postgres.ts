@@ -55,7 +55,7 @@ export interface RunningCluster {
   url: string;
   port: number;
   pid: number;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Runs a cluster until `stop`; takes a free port when none is given. `log` gets Postgres's own lines. */

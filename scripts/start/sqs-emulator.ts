@@ -14,7 +14,12 @@ await runService(log, async (resources) => {
   const dataDir = join(settings.DATA_DIR, "sqs");
   await mkdir(dataDir, { recursive: true });
   const region = settings.AWS_REGION;
-  const server = await startFauxqs({ port: settings.SQS_PORT, dataDir, defaultRegion: region, logger: false });
+  const server = await startFauxqs({
+    port: settings.SQS_PORT,
+    dataDir,
+    defaultRegion: region,
+    logger: false,
+  });
   resources.defer(() => server.stop());
   const twoWeeks = String(14 * 24 * 3600);
   const redrive = {
@@ -31,5 +36,8 @@ await runService(log, async (resources) => {
       },
     ],
   });
-  log.info({ port: server.port, queues: [INBOUND_QUEUE, DEAD_LETTER_QUEUE] }, "EMULATOR of Amazon SQS ready");
+  log.info(
+    { port: server.port, queues: [INBOUND_QUEUE, DEAD_LETTER_QUEUE] },
+    "EMULATOR of Amazon SQS ready",
+  );
 });

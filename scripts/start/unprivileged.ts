@@ -12,7 +12,7 @@ export interface RunAs {
   /** Goes in front of the command. */
   prefix: string[];
   /** Go into the spawn options. */
-  spawn: Ids | Record<never, never>;
+  spawn: Partial<Ids>;
   /** Whom the program's files must belong to, when that is not us. */
   owner?: Ids;
 }

@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { FunnelError } from "../../platform/errors.ts";
+import { ROOT } from "./specs.ts";
+
+/** Seeds the demo organization when the database has none; the same as `npm run db:seed -- --if-empty`. */
+export async function seedWhenEmpty(
+  env: Record<string, string>,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    const args = ["scripts/seed-db.ts", "--if-empty"];
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      cwd: ROOT,
+      env,
+      signal,
+    });
+    return stdout.trim().split("\n").at(-1) ?? "";
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new FunnelError(
+      "unavailable",
+      `The database could not be seeded:\n${(error as { stderr?: string }).stderr ?? ""}`,
+    );
+  }
+}
