@@ -6,6 +6,7 @@ import type { Simulation } from "./context.ts";
 import { faultSchema } from "./faults.ts";
 import { leadMessageSchema } from "./lead-message.ts";
 import { readBody } from "./read-body.ts";
+import { serveBytes } from "./serve-bytes.ts";
 import { speak } from "./speak.ts";
 import { readByLead } from "./statuses.ts";
 import { findTemplate, setTemplateStatus } from "./templates.ts";
@@ -34,7 +35,7 @@ export function controlRoutes(sim: Simulation) {
       );
       const views = chats.map((chat) => chatView(sim, chat));
       return c.json(
-        views.sort((a, b) => (b.lastMessage?.at ?? "").localeCompare(a.lastMessage?.at ?? "")),
+        views.toSorted((a, b) => (b.lastMessage?.at ?? "").localeCompare(a.lastMessage?.at ?? "")),
       );
     })
     .put("/phones/:waId", async (c) => {
@@ -75,7 +76,16 @@ export function controlRoutes(sim: Simulation) {
       return c.body(null, 204);
     })
     .get("/channels", (c) =>
-      c.json([...sim.store.channels.values()].map(({ appSecret: _, ...channel }) => channel)),
+      c.json(
+        [...sim.store.channels.values()].map(
+          ({ phoneNumberId, wabaId, displayPhoneNumber, name }) => ({
+            phoneNumberId,
+            wabaId,
+            displayPhoneNumber,
+            name,
+          }),
+        ),
+      ),
     )
     .post("/channels", async (c) => {
       const channel = await readBody(c, channelSchema);
@@ -118,6 +128,6 @@ export function controlRoutes(sim: Simulation) {
         "content-security-policy": "sandbox",
         "x-content-type-options": "nosniff",
       };
-      return c.body(bytes, 200, headers);
+      return serveBytes(c, bytes, headers);
     });
 }

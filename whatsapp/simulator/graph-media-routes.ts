@@ -16,7 +16,7 @@ export function mediaRoutes(sim: Simulation) {
     .post("/:phoneNumberId/media", async (c) => {
       const { phoneNumberId } = c.req.param();
       if (!sim.store.channels.has(phoneNumberId)) throw unknownObject("post", phoneNumberId);
-      const form = await c.req.parseBody().catch(() => ({}) as Record<string, undefined>);
+      const form = await c.req.parseBody().catch((): Record<string, undefined> => ({}));
       const { file, type, messaging_product: product } = form;
       if (product !== "whatsapp")
         throw new GraphError(100, "The parameter messaging_product is required.");

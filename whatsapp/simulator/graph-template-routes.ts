@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Simulation } from "./context.ts";
 import { GraphError, unknownObject } from "./graph-error.ts";
-import type { Channel } from "./model.ts";
+import type { Channel, Template } from "./model.ts";
 import { readGraphBody } from "./read-send.ts";
 import { addTemplate, approveSoon, findTemplate } from "./templates.ts";
 
@@ -53,7 +53,7 @@ export function templateRoutes(sim: Simulation) {
         );
       const start = Number(after) || 0;
       const end = start + (Number(limit) || 25);
-      const data = all.slice(start, end).map(({ wabaId: _, ...template }) => template);
+      const data = all.slice(start, end).map(templateView);
       const next = new URL(c.req.url);
       next.searchParams.set("after", String(end));
       const cursors = { before: String(start), after: String(Math.min(end, all.length)) };
@@ -99,6 +99,10 @@ export function templateRoutes(sim: Simulation) {
       channelOf(sim, c.req.param("wabaId"));
       return c.json({ success: true });
     });
+}
+
+function templateView({ id, name, language, category, status, components }: Template) {
+  return { id, name, language, category, status, components };
 }
 
 function channelOf(sim: Simulation, wabaId: string): Channel {

@@ -20,8 +20,11 @@ export function tell(sim: Simulation, content: LeadContent): Told {
         wire: { type: "text", text: { body: content.text } },
       };
     case "location": {
-      const { type, ...place } = content;
-      return { shown: { type, text: place.name ?? null, place }, wire: { type, location: place } };
+      const { type, location } = content;
+      return {
+        shown: { type, text: location.name ?? null, place: location },
+        wire: { type, location },
+      };
     }
     case "contacts": {
       const { type, contacts } = content;

@@ -34,7 +34,7 @@ test("the body is pure ASCII, verifies as sent, and not after parsing and serial
   expect(verified).toBe(true);
   expect([...raw].every((byte) => byte < 0x7f)).toBe(true);
   expect(raw.toString()).toContain("\\ud83d\\udc4b T2\\/T3");
-  expect(value.messages[0].text.body).toBe("Olá 👋 T2/T3 até 500 mil € <ana@demo.test>");
+  expect(value.messages?.[0]?.text.body).toBe("Olá 👋 T2/T3 até 500 mil € <ana@demo.test>");
   expect(JSON.stringify(JSON.parse(raw.toString()))).not.toBe(raw.toString());
 });
 
@@ -75,8 +75,8 @@ test.each([
     { type: "reaction", reaction: { message_id: "wamid.X" } },
   ],
   [
-    { type: "location", latitude: 38.7, longitude: -9.1 },
-    { type: "location", location: { latitude: 38.7, longitude: -9.1 } },
+    { type: "location", location: { latitude: 38.7, longitude: -9.1, name: "Baixa" } },
+    { type: "location", location: { latitude: 38.7, longitude: -9.1, name: "Baixa" } },
   ],
   [
     { type: "audio" },
@@ -110,7 +110,9 @@ test("an image comes with an id whose bytes the business can fetch, and a hash o
     caption: "This one",
   });
   await pass(0);
-  const [{ image }] = messages() as [{ image: { id: string; sha256: string; caption: string } }];
+  const [{ image }] = messages() as unknown as [
+    { image: { id: string; sha256: string; caption: string } },
+  ];
   const found = await request(`/v26.0/${image.id}`);
   const download = await simulator.app.request(found.json.url, {
     headers: { authorization: "Bearer token" },
@@ -124,6 +126,23 @@ test("an image comes with an id whose bytes the business can fetch, and a hash o
   expect(image.caption).toBe("This one");
 });
 
+test("a player can ask for a part of a voice note", async () => {
+  const { write, chat, simulator } = trySimulator();
+  await write({
+    type: "audio",
+    data: Buffer.from("0123456789").toString("base64"),
+    mimeType: "audio/ogg",
+  });
+  const path = `/simulator/media/${(await chat())[0]?.media?.id}`;
+  const part = await simulator.app.request(path, { headers: { range: "bytes=7-" } });
+  expect([part.status, part.headers.get("content-range"), await part.text()]).toEqual([
+    206,
+    "bytes 7-9/10",
+    "789",
+  ]);
+  expect(await (await simulator.app.request(path)).text()).toBe("0123456789");
+});
+
 test("a lead known by a user id only shows no phone number anywhere, and can be answered", async () => {
   const { write, send, received, pass, chat } = trySimulator();
   const { json } = await write({ text: "Hello", userId: "US.134912", phoneHidden: true });
@@ -132,14 +151,14 @@ test("a lead known by a user id only shows no phone number anywhere, and can be 
   expect(answer.json.contacts).toEqual([{ input: "US.134912", user_id: "US.134912" }]);
   expect(received.map(({ raw }) => raw.toString()).join("")).not.toContain(LEAD);
   expect(Buffer.from(json.id.slice(6), "base64").toString("latin1")).not.toContain(LEAD);
-  expect(received[0]?.value.messages[0]).toMatchObject({ from_user_id: "US.134912" });
+  expect(received[0]?.value.messages?.[0]).toMatchObject({ from_user_id: "US.134912" });
   expect(await chat()).toMatchObject([{ text: "Hello" }, { text: "Hi" }]);
 });
 
 test.each([
   [{ text: "" }, "text"],
   [{ type: "hologram" }, "type"],
-  [{ type: "location", latitude: 99, longitude: 0 }, "latitude"],
+  [{ type: "location", location: { latitude: 99, longitude: 0 } }, "latitude"],
   [{ type: "image", data: "not base64!" }, "data"],
   [{ type: "video" }, "data"],
   [{ text: "Hi", userId: "nonsense" }, "userId"],
@@ -148,6 +167,13 @@ test.each([
   const { status, json } = await write(said);
   expect(status).toBe(400);
   expect(json.message).toContain(named);
+});
+
+test("a place's name is not taken for the lead's", async () => {
+  const { write, request } = trySimulator();
+  await write({ text: "Hello", name: "Ana" });
+  await write({ type: "location", location: { latitude: 38.7, longitude: -9.1, name: "Baixa" } });
+  expect((await request("/simulator/phones")).json).toMatchObject([{ name: "Ana" }]);
 });
 
 test("a wa_id that is none is refused", async () => {

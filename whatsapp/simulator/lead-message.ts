@@ -22,10 +22,12 @@ const content = z.discriminatedUnion("type", [
   z.object({ type: z.literal("sticker"), ...file }),
   z.object({
     type: z.literal("location"),
-    latitude: z.number().min(-90).max(90),
-    longitude: z.number().min(-180).max(180),
-    name: z.string().optional(),
-    address: z.string().optional(),
+    location: z.object({
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+      name: z.string().optional(),
+      address: z.string().optional(),
+    }),
   }),
   z.object({ type: z.literal("contacts"), contacts: z.array(person).min(1) }),
   z.object({

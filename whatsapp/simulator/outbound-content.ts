@@ -38,7 +38,7 @@ export function showSend(sim: Simulation, channel: Channel, send: Send): Shown {
       };
     case "interactive":
       return showInteractive(sim, send.interactive);
-    case "template":
+    default:
       return showTemplate(sim, channel, send);
   }
 }
@@ -75,7 +75,7 @@ function choicesOf(interactive: Interactive): Choice[] {
       const { display_text: title, url } = interactive.action.parameters;
       return [{ kind: "url", id: url, title, url }];
     }
-    case "location_request_message":
+    default:
       return [{ kind: "location", id: "send_location", title: "Send location" }];
   }
 }

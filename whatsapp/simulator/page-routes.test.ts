@@ -20,7 +20,8 @@ test("every file the page names is served, and nothing beside them", async () =>
     (match) => match[1] ?? "",
   );
   expect(named.length).toBeGreaterThan(1);
-  for (const path of named) expect((await simulator.app.request(path)).status, path).toBe(200);
+  const statuses = named.map(async (path) => [path, (await simulator.app.request(path)).status]);
+  expect(await Promise.all(statuses)).toEqual(named.map((path) => [path, 200]));
   expect((await simulator.app.request("/phone/..%2Fsimulator.ts")).status).toBe(404);
 });
 

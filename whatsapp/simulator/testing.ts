@@ -5,10 +5,31 @@ import { DEMO_CHANNEL } from "./demo-channel.ts";
 import type { MessageView } from "./view.ts";
 import { createSimulator, type SimulatorSettings } from "./simulator.ts";
 
+interface WireMessage {
+  id: string;
+  type: string;
+  text: { body: string };
+  [field: string]: unknown;
+}
+
+interface WireStatus {
+  id: string;
+  status: string;
+  recipient_id?: string;
+  biz_opaque_callback_data?: string;
+  errors?: { code: number }[];
+}
+
+interface WebhookValue {
+  messages?: WireMessage[];
+  statuses?: WireStatus[];
+  [field: string]: unknown;
+}
+
 export interface Received {
   raw: Buffer;
   verified: boolean;
-  value: Record<string, any>;
+  value: WebhookValue;
 }
 
 /** A simulator with a receiver that remembers; time stands still until the test moves it. */
@@ -31,7 +52,7 @@ export function trySimulator(settings: Partial<SimulatorSettings> = {}) {
   const simulator = createSimulator({
     webhookUrls: ["http://receiver.test/webhook"],
     log: pino({ level: "silent" }),
-    fetch: fetch as typeof globalThis.fetch,
+    fetch,
     ...settings,
   });
 

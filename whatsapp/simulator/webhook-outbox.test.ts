@@ -1,7 +1,7 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { text, trySimulator } from "./testing.ts";
 
 test("a receiver that is down gets everything later, in order", async () => {
@@ -42,7 +42,9 @@ test("a receiver that is down for one chat's webhook does not hold up another ch
 });
 
 test("a restart keeps chats and media, and delivers what was not delivered", async () => {
-  const dataDir = join(mkdtempSync(join(tmpdir(), "simulator-")), "deep");
+  const folder = mkdtempSync(join(tmpdir(), "simulator-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const dataDir = join(folder, "deep");
   const before = trySimulator({ dataDir });
   await before.write({ text: "Hello", name: "Ana" });
   await before.pass(0);

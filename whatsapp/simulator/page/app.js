@@ -31,7 +31,7 @@ const refreshFaults = setUpFaults(() => lead, complain);
 
 function choose(message, { kind, id, title, description }) {
   const replyTo = message.id;
-  if (kind === "location") return say({ type: "location", replyTo, ...composer.place });
+  if (kind === "location") return say({ type: "location", replyTo, location: composer.place });
   if (kind === "quick_reply") return say({ type: "button", replyTo, text: title });
   return say({
     type: kind === "row" ? "list_reply" : "button_reply",

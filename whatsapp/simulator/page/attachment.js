@@ -10,15 +10,22 @@ export function attachment(message) {
   if (type === "document") return fileCard(source, media);
   if (type === "video")
     return el("video", { class: "media", src: source, controls: true, preload: "metadata" });
+  if (!onThisMachine(source)) return linkCard(source);
   const image = el("img", {
     class: type === "sticker" ? "sticker" : "media",
     src: source,
     alt: message.text ?? "Photo",
     loading: "lazy",
   });
-  // A photo on another machine stays there: the page may not load it.
   image.addEventListener("error", () => image.replaceWith(linkCard(source)));
   return image;
+}
+
+// A photo on another machine stays there: the page's policy does not let it load.
+function onThisMachine(source) {
+  return ["localhost", "127.0.0.1", location.hostname].includes(
+    new URL(source, location.href).hostname,
+  );
 }
 
 function linkCard(source) {
@@ -61,7 +68,7 @@ function placeCard({ latitude, longitude, name, address }) {
 
 function voicePlayer(source) {
   const audio = new Audio(source);
-  audio.preload = "metadata";
+  audio.preload = "auto";
   const button = el(
     "button",
     { type: "button", class: "round small", "aria-label": "Play the voice message" },
@@ -76,7 +83,7 @@ function voicePlayer(source) {
   button.addEventListener("click", () =>
     audio.paused ? audio.play().catch(() => {}) : audio.pause(),
   );
-  audio.addEventListener("loadedmetadata", () => show(audio.duration));
+  audio.addEventListener("durationchange", () => show(audio.duration));
   audio.addEventListener("timeupdate", () => {
     bar.value = audio.currentTime / (audio.duration || 1);
     show(audio.currentTime);

@@ -25,6 +25,8 @@ export function bubble(message, { quoted, reactions, act, used }) {
       ]
         .filter(Boolean)
         .join(" "),
+      // Focus shows the reactions where there is no mouse to hover with.
+      tabindex: 0,
       "aria-label": `${mine ? "You" : "Business"}, ${time(message.at)}`,
     },
     el(

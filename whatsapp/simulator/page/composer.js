@@ -90,7 +90,7 @@ export function createComposer({ say, complain }) {
     ),
     sample("mic", "Voice note", { type: "audio" }),
     sample("file", "Document", { type: "document" }),
-    ...PLACES.map((place) => sample("pin", place.address, { type: "location", ...place })),
+    ...PLACES.map((place) => sample("pin", place.address, { type: "location", location: place })),
   );
   byId("file").addEventListener("change", async ({ target }) => {
     const [file] = target.files;
