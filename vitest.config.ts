@@ -8,6 +8,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     pool: "forks",
+    reporters: ["default", ["json", { outputFile: ".data/test-results.json" }]],
     projects: [
       {
         extends: true,

@@ -11,6 +11,7 @@ import {
 import { loadRecipient, type Recipient } from "../db/queries/load-recipient.ts";
 import { loadTurn, saveTurn } from "../db/queries/turns.ts";
 import type { TenantTx } from "../db/client.ts";
+import { retryOnConflict } from "../db/postgres-error.ts";
 import { leads, type Send, type Turn } from "../db/schema/index.ts";
 import { withholdReason } from "../domain/send-guard.ts";
 import { counter } from "../platform/metrics.ts";
@@ -98,10 +99,13 @@ async function accept(
   send: Send,
   sent: Sent,
 ): Promise<SendOutcome> {
-  await db.tenant(ref.organizationId, async (tx) => {
-    await bindWamid(tx, send.messageId, sent.wamid);
-    await settleSendRow(tx, send, { state: "accepted" });
-  });
+  await retryOnConflict(() =>
+    db.tenant(ref.organizationId, async (tx) => {
+      await lockLead(tx, ref.leadId);
+      await bindWamid(tx, send.messageId, sent.wamid);
+      await settleSendRow(tx, send, { state: "accepted" });
+    }),
+  );
   return { outcome: "accepted" };
 }
 
@@ -118,11 +122,15 @@ async function refuse(
     "WhatsApp did not accept",
   );
   if (action === "ambiguous") {
-    await db.tenant(organizationId, (tx) => settleSendRow(tx, send, { state: "unknown" }));
+    await db.tenant(organizationId, async (tx) => {
+      await lockLead(tx, leadId);
+      await settleSendRow(tx, send, { state: "unknown" });
+    });
     return { outcome: "unknown" };
   }
   const again = retryDelay(action);
   await db.tenant(organizationId, async (tx) => {
+    await lockLead(tx, leadId);
     const { code: errorCode } = error;
     const state = again === null ? "refused" : "queued";
     await settleSendRow(tx, send, {

@@ -6,7 +6,7 @@ import { loadSettings } from "../platform/env.ts";
 import { connectTemporal, TEMPORAL_SETTINGS } from "../platform/temporal.ts";
 import { leadIdOf } from "../workflows/contract.ts";
 
-/** `npm run db:state`: counts, rows that are stuck, leads without a workflow and the reverse. */
+/** `npm run debug-db-state`: counts, rows that are stuck, leads without a workflow and the reverse. */
 const settings = loadSettings("DATABASE_URL", ...TEMPORAL_SETTINGS);
 const db = connectDatabase(settings.DATABASE_URL, { max: 1 });
 const temporal = connectTemporal(settings);

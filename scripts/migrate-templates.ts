@@ -5,7 +5,7 @@ import { organizations, templates } from "../db/schema/index.ts";
 import { migrateTemplateBody } from "../domain/legacy-template.ts";
 import { loadSettings } from "../platform/env.ts";
 
-const USAGE = `npm run templates:migrate -- [--apply] [--style named|positional]
+const USAGE = `npm run migrate-templates -- [--apply] [--style named|positional]
 
 Rewrites templates of the old {name} syntax to Meta's {{name}} or {{1}}. Shows what it would do;
 --apply does it, and sets the changed ones to PENDING, because Meta must approve them again.`;

@@ -5,7 +5,7 @@ import { organizations } from "../db/schema/index.ts";
 import { loadSettings } from "../platform/env.ts";
 import { seedDemoOrganization } from "./seed/demo-organization.ts";
 
-/** `npm run db:seed [-- --if-empty]`: the demo organization, once. */
+/** `npm run seed-db [-- --if-empty]`: the demo organization, once. */
 const { values } = parseArgs({ options: { "if-empty": { type: "boolean", default: false } } });
 const settings = loadSettings("DATABASE_URL", "ENCRYPTION_KEYS", "DEBOUNCE_MS", "SIMULATOR_PORT");
 await migrateDatabase(settings.DATABASE_URL);

@@ -1,0 +1,230 @@
+import { ApplicationFailure } from "@temporalio/common";
+import { MockActivityEnvironment } from "@temporalio/testing";
+import { eq } from "drizzle-orm";
+import { pino } from "pino";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { messages, organizations, sends, templates } from "../db/schema/index.ts";
+import {
+  createOrganization,
+  testDatabase,
+  type TestDatabase,
+  type TestOrganization,
+} from "../tests/database.ts";
+import { leadWithDraft } from "../tests/lead.ts";
+import type { GraphClient, Sent } from "../whatsapp/client.ts";
+import { GraphError } from "../whatsapp/graph-error.ts";
+import type { OutboundSend } from "../whatsapp/outbound.ts";
+import { createActivities, type Activities } from "./index.ts";
+import type { SendOutcome, TurnRef } from "./contract.ts";
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+
+let database: TestDatabase;
+let organization: TestOrganization;
+let posts: OutboundSend[];
+/** What WhatsApp does with the next posts; then it accepts. */
+let answers: (() => Promise<Sent>)[];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  organization = await createOrganization(database.db);
+});
+afterAll(() => database[Symbol.asyncDispose]());
+beforeEach(() => {
+  posts = [];
+  answers = [];
+});
+
+const activities: Activities = createActivities({
+  get db() {
+    return database.db;
+  },
+  log: pino({ level: "silent" }),
+  pipeline: undefined as never,
+  graph: () => ({ sendMessage: post }) as unknown as GraphClient,
+});
+
+function post(send: OutboundSend): Promise<Sent> {
+  posts.push(send);
+  return answers.shift()?.() ?? Promise.resolve({ wamid: `wamid.${send.sendId}` });
+}
+
+const send = (ref: TurnRef) =>
+  new MockActivityEnvironment().run(activities.sendReply, ref) as Promise<SendOutcome>;
+const refuses = (code: number) => () => Promise.reject(new GraphError({ code, status: 400 }));
+const ledger = (ref: TurnRef) =>
+  database.db.tenant(ref.organizationId, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(sends)
+      .innerJoin(messages, eq(messages.id, sends.messageId))
+      .where(eq(sends.turnId, ref.turnId));
+    return (
+      row && {
+        state: row.sends.state,
+        attempts: row.sends.attempts,
+        status: row.messages.status,
+        wamid: row.messages.wamid,
+      }
+    );
+  });
+
+describe("I4: one turn sends at most one reply", () => {
+  test("the ledger's id travels with the message and the answer is recorded", async () => {
+    const ref = await leadWithDraft(database.db, organization, { now: NOON });
+    expect(await send(ref)).toEqual({ outcome: "accepted" });
+    expect(posts).toMatchObject([
+      { message: { type: "text", text: { body: "We have three flats in Alfama." } } },
+    ]);
+    expect(await ledger(ref)).toEqual({
+      state: "accepted",
+      attempts: 1,
+      status: "accepted",
+      wamid: `wamid.${posts[0]?.sendId}`,
+    });
+  });
+
+  test("asked twice at once or again later, it posts once", async () => {
+    const ref = await leadWithDraft(database.db, organization, { now: NOON });
+    await Promise.all([send(ref), send(ref), send(ref)]);
+    await send(ref);
+    expect(posts).toHaveLength(1);
+  });
+
+  test("a worker that died during the POST leaves it unknown; nobody posts again", async () => {
+    const ref = await leadWithDraft(database.db, organization, { now: NOON });
+    answers = [() => Promise.reject(new Error("killed"))];
+    await expect(send(ref)).rejects.toThrow(ApplicationFailure);
+    expect(await ledger(ref)).toMatchObject({ state: "attempting" });
+    expect(await send(ref)).toEqual({ outcome: "unknown" });
+    expect(await ledger(ref)).toMatchObject({ state: "unknown", status: "unknown" });
+    expect(posts).toHaveLength(1);
+  });
+
+  test("no clear answer is unknown", async () => {
+    const ref = await leadWithDraft(database.db, organization, { now: NOON });
+    answers = [() => Promise.reject(new GraphError({}))];
+    expect(await send(ref)).toEqual({ outcome: "unknown" });
+    await expect(activities.settleSend(ref)).rejects.toMatchObject({ type: "still_unknown" });
+  });
+
+  test("a rate limit posts the same ledger row again, and counts the attempt", async () => {
+    const ref = await leadWithDraft(database.db, organization, { now: NOON });
+    answers = [refuses(130429)];
+    await expect(send(ref)).rejects.toMatchObject({ type: "retry", nonRetryable: false });
+    expect(await send(ref)).toEqual({ outcome: "accepted" });
+    expect(new Set(posts.map(({ sendId }) => sendId)).size).toBe(1);
+    expect(await ledger(ref)).toMatchObject({ state: "accepted", attempts: 2 });
+  });
+
+  test("unknown and no status: a person looks; with the other policy one resend, not two", async () => {
+    const lost = () => Promise.reject(new GraphError({}));
+    const byPerson = await leadWithDraft(database.db, organization, { now: NOON });
+    answers = [lost, lost];
+    await send(byPerson);
+    expect(await activities.giveUpSend(byPerson)).toBe("person");
+    const bold = await createOrganization(database.db);
+    await database.db.tenant(bold.organizationId, (tx) =>
+      tx.update(organizations).set({ ambiguousSend: "resend_once" }),
+    );
+    const resent = await leadWithDraft(database.db, bold, { now: NOON });
+    await send(resent);
+    expect(await activities.giveUpSend(resent)).toBe("resend");
+    expect(await send(resent)).toEqual({ outcome: "accepted" });
+    expect(await activities.giveUpSend(resent)).toBe("person");
+    expect(posts).toHaveLength(3);
+  });
+});
+
+describe("I5: what may not leave does not", () => {
+  test("after takeover, even a draft that was ready", async () => {
+    const ref = await leadWithDraft(database.db, organization, { now: NOON });
+    await activities.setOwner({ ...ref, owner: "person" });
+    expect(await send(ref)).toEqual({ outcome: "withheld", reason: "person_owns" });
+    expect(posts).toEqual([]);
+  });
+
+  test("takeover during a retry: the queued message is withheld", async () => {
+    const ref = await leadWithDraft(database.db, organization, { now: NOON });
+    answers = [refuses(130429)];
+    await send(ref).catch(() => {});
+    await activities.setOwner({ ...ref, owner: "person" });
+    expect(await send(ref)).toEqual({ outcome: "withheld", reason: "person_owns" });
+    expect(await ledger(ref)).toMatchObject({ state: "withheld", status: "withheld" });
+  });
+
+  test("free text outside the window, and anything proactive at night", async () => {
+    const late = await leadWithDraft(database.db, organization, { now: NOON });
+    expect(await send({ ...late, now: NOON + 26 * 3_600_000 })).toEqual({
+      outcome: "withheld",
+      reason: "window_closed",
+    });
+    const nightly = await leadWithDraft(database.db, organization, {
+      now: NOON,
+      cause: "follow_up",
+    });
+    expect(await send({ ...nightly, now: NOON + 11 * 3_600_000 })).toEqual({
+      outcome: "withheld",
+      reason: "quiet_hours",
+    });
+    expect(posts).toEqual([]);
+  });
+
+  test("an approved template may leave outside the window", async () => {
+    const template = {
+      name: "still_looking",
+      language: "en",
+      category: "MARKETING",
+      purpose: "follow_up",
+      status: "APPROVED",
+    } as const;
+    const templateId = await database.db.tenant(organization.organizationId, async (tx) => {
+      const row = {
+        ...template,
+        organizationId: organization.organizationId,
+        channelId: organization.channelId,
+        body: "Hello {{1}}, still looking?",
+      };
+      const [stored] = await tx.insert(templates).values(row).returning();
+      return stored?.id as string;
+    });
+    const ref = await leadWithDraft(database.db, organization, {
+      now: NOON,
+      cause: "follow_up",
+      templateId,
+      draft: "Hello 👋, still looking?",
+    });
+    expect(await send({ ...ref, now: NOON + 72 * 3_600_000 })).toEqual({ outcome: "accepted" });
+    expect(posts[0]?.message).toMatchObject({
+      type: "template",
+      template: { name: "still_looking", language: { code: "en" } },
+    });
+  });
+
+  test("131050 is an opt-out", async () => {
+    const ref = await leadWithDraft(database.db, organization, { now: NOON });
+    answers = [refuses(131050)];
+    expect(await send(ref)).toEqual({ outcome: "refused", reason: "opt_out" });
+    expect(await activities.finishTurn({ ...ref, outcome: "refused" })).toMatchObject({
+      optedOut: true,
+      followUpAt: null,
+    });
+  });
+});
+
+test("I6: another organization's turn does not exist", async () => {
+  const ref = await leadWithDraft(database.db, organization, { now: NOON });
+  const other = await createOrganization(database.db);
+  await expect(send({ ...ref, organizationId: other.organizationId })).rejects.toMatchObject({
+    type: "not_found",
+    nonRetryable: true,
+  });
+});
+
+test("I7: what Temporal keeps of an unexpected error says nothing of its content", async () => {
+  const ref = await leadWithDraft(database.db, organization, { now: NOON });
+  answers = [
+    () => Promise.reject(new TypeError("cannot send 'We have three flats' to 351912345678")),
+  ];
+  await expect(send(ref)).rejects.toMatchObject({ message: "TypeError", type: "unexpected" });
+});
