@@ -145,17 +145,17 @@ function judge(
     // Beside a listing the lead's own figure would read as that listing's price.
     return budget && own.length === 0 ? null : "price";
   }
-  if (context.some((listing) => figuresOf(listing).has(value))) return null;
+  if (context.some((listing) => figuresOf(listing, number.unit).has(value))) return null;
   if (number.unit && own.length > 0) return "number";
   return knownNumbers(draft).has(value) ? null : "number";
 }
 
-function figuresOf(listing: ListingView): Set<number> {
+/** A count of rooms is one that the listing has; any other figure may come from its words. */
+function figuresOf(listing: ListingView, unit: boolean): Set<number> {
   const { bedrooms, bathrooms, sizeM2, title, description, features, area } = listing;
-  const told = numbersIn([title, description, area, ...features].join("\n")).filter(
-    (n) => !n.money,
-  );
-  return new Set([bedrooms, bathrooms, sizeM2, ...told.map((n) => n.value)]);
+  const told = numbersIn([title, description, area, ...features].join("\n"));
+  const usable = told.filter((n) => !n.money && (n.unit || !unit));
+  return new Set([bedrooms, bathrooms, sizeM2, ...usable.map((n) => n.value)]);
 }
 
 function knownNumbers({ leadNumbers, facts }: Draft): Set<number> {

@@ -8,6 +8,8 @@ interface Promised {
 
 const PERSON: readonly ActionKind[] = ["hand_over", "propose_viewing"];
 const NOT = String.raw`(?<!\b(?:not|nothing|nada|no|não|pas|nicht|never|n't|yet)\s(?:\p{L}+\s){0,2})`;
+/** One word between, unless it denies. */
+const BETWEEN = String.raw`(?:(?!(?:not|never|no|não|pas|nicht)\b)\p{L}+\s)?`;
 const LATER = String.raw`(?:call|ring|phone|contact|reach(?:\sout)?|get\s(?:back|in\stouch)|be\sin\stouch|follow\sup|message|text|write|e-?mail|come\sback|check\sin|remind|ping)`;
 const PEOPLE = String.raw`(?:(?:a|my|our|the|one\sof\s(?:my|our))\s(?:colleagues?|agents?|team|manager|person|specialist|advisor|consultant)|someone|somebody|we|they)`;
 
@@ -15,7 +17,7 @@ const PROMISES: readonly Promised[] = [
   // Nothing books, holds or guarantees in this version.
   {
     wording: en(
-      `${NOT}(?:is|are|been|now|all|have|has|'s|'ve|you're|you\\sare)\\s(?:\\p{L}+\\s)?(?:booked|confirmed|scheduled|reserved|arranged)`,
+      `${NOT}(?:is|are|been|now|all|have|has|'s|'ve|you're|you\\sare)\\s${BETWEEN}(?:booked|confirmed|scheduled|reserved|arranged)`,
     ),
     backedBy: [],
   },
@@ -65,7 +67,7 @@ const PROMISES: readonly Promised[] = [
   // The same in the other languages of the approved sentences.
   {
     wording: word(
-      String.raw`${NOT}(?:está|queda|quedó|ha\squedado|fica|ficou|foi|he|hemos)\s(?:\p{L}+\s)?(?:reservad[oa]|confirmad[oa]|agendad[oa]|marcad[oa]|programad[oa])|te\sgarantizo|garanto|nos\svemos\sel|até\samanhã`,
+      String.raw`${NOT}(?:está|queda|quedó|ha\squedado|fica|ficou|foi|he|hemos)\s${BETWEEN}(?:reservad[oa]|confirmad[oa]|agendad[oa]|marcad[oa]|programad[oa])|te\sgarantizo|garanto|nos\svemos\sel|até\samanhã`,
     ),
     backedBy: [],
   },
@@ -83,7 +85,7 @@ const PROMISES: readonly Promised[] = [
   },
   {
     wording: word(
-      String.raw`${NOT}(?:est|a\sété)\s(?:\p{L}+\s)?(?:réservée?|confirmée?|planifiée?)|je\s(?:vous\s)?garantis|à\sdemain`,
+      String.raw`${NOT}(?:est|a\sété)\s${BETWEEN}(?:réservée?|confirmée?|planifiée?)|je\s(?:vous\s)?garantis|à\sdemain`,
     ),
     backedBy: [],
   },
@@ -96,7 +98,7 @@ const PROMISES: readonly Promised[] = [
   },
   {
     wording: word(
-      String.raw`${NOT}(?:ist|sind|wurde)\s(?:\p{L}+\s)?(?:gebucht|bestätigt|reserviert|vereinbart)|ich\sgarantiere|bis\smorgen`,
+      String.raw`${NOT}(?:ist|sind|wurde)\s${BETWEEN}(?:gebucht|bestätigt|reserviert|vereinbart)|ich\sgarantiere|bis\smorgen`,
     ),
     backedBy: [],
   },

@@ -1,8 +1,15 @@
 import { mentions } from "../domain/grounding.ts";
 import type { Aliases } from "./aliases.ts";
 
-/** Listings that our own messages named. `last` is in the order of the last message that named any. */
-export function alreadyOffered({ listings, messages }: Aliases): { last: string[]; all: string[] } {
+/**
+ * Listings that our own messages named, in their order there: `last` by the last message that named
+ * any, `list` by the last that named several.
+ */
+export function alreadyOffered({ listings, messages }: Aliases): {
+  last: string[];
+  list: string[];
+  all: string[];
+} {
   const named = [...messages.values()]
     .filter((message) => message.author !== "lead")
     .map(({ text }) =>
@@ -16,7 +23,8 @@ export function alreadyOffered({ listings, messages }: Aliases): { last: string[
         .map(({ alias }) => alias),
     )
     .filter((aliases) => aliases.length > 0);
-  return { last: named.at(-1) ?? [], all: [...new Set(named.flat())] };
+  const list = named.findLast((aliases) => aliases.length > 1) ?? named.at(-1) ?? [];
+  return { last: named.at(-1) ?? [], list, all: [...new Set(named.flat())] };
 }
 
 function firstMention(text: string, ...names: string[]): number {

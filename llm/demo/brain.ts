@@ -112,7 +112,7 @@ function hoursUntil(timeline: string): number | null {
 }
 
 function search(state: BrainState): Choice {
-  const { facts, listings, offered, missing, seen } = state;
+  const { facts, listings, offered, lastOffered, missing, seen } = state;
   if (seen.intent === "search" && seen.listings.length > 0)
     return {
       action: "offer_listings",
@@ -124,7 +124,11 @@ function search(state: BrainState): Choice {
   const searchable =
     facts.areas !== undefined || facts.budgetMax !== undefined || facts.bedrooms !== undefined;
   if (searchable && seen.newFacts.length > 0) {
-    const choice = fresh.length > 0 ? fresh : fitting;
+    const choice =
+      fresh.length > 1 ? fresh : [...fresh, ...fitting.filter((card) => !fresh.includes(card))];
+    const same = fitting.length > 0 && fresh.length === 0 && fitting.length === lastOffered.length;
+    if (same && missing !== null)
+      return { action: "ask", fact: missing, reason: `the offer stands, ${missing} is missing` };
     if (choice.length > 0)
       return {
         action: "offer_listings",
@@ -133,7 +137,8 @@ function search(state: BrainState): Choice {
       };
     return { action: "respond", reason: "nothing fits" };
   }
-  if (missing !== null) return { action: "ask", fact: missing, reason: `${missing} is missing` };
+  if (missing !== null && (seen.newFacts.length > 0 || state.ourMessages === 0))
+    return { action: "ask", fact: missing, reason: `${missing} is missing` };
   return { action: "respond", reason: "nothing new to act on" };
 }
 

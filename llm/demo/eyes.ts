@@ -4,9 +4,18 @@ import { hearFacts } from "./hear-facts.ts";
 import { hearLanguage } from "./hear-language.ts";
 import { hearListings, hearWish, wishedFor } from "./hear-listings.ts";
 import { type Asked, hearQuestion, isYes } from "./hear-question.ts";
-import { hearRisks, withoutInjections } from "./hear-risks.ts";
+import { asksWhatWeAre, hearRisks, withoutInjections } from "./hear-risks.ts";
 import { hearTopic, isGreeting, isThanks, wantsVisit } from "./hear-topic.ts";
 import { latest, type Read } from "./read-prompt.ts";
+
+const SEARCHED_BY: readonly string[] = [
+  "areas",
+  "bedrooms",
+  "budgetMax",
+  "budgetMin",
+  "purpose",
+  "propertyType",
+];
 
 export function observeOffline(prompt: Read<EyesState>) {
   const { state } = prompt;
@@ -17,21 +26,28 @@ export function observeOffline(prompt: Read<EyesState>) {
   const text = told.map((line) => line.text).join("\n");
   const risks = hearRisks(whole);
   const wish = hearWish(text);
-  const pointed = wish === null ? hearListings(text, state) : wishedFor(wish, state, state.offered);
+  const choosing = asked === null || asked === "see_one" || asked === "which_one";
+  const meant =
+    wish === null ? hearListings(text, state, choosing) : wishedFor(wish, state, state.offered);
   const visit = wantsVisit(text) || asked === "which_one" || (asked === "see_one" && isYes(text));
   const topic = hearTopic(text);
+  const hear = (aboutListing: boolean) =>
+    told.flatMap((line) =>
+      hearFacts(line.text, { asked, known: state.known, places: state.places, aboutListing }).map(
+        (fact) => ({ ...fact, message: line.id }),
+      ),
+    );
+  // "I want it in Lisbon, two bedrooms" is a wish; "does it have two bedrooms?" is a question.
+  const wishing =
+    !visit && !text.includes("?") && hear(false).some(({ key }) => SEARCHED_BY.includes(key));
+  const pointed = wishing && wish === null ? [] : meant;
+  const asks = topic !== null && (choosing || text.includes("?"));
   const about =
     wish === null &&
+    !wishing &&
     state.lastOffered.length > 0 &&
-    (pointed.length > 0 || visit || (topic !== null && asked === null));
-  const facts = told.flatMap((line) =>
-    hearFacts(line.text, {
-      asked,
-      known: state.known,
-      places: state.places,
-      aboutListing: about,
-    }).map((fact) => ({ ...fact, message: line.id })),
-  );
+    (pointed.length > 0 || visit || asks);
+  const facts = hear(about);
   const heard: Sight = {
     text,
     risks,
@@ -80,6 +96,7 @@ function intentOf(seen: Sight): Intent {
   if (seen.wish) return seen.pointed.length > 0 ? "search" : "objection";
   if (seen.topic || (seen.pointed.length > 0 && !searching)) return "ask_listing";
   if (searching) return "search";
+  if (asksWhatWeAre(text)) return "off_topic";
   if (text.trim() === "") return risks.includes("injection") ? "off_topic" : "other";
   if (isThanks(text)) return "thanks";
   if (risks.includes("off_topic")) return "off_topic";

@@ -49,10 +49,10 @@ const FEATURES = [
   "ground floor",
   "top floor",
 ];
-const DAY = String.raw`(?:(?:this|next|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekends?|weekdays?|tomorrow|today|tonight)s?`;
+const DAY = String.raw`(?:(?:this|next|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekends?|weekdays?|tomorrow|today|tonight|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|segunda|terca|quarta|quinta|sexta|amanha)s?`;
 const HOUR = String.raw`(?:at|around|after|before|from) \d{1,2}(?::\d{2})?\s?(?:am|pm|h|o'clock)?`;
 const TIMES = new RegExp(
-  String.raw`\b${DAY}(?: (?:morning|afternoon|evening|night)s?)?(?: ${HOUR})?(?: (?:or|and) ${DAY}(?: (?:morning|afternoon|evening)s?)?(?: ${HOUR})?)*|\b(?:any ?time|(?:in the )?(?:mornings?|afternoons?|evenings?))(?: ${HOUR})?|\b${HOUR}|\b\d{1,2}(?::\d{2})? ?(?:am|pm)\b`,
+  String.raw`\b${DAY}(?: (?:morning|afternoon|evening|night|de manha|a tarde|por la manana|por la tarde)s?)?(?: ${HOUR})?(?: (?:or|and) ${DAY}(?: (?:morning|afternoon|evening)s?)?(?: ${HOUR})?)*|\b(?:any ?time|(?:in the )?(?:mornings?|afternoons?|evenings?))(?: ${HOUR})?|\b${HOUR}|\b\d{1,2}(?::\d{2})? ?(?:am|pm)\b`,
   "u",
 );
 const TIMELINE =
@@ -76,7 +76,7 @@ export function hearFacts(
   const found: Partial<Record<keyof LeadFacts, string[] | undefined>> = {
     purpose: purpose && [purpose],
   };
-  const times = timesOf(folded, heard);
+  const times = timesOf(text, folded, heard);
   if (times !== undefined) found.preferredTimes = [times];
   if (!heard.aboutListing) {
     const budget = hearBudget(text, heard.asked === "budgetMax", purpose ?? heard.known.purpose);
@@ -127,8 +127,16 @@ function bedroomsOf(text: string, asked: Asked): number | undefined {
   return sole ? countOf(sole[1] ?? "") : undefined;
 }
 
-function timesOf(text: string, { asked, aboutListing }: Heard): string | undefined {
+function timesOf(text: string, folded: string, { asked, aboutListing }: Heard): string | undefined {
   const visiting =
-    /\b(visit|view|viewing|see|tour|appointment|visita|visitar|ver)\b/u.test(text) || aboutListing;
-  return asked === "preferredTimes" || visiting ? text.match(TIMES)?.[0].trim() : undefined;
+    /\b(visit|view|viewing|see|tour|appointment|visita|visitar|ver)\b/u.test(folded) ||
+    aboutListing;
+  const match = asked === "preferredTimes" || visiting ? folded.match(TIMES) : null;
+  if (match === null) return undefined;
+  // In the lead's own spelling, where folding moved nothing.
+  const own = text.normalize("NFC").length === folded.length ? text.normalize("NFC") : folded;
+  return own
+    .slice(match.index, (match.index ?? 0) + match[0].length)
+    .trim()
+    .replace(/^on /iu, "");
 }

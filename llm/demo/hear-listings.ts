@@ -3,56 +3,60 @@ import { fold } from "./fold.ts";
 
 export interface Shelf {
   listings: ListingCard[];
-  /** Aliases in the order we last named them. */
+  /** Aliases that our last message about any named, in its order. */
   lastOffered: string[];
+  /** The same of our last message that named several: "the second one" counts in it. */
+  lastList: string[];
 }
 
+const NOT_COUNTED = "(?! (floor|time|bed|room|month|bath|week))";
 const ORDINALS: readonly (readonly [number, RegExp])[] = [
-  [
-    0,
-    /\b(the |number |option |no\.? ?|# ?)(first|1st|1)\b(?! (floor|time|bed|room|month))|^(first|1st|1)( one| please)?$|\bfirst one\b|\b(la primera|el primero|o primeiro|a primeira)\b/u,
-  ],
-  [
-    1,
-    /\b(the |number |option |no\.? ?|# ?)(second|2nd|2)\b(?! (floor|time|bed|room|month|bath))|^(second|2nd|2)( one| please)?$|\bsecond one\b|\b(la segunda|el segundo|o segundo|a segunda)\b/u,
-  ],
-  [
-    2,
-    /\b(the |number |option |no\.? ?|# ?)(third|3rd|3)\b(?! (floor|time|bed|room|month|bath))|^(third|3rd|3)( one| please)?$|\bthird one\b|\b(la tercera|el tercero|o terceiro|a terceira)\b/u,
-  ],
-  [-1, /\b(the last one|the last option|the latter)\b/u],
+  [0, ordinal("first|1st|1", "la primera|el primero|o primeiro|a primeira")],
+  [1, ordinal("second|2nd|2", "la segunda|el segundo|o segundo|a segunda")],
+  [2, ordinal("third|3rd|3", "la tercera|el tercero|o terceiro|a terceira")],
+  [-1, /\b(the last (one|option)|the latter)\b/u],
 ];
+const BARE = [/^(1|one|first|1st)$/u, /^(2|two|second|2nd)$/u, /^(3|three|third|3rd)$/u];
+const THIS =
+  /\b(it|(that|this) (one|apartment|flat|house|place|studio)|the (apartment|flat|house|place|studio))\b/u;
 
-/** The listings a text points at: by reference, by place in our list, by area, or as "it". */
-export function hearListings(text: string, { listings, lastOffered }: Shelf): string[] {
+/**
+ * The listings a text points at: by reference, by its place in our list, by area, or as "it". A bare
+ * number counts only when `choosing`: it may as well answer a question for bedrooms.
+ */
+export function hearListings(text: string, shelf: Shelf, choosing: boolean): string[] {
+  const { listings, lastOffered, lastList } = shelf;
   const folded = fold(text);
   const byReference = listings.filter((l) => folded.includes(fold(l.reference))).map((l) => l.id);
   if (byReference.length > 0) return byReference;
   const byOrdinal = ORDINALS.filter(([, sign]) => sign.test(folded)).flatMap(
-    ([at]) => lastOffered.at(at) ?? [],
+    ([at]) => lastList.at(at) ?? [],
   );
   if (byOrdinal.length > 0) return [...new Set(byOrdinal)];
-  const offered = lastOffered.flatMap((id) => listings.find((l) => l.id === id) ?? []);
-  const byArea = offered.filter((l) =>
-    new RegExp(
-      `\\b(the|that|in) ${escaped(fold(l.area))}( one| flat| apartment| house| place)?\\b`,
-      "u",
-    ).test(folded),
+  const bare = BARE.findIndex((sign) => sign.test(folded.replace(/[^\p{L}\d ]/gu, "").trim()));
+  if (choosing && bare !== -1) return lastList.slice(bare, bare + 1);
+  const offered = lastList.flatMap((id) => listings.find((l) => l.id === id) ?? []);
+  const byArea = offered.filter(
+    (l) => folded.includes(`the ${fold(l.area)} `) || folded.includes(`the one in ${fold(l.area)}`),
   );
   if (byArea.length === 1) return byArea.map((l) => l.id);
-  if (/\b(cheapest|most affordable)\b/u.test(folded))
-    return offered
-      .toSorted((a, b) => a.price - b.price)
-      .slice(0, 1)
-      .map((l) => l.id);
-  if (/\b(biggest|largest)\b/u.test(folded))
-    return offered
-      .toSorted((a, b) => b.sizeM2 - a.sizeM2)
-      .slice(0, 1)
-      .map((l) => l.id);
-  const pointing =
-    /\b(it|that one|this one|that apartment|that flat|that house|this apartment|this flat|the apartment|the flat|the house|the place|la|lo|-la|-lo)\b/u;
-  return pointing.test(folded) ? lastOffered.slice(0, 1) : [];
+  if (/\bcheapest|most affordable\b/u.test(folded)) return first(offered, (l) => l.price);
+  if (/\bbiggest|largest\b/u.test(folded)) return first(offered, (l) => -l.sizeM2);
+  return THIS.test(folded) ? lastOffered.slice(0, 1) : [];
+}
+
+function ordinal(words: string, others: string): RegExp {
+  return new RegExp(
+    String.raw`\b(the |number |option |no\.? ?|# ?)(${words})\b${NOT_COUNTED}|\b(${words}) one\b|\b(${others})\b`,
+    "u",
+  );
+}
+
+function first(cards: ListingCard[], by: (card: ListingCard) => number): string[] {
+  return cards
+    .toSorted((a, b) => by(a) - by(b))
+    .slice(0, 1)
+    .map((l) => l.id);
 }
 
 export type Wish = "cheaper" | "bigger" | "smaller" | "others";
@@ -97,8 +101,4 @@ export function wishedFor(
     .filter(meets[wish])
     .slice(0, 3)
     .map((l) => l.id);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 }

@@ -67,6 +67,8 @@ export function wantsVisit(text: string): boolean {
     )
   )
     return false;
+  if (/\bi (really |do )?(like|love) (it|this|that|the (first|second|third))\b/u.test(folded))
+    return true;
   return (
     /\b(visit|visiting|tour|come by|come and see|show me around|visitar|una visita|uma visita)\b/u.test(
       folded,

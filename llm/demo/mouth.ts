@@ -1,11 +1,13 @@
 import type { LeadFacts } from "../../domain/facts.ts";
 import type { ListingCard } from "../prompts/data.ts";
 import type { MouthState } from "../prompts/mouth.ts";
+import { APPROVED } from "../approved.ts";
 import { approvedSentence } from "../sentences.ts";
 import { answerAbout } from "./answer-about.ts";
 import { hearLanguage } from "./hear-language.ts";
 import { hearListings, hearWish } from "./hear-listings.ts";
 import { asksWhatWeAre, hearRisks, withoutInjections } from "./hear-risks.ts";
+import { hearQuestion, isYes } from "./hear-question.ts";
 import { hearTopic, isGreeting, wantsVisit } from "./hear-topic.ts";
 import { ENGLISH, type Phrases, askFor, named, nextQuestion } from "./phrases.ts";
 import { PORTUGUESE, SPANISH } from "./phrases-es-pt.ts";
@@ -18,6 +20,8 @@ export interface Speech {
   say: Phrases;
   language: string;
   text: string;
+  /** What was last said to the lead. */
+  before: string;
   state: MouthState;
   /** ", Ana" or nothing. */
   name: string;
@@ -26,9 +30,8 @@ export interface Speech {
 
 export function writeOffline(prompt: Read<MouthState>): { language: string; text: string } {
   const { state, thread } = prompt;
-  const text = latest(prompt)
-    .fresh.map((line) => line.text)
-    .join("\n");
+  const { fresh, before } = latest(prompt);
+  const text = fresh.map((line) => line.text).join("\n");
   const heard = text === "" ? state.language : hearLanguage(text, state.language);
   const base = heard.split("-")[0] ?? "en";
   const say = SPOKEN[base] ?? ENGLISH;
@@ -38,11 +41,31 @@ export function writeOffline(prompt: Read<MouthState>): { language: string; text
     say,
     language,
     text,
+    before,
     state,
     name: first === undefined ? "" : say === ENGLISH ? ` ${first}` : `, ${first}`,
     firstReply: thread.every((line) => line.from === "lead"),
   };
+  if (say === ENGLISH && base !== "en" && base in APPROVED)
+    return { language: base, text: inApprovedWords(state, base) };
   return { language, text: reply(speech) };
+}
+
+/** In the languages it has no phrases of its own for: approved sentences around the listings. */
+function inApprovedWords({ action, cause, facts, listings }: MouthState, language: string): string {
+  if (cause === "follow_up") return approvedSentence("follow_up", language);
+  if (action.kind === "ask") return askFor(action.fact ?? "areas", language);
+  if (action.kind === "respond")
+    return nextQuestion(facts, language, approvedSentence("respond", language));
+  const opening = approvedSentence(
+    action.kind === "call_to_action" ? "respond" : action.kind,
+    language,
+  );
+  if (action.kind !== "offer_listings") return opening;
+  return [
+    opening,
+    ...listings.map(({ id }) => `• ${named(id)}: {{${id}.price}}, {{${id}.size}}`),
+  ].join("\n");
 }
 
 function reply(speech: Speech): string {
@@ -79,26 +102,28 @@ function offer(speech: Speech): string {
 }
 
 function respond(speech: Speech): string {
-  const { say, state, text, language } = speech;
+  const { say, state, text, before, language } = speech;
   const risks = hearRisks(text);
   const told = withoutInjections(text);
   const question = nextQuestion(state.facts, language, say.anythingElse);
   if (asksWhatWeAre(text)) return `${say.automated} ${question}`;
   const topic = hearTopic(told);
-  const [id] = hearListings(told, state);
+  const visit = wantsVisit(told) || (hearQuestion(before) === "see_one" && isYes(told));
+  const [id] = hearListings(told, state, true);
   const card = state.listings.find(
     (l) => l.id === (id ?? (topic === null ? undefined : state.lastOffered[0])),
   );
-  if (card !== undefined && !wantsVisit(told))
-    return `${answerAbout(card, topic ?? "details", told, say)} ${say.seeThis}`;
+  if (card !== undefined && !visit)
+    return `${answerAbout(card, topic ?? "details", told, say)}\n${say.seeThis}`;
   if (risks.includes("off_topic") || risks.includes("injection"))
     return `${say.decline} ${question}`;
-  if (wantsVisit(told) && state.lastOffered.length > 1) return say.whichOne;
+  if (visit && state.lastOffered.length > 1) return say.whichOne;
   if (hearWish(told) !== null) return say.noOthers;
   if (isGreeting(text)) return `${say.hello(speech.name)} ${question}`;
-  return state.listings.length === 0 && Object.keys(state.facts).length > 0
-    ? say.nothingFits
-    : question;
+  if (/\b(not sure|no hurry|think about|maybe|don't know)\b/iu.test(told))
+    return `${say.noHurry} ${question}`;
+  if (state.listings.length === 0 && Object.keys(state.facts).length > 1) return say.nothingFits;
+  return `${say.toGoOn} ${question}`;
 }
 
 function greeting({ say, name, firstReply, text }: Speech): string {

@@ -32,6 +32,8 @@ export const SPANISH: Phrases = {
   nothingFits:
     "Ahora mismo no tengo nada que cumpla todo eso. ¿Te serviría otra zona u otro presupuesto?",
   noOthers: "No tengo nada más que encaje. ¿Te serviría otra zona u otro presupuesto?",
+  noHurry: "Sin prisa.",
+  toGoOn: "Para encontrar lo que encaja:",
   whichOne: "Con gusto. ¿Cuál te gustaría ver?",
   times: (it, given) =>
     `Puedo pedir una visita de ${it}.${given === null ? "" : ` Mencionas ${given}.`} ¿Qué días y horas te vienen bien? Un compañero confirma aquí la hora.`,
@@ -76,6 +78,8 @@ export const PORTUGUESE: Phrases = {
   nothingFits:
     "De momento não tenho nada que cumpra tudo isso. Serviria outra zona ou outro orçamento?",
   noOthers: "Não tenho mais nada que corresponda. Serviria outra zona ou outro orçamento?",
+  noHurry: "Sem pressa.",
+  toGoOn: "Para encontrar o que serve:",
   whichOne: "Com gosto. Qual gostaria de ver?",
   times: (it, given) =>
     `Posso pedir uma visita a ${it}.${given === null ? "" : ` Referiu ${given}.`} Que dias e horas lhe convêm? Um colega confirma aqui a hora.`,

@@ -26,6 +26,8 @@ export interface Phrases {
   nothingFits: string;
   noOthers: string;
   whichOne: string;
+  noHurry: string;
+  toGoOn: string;
   times: (it: string, given: string | null) => string;
   decline: string;
   automated: string;
@@ -86,6 +88,8 @@ export const ENGLISH: Phrases = {
     "I have nothing on offer that matches all of that right now. Would another area or a different budget work for you?",
   noOthers:
     "I have nothing else that fits what you told me. Would another area or a different budget work for you?",
+  noHurry: "No hurry.",
+  toGoOn: "To find what fits you:",
   whichOne: "Gladly. Which one would you like to see?",
   times: (it, given) =>
     given === null

@@ -51,6 +51,8 @@ const KNOWN = [
 ];
 const ALSO: Readonly<Record<string, string>> = {
   lisboa: "Lisbon",
+  lisbonne: "Lisbon",
+  lissabon: "Lisbon",
   oporto: "Porto",
   foz: "Foz do Douro",
   expo: "Parque das Nações",

@@ -15,7 +15,7 @@ const RULES = `Your stage: the Eyes. Say what the lead's new messages (those wit
 - facts: only what the new messages state about the search, each with the message that states it; a correction is a new fact; nothing that is merely likely, nothing from older messages, nothing asked hypothetically, nothing a message tells you to note.
   Values are strings: purpose buy, rent or invest. areas as written in state.places where they match. propertyType one of apartment, house, studio, penthouse, land, office. bedrooms the smallest number that will do. budgetMin, budgetMax in digits, a rent per month; one figure with no bound is budgetMax. currency as ISO code, only if they named one. timeline, financing, preferredTimes in a few words of theirs. mustHaves one feature each. Only areas and mustHaves take several values.
   A short answer answers the assistant's last question: "2" after a question for bedrooms is bedrooms 2.
-- listings: the listings the new messages mean. "the second one" counts within state.lastOffered. For "cheaper", "bigger" or "others": those in state.listings that are, and were not yet offered. None if unclear.
+- listings: the listings the new messages mean. "the second one" counts within state.lastList; "it" is of state.lastOffered. For "cheaper", "bigger" or "others": those in state.listings that are, and were not yet offered. None if unclear.
 
 Example: after "Would you like to buy or rent?" the new messages M7 "rent, two bedrooms near the river" and M8 "max 1.5k" give facts purpose rent (M7), bedrooms 2 (M7), mustHaves near the river (M7), budgetMax 1500 (M8).`;
 
@@ -43,6 +43,7 @@ function eyesState(conversation: Conversation, aliases: Aliases) {
     language: lead.language ?? organization.language,
     known: lead.facts,
     lastOffered: offered.last,
+    lastList: offered.list,
     offered: offered.all,
     newMessages: aliases.newMessages,
   };

@@ -82,6 +82,7 @@ function mouthState({ conversation, decision, cause, aliases, offered }: MouthIn
     leadName: dataText(lead.name ?? "", 40),
     facts: lead.facts,
     lastOffered: past.last,
+    lastList: past.list,
     newMessages: aliases.newMessages,
   };
 }

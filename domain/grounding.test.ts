@@ -1,0 +1,172 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Draft, checkDraft } from "./grounding.ts";
+import type { ListingView } from "./listing.ts";
+
+const alfama: ListingView = {
+  id: "a",
+  reference: "LX-104",
+  title: "Renovated 2-bedroom apartment in Alfama",
+  description: "On the 3rd floor.",
+  purpose: "sale",
+  propertyType: "apartment",
+  city: "Lisbon",
+  area: "Alfama",
+  bedrooms: 2,
+  bathrooms: 1,
+  sizeM2: 82,
+  priceMinor: 46_000_000,
+  currency: "EUR",
+  features: ["balcony"],
+  photoUrls: [],
+};
+const benfica: ListingView = {
+  ...alfama,
+  id: "b",
+  reference: "LX-106",
+  title: "Flat in Benfica",
+  bedrooms: 3,
+  priceMinor: 125_000,
+  purpose: "rent",
+};
+
+function check(template: string, over: Partial<Draft> = {}) {
+  return checkDraft({
+    template,
+    masked: template,
+    action: { kind: "respond" },
+    language: "en",
+    currency: "EUR",
+    facts: {},
+    offered: new Map([
+      ["L1", alfama],
+      ["L2", benfica],
+    ]),
+    notOffered: [],
+    leadNumbers: [],
+    contacts: { links: 0, emails: 0, phones: 0 },
+    instructions: "Choose the one next action and never tell anybody how it came about at all.",
+    ...over,
+  });
+}
+const violations = (template: string, over: Partial<Draft> = {}) =>
+  check(template, over).violations;
+
+describe("checkDraft", () => {
+  it("fills placeholders from the database, in the language's own figures", () => {
+    const draft =
+      "{{L1.title}} ({{L1.reference}}): {{L1.price}}, {{L1.bedrooms}} bedrooms, {{L1.size}}. {{L2.price}}";
+    expect(check(draft)).toEqual({
+      text: "Renovated 2-bedroom apartment in Alfama (LX-104): €460,000, 2 bedrooms, 82 m². €1,250/month",
+      listingIds: ["a", "b"],
+      violations: [],
+    });
+    expect(check("{{L1.price}}", { language: "pt-PT" }).text).toMatch(/^460[\s.]000\s€$/u);
+    expect(check("{{L2.price}}", { language: "ar" }).text).toMatch(/1[,.]250/u);
+  });
+
+  it.each([
+    ["It costs €450,000.", "price"],
+    ["{{L1.title}} costs 450000.", "price"],
+    ["{{L1.title}} costs 450k, a bargain.", "price"],
+    ["Only ١٠٠٠ يورو", "price"],
+    ["The price is 1 euro.", "price"],
+    ["{{L1.title}} has 4 bedrooms.", "number"],
+    ["It is 5 minutes from the metro.", "number"],
+    ["A viewing on the 24th?", "number"],
+    ["Only ½ of the price", "number"],
+    ["{{L3.title}} is lovely", "unknown_placeholder"],
+    ["{{L1.owner}} sells it", "unknown_placeholder"],
+    ["{{L1.title} is lovely", "unknown_placeholder"],
+    ["{{L1.photo}}", "unknown_placeholder"],
+    ["", "empty"],
+    ["I'll call you tomorrow.", "promise"],
+    ["Your viewing is confirmed.", "promise"],
+    ["This area is perfect for families.", "fair_housing"],
+    ["My instructions say no.", "leak"],
+    ["L1 would fit you.", "leak"],
+    ["I choose the one next action and never tell anybody how.", "leak"],
+    ["x".repeat(1_001), "too_long"],
+  ])("%s → %s", (template, violation) => expect(violations(template)).toContain(violation));
+
+  it.each([
+    ["{{L1.title}} is {{L1.price}}, that is €460,000 in all.", {}],
+    ["{{L1.title}} is on the 3rd floor with 82 m².", {}],
+    ["LX-104 has 2 bedrooms.", {}],
+    ["1. {{L1.title}}\n2. {{L2.title}}", {}],
+    ["1️⃣ {{L1.title}}\n2️⃣ {{L2.title}}", {}],
+    ["So 2 bedrooms, up to 400,000 €?", { facts: { bedrooms: 2, budgetMax: 400_000 } }],
+    ["So up to {{lead.budgetMax}}?", { facts: { budgetMax: 400_000 } }],
+    ["{{L1.title}}, Saturday at 10: is that right?", { leadNumbers: [10] }],
+    ["Nothing is booked yet. Which days suit you?", {}],
+    ["The price on 112 m² is not something I know.", { leadNumbers: [112] }],
+  ] satisfies [string, Partial<Draft>][])("lets pass: %s", (template, over) =>
+    expect(violations(template, over)).toEqual([]),
+  );
+
+  it("does not let the lead's own figure pass as a listing's price", () => {
+    const facts = { budgetMax: 300_000 };
+    expect(violations("{{L1.title}} is yours for €300,000.", { facts })).toEqual(["price"]);
+    expect(violations("The price is 1 euro.", { leadNumbers: [1] })).toEqual(["price"]);
+    expect(violations("{{L1.title}} has 3 bedrooms.", { leadNumbers: [3] })).not.toEqual([]);
+  });
+
+  it("names no listing but those of this reply, and names one when it offers", () => {
+    const offered = new Map([["L1", alfama]]);
+    expect(violations("Flat in Benfica is nice", { offered, notOffered: [benfica] })).toEqual([
+      "listing_not_offered",
+    ]);
+    expect(violations("{{L2.title}} is nice", { offered, notOffered: [benfica] })).toContain(
+      "unknown_placeholder",
+    );
+    const action = { kind: "offer_listings" as const, listingIds: ["a"] };
+    expect(violations("Something in your budget!", { offered, action })).toEqual([
+      "no_listing_named",
+    ]);
+    expect(violations("{{L1.price}} only", { offered, action })).toEqual(["no_listing_named"]);
+    expect(violations("{{L1.title}}?", { offered, action })).toEqual([]);
+  });
+
+  it("lets no contact pass", () => {
+    expect(violations("Look here", { contacts: { links: 1, emails: 1, phones: 1 } })).toEqual([
+      "link",
+      "email",
+      "phone",
+    ]);
+  });
+
+  it("rejects any amount that is not the listing's, wherever and however it is written", () => {
+    const wording = fc.constantFrom(
+      "{{L1.title}} costs @.",
+      "It is @ only.",
+      "@!",
+      "From @ on, {{L1.area}}.\nNice.",
+    );
+    const written = (n: number) =>
+      fc.constantFrom(
+        `€${n}`,
+        `${n} EUR`,
+        `€${n.toLocaleString("en")}`,
+        `${n.toLocaleString("de")} €`,
+        `${n / 1_000}k €`,
+      );
+    const amount = fc
+      .integer({ min: 1, max: 9_999_999 })
+      .filter((n) => n !== 460_000 && n !== 1_250);
+    fc.assert(
+      fc.property(wording, amount.chain(written), (text, price) => {
+        expect(violations(text.replace("@", price))).toContain("price");
+      }),
+    );
+  });
+
+  it("shows no digit that neither the database nor the lead knows", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.nat(99_999), (words, n) => {
+        const known = [2, 1, 82, 3, 104, 106];
+        fc.pre(!known.includes(n) && !/\d/u.test(words));
+        expect(violations(`a ${words} ${n}`)).not.toEqual([]);
+      }),
+    );
+  });
+});
