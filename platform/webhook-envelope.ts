@@ -25,8 +25,6 @@ type Wire = z.infer<typeof wire>;
 /** A queue message is 1 MiB at most, attributes included; some is left for them. */
 const QUEUE_LIMIT_BYTES = 1_000_000;
 const PLAIN_LIMIT_BYTES = 256_000;
-/** Characters that SQS refuses in a message and that JSON does not escape. */
-const REFUSED_BY_QUEUE = /[\uFFFE\uFFFF]/u;
 
 /**
  * The queue message, or null when even the compressed body is larger than a queue takes. Small
@@ -42,15 +40,21 @@ export async function encodeEnvelope(envelope: WebhookEnvelope): Promise<string 
 function encodePlain({ body, ...rest }: WebhookEnvelope): string | null {
   if (body.length > PLAIN_LIMIT_BYTES) return null;
   const text = Buffer.from(body).toString("utf8");
-  const survives = Buffer.from(text, "utf8").equals(body) && !REFUSED_BY_QUEUE.test(text);
-  return survives
-    ? JSON.stringify({ v: 1, ...rest, encoding: "utf8", body: text } satisfies Wire)
-    : null;
+  if (!Buffer.from(text, "utf8").equals(body)) return null;
+  return asciiJson({ v: 1, ...rest, encoding: "utf8", body: text });
 }
 
 async function encodePacked({ body, ...rest }: WebhookEnvelope): Promise<string> {
   const packed = (await promisify(gzip)(body)).toString("base64");
-  return JSON.stringify({ v: 1, ...rest, encoding: "gzip+base64", body: packed } satisfies Wire);
+  return asciiJson({ v: 1, ...rest, encoding: "gzip+base64", body: packed });
+}
+
+/** SQS refuses some characters, and an emulator of it all beyond the basic plane. */
+function asciiJson(value: Wire): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** @throws when it is not an envelope of ours, or unpacks to more than a webhook can hold. */

@@ -87,6 +87,23 @@ describe("a webhook", () => {
   });
 });
 
+test("an idle consumer stops at once, in the middle of its long poll", async () => {
+  const { consumer, log } = await startHarness();
+  consumer.start();
+  expect(consumer.isHealthy()).toBe(true);
+  await consumer.stop();
+  await consumer.stop();
+  expect(log.error).not.toHaveBeenCalled();
+});
+
+test("a queue that is gone is told, and is no reason to die", async () => {
+  const { consumer, log, server } = await startHarness();
+  server.deleteQueue("webhooks");
+  consumer.start();
+  await eventually(() => expect(log.error).toHaveBeenCalled());
+  expect(log.error.mock.calls[0]?.[0]).toMatchObject({ error: "SQSError" });
+});
+
 describe("a forged webhook", () => {
   test("stores and signals nothing, and is told without its content", async () => {
     const { consumer, deliver, inbound, signals, inQueue, inDeadLetters, log } =

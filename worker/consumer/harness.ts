@@ -99,6 +99,7 @@ export async function startHarness() {
   };
   return {
     ...api,
+    server,
     consumer,
     sqs,
     queueUrl,
