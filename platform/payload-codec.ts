@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import type { Payload, PayloadCodec } from "@temporalio/common";
-import { temporal } from "@temporalio/proto";
+import proto from "@temporalio/proto";
 import { FunnelError } from "./errors.ts";
 import type { KeyRing } from "./secret-box.ts";
 
@@ -26,7 +26,7 @@ function encrypt(payload: Payload, keys: KeyRing): Payload {
   if (!key) throw new FunnelError("misconfigured", "PAYLOAD_KEYS holds no key");
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key.secret, iv).setAAD(Buffer.from(key.id));
-  const plain = temporal.api.common.v1.Payload.encode(payload).finish();
+  const plain = proto.temporal.api.common.v1.Payload.encode(payload).finish();
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
   return {
     metadata: {
@@ -57,7 +57,7 @@ function decrypt({ metadata, data }: Payload, keys: KeyRing): Payload {
       decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)),
       decipher.final(),
     ]);
-    return temporal.api.common.v1.Payload.decode(plain);
+    return proto.temporal.api.common.v1.Payload.decode(plain);
   } catch {
     throw new FunnelError(
       "misconfigured",
