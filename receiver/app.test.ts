@@ -33,7 +33,7 @@ function post(
 
 describe("verification", () => {
   const verify = (query: Record<string, string>) =>
-    app.request(`/webhook?${new URLSearchParams(query)}`);
+    app.request(`/webhook?${new URLSearchParams(query).toString()}`);
   const right = {
     "hub.mode": "subscribe",
     "hub.verify_token": "demo-verify-token",

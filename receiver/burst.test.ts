@@ -28,7 +28,7 @@ test(`${BURST} webhooks at once: each that was answered 200 is in the queue, onc
     (_, i) => `{"n":${i},"text":"${"\\u00e9".repeat(i)}"}`,
   );
   const answers = await Promise.all(
-    bodies.map((body) =>
+    bodies.map(async (body) =>
       app.request("/webhook", {
         method: "POST",
         body,

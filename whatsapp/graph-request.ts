@@ -34,7 +34,8 @@ export function createGraphRequests({
   const root = `${baseUrl.replace(/\/$/, "")}/${version}`;
 
   async function open(url: string, init: RequestInit = {}, limitMs = timeoutMs): Promise<Response> {
-    const headers = { ...init.headers, authorization: `Bearer ${accessToken}` };
+    const headers = new Headers(init.headers);
+    headers.set("authorization", `Bearer ${accessToken}`);
     const signal = AbortSignal.timeout(limitMs);
     const answer = await fetch(url, { ...init, headers, signal }).catch((failure: unknown) => {
       throw errorOfSilence(failure);

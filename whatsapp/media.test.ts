@@ -15,11 +15,10 @@ function clientOf(found: object, baseUrl = "https://graph.example") {
       return c.body(BYTES, 200, { "content-type": "image/jpeg" });
     })
     .post("/v26.0/100/media", async (c) => {
-      const { messaging_product, type, file } = await c.req.parseBody();
-      const isFile = file instanceof File;
-      return c.json({
-        id: [messaging_product, type, isFile && file.name, isFile && (await file.text())].join("|"),
-      });
+      const form = await c.req.formData();
+      const file = form.get("file") as File;
+      const product = form.get("messaging_product") as string;
+      return c.json({ id: [product, file.type, file.name, await file.text()].join("|") });
     });
   const client = createGraphClient({
     baseUrl,

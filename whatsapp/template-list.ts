@@ -30,7 +30,9 @@ export async function listTemplates(
       limit: String(PAGE_SIZE),
       ...(after !== undefined && { after }),
     });
-    const { data, paging } = record(await graph.get(`${wabaId}/message_templates?${query}`));
+    const { data, paging } = record(
+      await graph.get(`${wabaId}/message_templates?${query.toString()}`),
+    );
     found.push(...list(data).flatMap((item) => listedTemplate.safeParse(item).data ?? []));
     after = string(record(record(paging).cursors).after);
     if (after === undefined || record(paging).next === undefined) return found;

@@ -14,7 +14,7 @@ const channel = (appSecret: string): ChannelSecret => ({
 
 function setUp(...answers: (ChannelSecret | null)[]) {
   let now = 1_000_000;
-  const findChannel = vi.fn(
+  const findChannel = vi.fn<() => Promise<ChannelSecret | null>>(
     async () => (answers.length > 1 ? answers.shift() : answers[0]) ?? null,
   );
   const directory = createChannelDirectory({ findChannel }, { now: () => now });

@@ -43,7 +43,7 @@ export function createConsumer(deps: ConsumerDeps): QueueConsumer {
     api: deps.api,
     directory: createChannelDirectory(deps.api),
     statuses: createStatusBatcher((request) => deps.api.storeStatuses(request)),
-    signalLead: deps.signalLead,
+    signalLead: (signal: LeadSignal) => deps.signalLead(signal),
     events,
   };
 

@@ -110,7 +110,7 @@ export async function startHarness() {
     log,
     inQueue: () => left("webhooks"),
     inDeadLetters: () => left("dead"),
-    async deliver(body: string, secret = CHANNEL.appSecret) {
+    deliver: async (body: string, secret = CHANNEL.appSecret) => {
       const envelope = {
         body: new TextEncoder().encode(body),
         signature: sign(body, secret),

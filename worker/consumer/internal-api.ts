@@ -49,7 +49,8 @@ export function createInternalApi(settings: InternalApiSettings): InternalApi {
   const root = `${settings.baseUrl.replace(/\/$/, "")}/internal`;
 
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { ...init.headers, "x-internal-secret": secret };
+    const headers = new Headers(init.headers);
+    headers.set("x-internal-secret", secret);
     try {
       return await fetch(`${root}/${path}`, {
         ...init,
@@ -70,7 +71,7 @@ export function createInternalApi(settings: InternalApiSettings): InternalApi {
 
   return {
     async findChannel(ref) {
-      const answer = await request(`channels?${new URLSearchParams(ref)}`);
+      const answer = await request(`channels?${new URLSearchParams(ref).toString()}`);
       if (answer.status === 404) return null;
       if (!answer.ok) throw refusal("channels", answer.status);
       return read(channelSecret, answer);

@@ -19,12 +19,14 @@ const status = (wamid: string): MessageStatusItem => ({
 
 function setUp(refuse: (wamids: string[]) => Error | undefined = () => undefined) {
   const stored: [string, string[]][] = [];
-  const store = vi.fn(async ({ organizationId, statuses }: StatusesRequest) => {
-    const wamids = statuses.map(({ wamid }) => wamid);
-    const refusal = refuse(wamids);
-    if (refusal) throw refusal;
-    stored.push([organizationId, wamids]);
-  });
+  const store = vi.fn<(request: StatusesRequest) => Promise<void>>(
+    async ({ organizationId, statuses }: StatusesRequest) => {
+      const wamids = statuses.map(({ wamid }) => wamid);
+      const refusal = refuse(wamids);
+      if (refusal) throw refusal;
+      stored.push([organizationId, wamids]);
+    },
+  );
   return { store, stored, batcher: createStatusBatcher(store, 0) };
 }
 
