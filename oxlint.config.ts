@@ -38,7 +38,7 @@ function boundaries(room: Room) {
   return {
     files: [`${room}/**/*.ts`],
     excludeFiles: ["**/*.test.ts", "**/testing.ts", "**/evals/**"],
-    rules: { "typescript/no-restricted-imports": ["error", { patterns }] },
+    rules: { "typescript/no-restricted-imports": ["error", { patterns }] as ["error", object] },
   };
 }
 

@@ -9,11 +9,11 @@ export function outboundOf(turn: Turn, recipient: Recipient, sendId: string): Ou
   return { recipient: recipient.address, message: messageOf(turn, recipient), sendId };
 }
 
-function messageOf(turn: Turn, { template, lead }: Recipient): OutboundMessage {
+function messageOf(turn: Turn, { template, lead, organizationName }: Recipient): OutboundMessage {
   if (template === null)
     return { type: "text", text: { body: turn.draft ?? "", preview_url: false } };
   const names = [...new Set(templateVariables(template.body))];
-  const values = followUpValues(lead.name);
+  const values = followUpValues(lead.name, organizationName);
   const parameters = names.map((name, index) => ({
     type: "text" as const,
     text: values[index] ?? "",

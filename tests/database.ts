@@ -6,7 +6,7 @@ import { connectDatabase, type Database } from "../db/client.ts";
 import { channels, organizations, type Organization } from "../db/schema/index.ts";
 import { seal, type KeyRing } from "../platform/secret-box.ts";
 
-export const TEST_KEYS: KeyRing = [{ id: "test", secret: Buffer.alloc(32, 7) }];
+export const TEST_KEYS = [{ id: "test", secret: Buffer.alloc(32, 7) }] satisfies KeyRing;
 
 export interface TestDatabase extends AsyncDisposable {
   db: Database;

@@ -19,15 +19,13 @@ export async function leadWithDraft(
   const [leadId, turnId] = [v7(), v7()];
   const wroteAt = new Date(options.now - 3_600_000);
   await db.tenant(organizationId, async (tx) => {
-    await tx
-      .insert(leads)
-      .values({
-        id: leadId,
-        organizationId,
-        channelId,
-        lastInboundAt: wroteAt,
-        lastMessageAt: wroteAt,
-      });
+    await tx.insert(leads).values({
+      id: leadId,
+      organizationId,
+      channelId,
+      lastInboundAt: wroteAt,
+      lastMessageAt: wroteAt,
+    });
     await tx
       .insert(identities)
       .values({ organizationId, leadId, kind: "phone", value: randomPhone() });

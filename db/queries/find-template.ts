@@ -41,12 +41,15 @@ export async function findFollowUpTemplate(
   return {
     lastInboundAt: lead.lastInboundAt?.getTime() ?? null,
     template: template
-      ? { id: template.id, text: renderTemplate(template.body, followUpValues(lead.name)) }
+      ? {
+          id: template.id,
+          text: renderTemplate(template.body, followUpValues(lead.name, organization.name)),
+        }
       : null,
   };
 }
 
-/** The one variable a follow-up template may have: whom it greets. */
-export function followUpValues(name: string | null): string[] {
-  return [name ?? "👋"];
+/** The variables a follow-up template may have, in order: whom it greets and who writes. */
+export function followUpValues(name: string | null, organizationName: string): string[] {
+  return [name ?? "👋", organizationName];
 }

@@ -17,6 +17,7 @@ import {
 export interface Recipient {
   lead: Lead;
   channel: Channel;
+  organizationName: string;
   hours: ProactiveHours;
   /** The phone when it is known: user ids change with it, and templates may need it. */
   address: { phone: string } | { userId: string };
@@ -45,6 +46,7 @@ export async function loadRecipient(
   return {
     lead: row.leads,
     channel: row.channels,
+    organizationName: row.organizations.name,
     hours: { timeZone, from, until },
     address: phone === undefined ? { userId: userId as string } : { phone },
     template: templateId === null ? null : await loadTemplate(tx, templateId),

@@ -3,7 +3,11 @@ import { hashPassword } from "../../api/auth/password.ts";
 import type { Database } from "../../db/client.ts";
 import { channels, listings, organizations, templates, users } from "../../db/schema/index.ts";
 import { seal, type KeyRing } from "../../platform/secret-box.ts";
-import { DEMO_CHANNEL } from "../../whatsapp/simulator/demo-channel.ts";
+import {
+  DEMO_ACCESS_TOKEN,
+  DEMO_CHANNEL,
+  DEMO_TEMPLATES,
+} from "../../whatsapp/simulator/demo-channel.ts";
 import { demoListings } from "./demo-listings.ts";
 
 /** People script against these: they stay as they are. */
@@ -27,23 +31,21 @@ export async function seedDemoOrganization(
       disclosure:
         "Hi, this is Demo Realty's automated assistant. Say “agent” any time to talk to a person.",
     });
-    await tx
-      .insert(users)
-      .values({
-        organizationId,
-        email: DEMO_LOGIN.email,
-        name: "Owner",
-        role: "owner",
-        passwordHash,
-      });
+    await tx.insert(users).values({
+      organizationId,
+      email: DEMO_LOGIN.email,
+      name: "Owner",
+      role: "owner",
+      passwordHash,
+    });
     await tx.insert(channels).values({
       id: channelId,
       organizationId,
       phoneNumberId: DEMO_CHANNEL.phoneNumberId,
       wabaId: DEMO_CHANNEL.wabaId,
-      displayPhone: DEMO_CHANNEL.displayPhone,
+      displayPhone: DEMO_CHANNEL.displayPhoneNumber,
       appSecret: seal(DEMO_CHANNEL.appSecret, `channels.app_secret:${channelId}`, options.keys),
-      accessToken: seal("demo-access-token", `channels.access_token:${channelId}`, options.keys),
+      accessToken: seal(DEMO_ACCESS_TOKEN, `channels.access_token:${channelId}`, options.keys),
     });
     await tx
       .insert(listings)
@@ -52,28 +54,14 @@ export async function seedDemoOrganization(
       );
     await tx
       .insert(templates)
-      .values(FOLLOW_UP_TEMPLATES.map((template) => ({ ...template, organizationId, channelId })));
+      .values(APPROVED_TEMPLATES.map((template) => ({ ...template, organizationId, channelId })));
   });
   return organizationId;
 }
 
-const FOLLOW_UP_TEMPLATES = [
-  {
-    language: "en",
-    body: "Hello {{1}}, are you still looking for a home? Reply here and we will pick up where we left off.",
-  },
-  {
-    language: "pt",
-    body: "Olá {{1}}, ainda procura casa? Responda por aqui e continuamos de onde parámos.",
-  },
-  {
-    language: "es",
-    body: "Hola {{1}}, ¿sigue buscando casa? Responda por aquí y seguimos donde lo dejamos.",
-  },
-].map((template) => ({
+/** The simulated WhatsApp has approved the same ones. */
+const APPROVED_TEMPLATES = DEMO_TEMPLATES.map((template) => ({
   ...template,
-  name: "still_looking",
-  category: "MARKETING" as const,
-  purpose: "follow_up" as const,
+  purpose: template.name === "follow_up" ? ("follow_up" as const) : null,
   status: "APPROVED" as const,
 }));

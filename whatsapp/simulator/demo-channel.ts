@@ -29,6 +29,18 @@ export const DEMO_TEMPLATES = [
     body: "Hi {{1}}, it's {{2}}. Are you still looking for a home? I can send you a few that match, or arrange a visit.",
   },
   {
+    name: "follow_up",
+    language: "pt_PT",
+    category: "MARKETING",
+    body: "Olá {{1}}, daqui {{2}}. Ainda procura casa? Posso enviar-lhe algumas opções ou marcar uma visita.",
+  },
+  {
+    name: "follow_up",
+    language: "es",
+    category: "MARKETING",
+    body: "Hola {{1}}, somos {{2}}. ¿Sigue buscando casa? Puedo enviarle algunas opciones o concertar una visita.",
+  },
+  {
     name: "viewing_reminder",
     language: "en",
     category: "UTILITY",
