@@ -13,7 +13,7 @@ export type QueueSettings = Settings<(typeof QUEUE_SETTINGS)[number]>;
 const ANSWER_TIMEOUT_MS = 3_000;
 const LONGER_THAN_A_LONG_POLL_MS = 30_000;
 
-export interface QueueDepth {
+interface QueueDepth {
   waiting: number;
   inFlight: number;
   delayed: number;

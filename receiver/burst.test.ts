@@ -43,4 +43,4 @@ test(`${BURST} webhooks at once: each that was answered 200 is in the queue, onc
   const arrived = envelopes.map(({ body }) => Buffer.from(body).toString());
   expect(arrived.toSorted()).toEqual(bodies.toSorted());
   expect(envelopes.every(({ body, signature }) => signature === sign(body, "secret"))).toBe(true);
-});
+}, 30_000);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** By phone (`wa_id` digits), by business-scoped user id, or both; at least one is there. */
-export const party = z
+const party = z
   .object({
     phone: z
       .string()
@@ -38,7 +38,7 @@ export const messageEcho = inboundMessage
 export type MessageEcho = z.infer<typeof messageEcho>;
 
 /** A lead's phone or user id became another one. Applied before the messages beside it. */
-export const identityChange = z.object({ previous: party, current: party });
+const identityChange = z.object({ previous: party, current: party });
 export type IdentityChange = z.infer<typeof identityChange>;
 
 export const messageStatus = z.object({
@@ -55,7 +55,7 @@ export const messageStatus = z.object({
 export type MessageStatusItem = z.infer<typeof messageStatus>;
 
 /** What nothing handles yet (an account notice, a template's status) or could not be read. */
-export const keptItem = z.object({
+const keptItem = z.object({
   field: z.string(),
   reason: z.enum(["no_handler", "unreadable"]),
   raw: z.unknown(),

@@ -7,7 +7,7 @@ export type OutboundMessage =
   | { type: "template"; template: Template };
 
 /** Exactly one of an uploaded file and a public URL. */
-export type MediaSource = { id: string; link?: never } | { link: string; id?: never };
+type MediaSource = { id: string; link?: never } | { link: string; id?: never };
 
 interface InteractiveParts {
   body: { text: string };
@@ -16,14 +16,14 @@ interface InteractiveParts {
 
 type Button = { type: "reply"; reply: { id: string; title: string } };
 
-export interface InteractiveButtons extends InteractiveParts {
+interface InteractiveButtons extends InteractiveParts {
   type: "button";
   header?: { type: "text"; text: string } | { type: "image"; image: MediaSource };
   action: { buttons: [Button] | [Button, Button] | [Button, Button, Button] };
 }
 
 /** At most ten rows over all sections. */
-export interface InteractiveList extends InteractiveParts {
+interface InteractiveList extends InteractiveParts {
   type: "list";
   header?: { type: "text"; text: string };
   action: {
@@ -32,13 +32,13 @@ export interface InteractiveList extends InteractiveParts {
   };
 }
 
-export interface Template {
+interface Template {
   name: string;
   language: { code: string };
   components?: TemplateComponent[];
 }
 
-export type TemplateComponent =
+type TemplateComponent =
   | { type: "header" | "body"; parameters: TemplateParameter[] }
   | { type: "button"; sub_type: "url"; index: string; parameters: [{ type: "text"; text: string }] }
   | {
@@ -49,12 +49,12 @@ export type TemplateComponent =
     };
 
 /** A header's media goes by id: the sample's own URL is accepted, and fails later. */
-export type TemplateParameter =
+type TemplateParameter =
   | { type: "text"; text: string; parameter_name?: string }
   | { type: "image"; image: { id: string } }
   | { type: "document"; document: { id: string; filename?: string } };
 
-export type Recipient = { phone: string } | { userId: string };
+type Recipient = { phone: string } | { userId: string };
 
 export interface OutboundSend {
   recipient: Recipient;

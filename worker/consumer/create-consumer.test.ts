@@ -10,6 +10,7 @@ import {
   webhookOf,
 } from "./harness.ts";
 
+vi.setConfig({ testTimeout: 20_000 });
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 const ONE = webhookOf(change(CHANNEL.phoneNumberId, { messages: [textMessage("wamid.1")] }));
 

@@ -14,7 +14,7 @@ import { createConsumer } from "./create-consumer.ts";
 import type { LeadSignal } from "./handle-webhook.ts";
 import { createInternalApi, type ChannelSecret } from "./internal-api.ts";
 
-export const SECRET = "internal-secret-of-tests";
+const SECRET = "internal-secret-of-tests";
 export const MAX_RECEIVES = 3;
 
 export const CHANNEL: ChannelSecret = {
