@@ -6,6 +6,7 @@ export type ErrorCode =
   | "not_found"
   | "conflict"
   | "too_large"
+  | "rate_limited"
   | "unavailable"
   | "upstream_failed"
   | "misconfigured"

@@ -1,0 +1,69 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import { errorSummary, FunnelError } from "../platform/errors.ts";
+import { healthRoutes } from "../platform/health.ts";
+import { authenticate } from "./auth/authenticate.ts";
+import { createTokens } from "./auth/tokens.ts";
+import { contentSecurity } from "./content-security.ts";
+import type { ApiEnv } from "./context.ts";
+import type { ApiDeps } from "./deps.ts";
+import { internalSecret } from "./internal-secret.ts";
+import { documentOf } from "./openapi.ts";
+import { problemResponse } from "./problem.ts";
+import { requestLog } from "./request-log.ts";
+import { docsRoutes } from "./routes/docs.ts";
+import { internalRoutes } from "./routes/internal.ts";
+import { landingRoutes } from "./routes/landing.ts";
+import { publicRoutes } from "./routes/v1.ts";
+
+const PUBLIC_BODY_LIMIT = 1_000_000;
+/** A webhook has up to 3 MB; here its items come parsed and raw. */
+const INTERNAL_BODY_LIMIT = 16_000_000;
+
+export function createApp(deps: ApiDeps) {
+  const { log, settings, checks } = deps;
+  const v1 = publicRoutes(deps, createTokens(settings));
+  return new Hono<ApiEnv>()
+    .use(requestId({ limitLength: 100 }))
+    .use(requestLog(log))
+    .use(secureHeaders({ crossOriginResourcePolicy: "same-origin", xFrameOptions: "DENY" }))
+    .use(contentSecurity())
+    .onError((error, c) => {
+      const response = problemResponse(c, error);
+      if (response.status >= 500)
+        log.error({ requestId: c.get("requestId"), ...errorSummary(error) }, "request failed");
+      return response;
+    })
+    .notFound((c) =>
+      problemResponse(c, new FunnelError("not_found", "There is nothing at this address")),
+    )
+    .route("/", healthRoutes(checks))
+    .use(
+      "/internal/*",
+      internalSecret(settings.INTERNAL_API_SECRET),
+      limitBody(INTERNAL_BODY_LIMIT),
+    )
+    .route("/internal", internalRoutes(deps))
+    .use("/v1/*", noStore, limitBody(PUBLIC_BODY_LIMIT))
+    .route("/v1", v1)
+    .get("/openapi.json", (c) => c.json(documentOf(v1)))
+    .route("/docs", docsRoutes())
+    .route("/", landingRoutes(deps));
+}
+
+const noStore = createMiddleware(async (c, next) => {
+  await next();
+  c.header("cache-control", "no-store");
+});
+
+function limitBody(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new FunnelError("too_large", `A body may have ${maxSize} bytes here`);
+    },
+  });
+}

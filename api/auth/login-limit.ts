@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { FunnelError } from "../../platform/errors.ts";
+
+const WINDOW_SECONDS = 15 * 60;
+const FAILURES_PER_ACCOUNT = 10;
+const FAILURES_PER_ADDRESS = 50;
+
+export interface LoginLimit {
+  /** Counts an attempt. @throws FunnelError `rate_limited` with `retryAfterSeconds`. */
+  attempt(email: string, address: string): Promise<void>;
+  /** Takes the attempt back: only failures count. */
+  succeeded(email: string, address: string): Promise<void>;
+}
+
+/** Per process. The attempt counts before the password is looked at, so that many at once count too. */
+export function createLoginLimit(): LoginLimit {
+  const accounts = new RateLimiterMemory({
+    points: FAILURES_PER_ACCOUNT,
+    duration: WINDOW_SECONDS,
+  });
+  const addresses = new RateLimiterMemory({
+    points: FAILURES_PER_ADDRESS,
+    duration: WINDOW_SECONDS,
+  });
+  return {
+    async attempt(email, address) {
+      await consume(addresses, address);
+      await consume(accounts, keyOf(email));
+    },
+    async succeeded(email, address) {
+      await accounts.delete(keyOf(email));
+      await addresses.reward(address);
+    },
+  };
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const retryAfterSeconds = Math.ceil(error.msBeforeNext / 1_000);
+    throw new FunnelError("rate_limited", "Too many failed attempts; try again later", {
+      retryAfterSeconds,
+    });
+  }
+}
+
+/** Of one length, however long the address that somebody sends. */
+function keyOf(email: string): string {
+  return createHash("sha256").update(email).digest("base64url");
+}

@@ -1,0 +1,34 @@
+import type { Database } from "../db/client.ts";
+import type { Settings } from "../platform/env.ts";
+import type { Check } from "../platform/health.ts";
+import type { Log } from "../platform/log.ts";
+import type { KeyRing } from "../platform/secret-box.ts";
+import type { Owner } from "../workflows/contract.ts";
+import type { EventTail } from "./events/tail.ts";
+import type { ModelInUse } from "./model-in-use.ts";
+
+/**
+ * Gives the lead's workflow a command and waits until it is done. The same `requestId` is the same command.
+ * @throws FunnelError `conflict` when the lead has no running workflow, `unavailable` when none answers.
+ */
+export type CommandLead = (
+  organizationId: string,
+  leadId: string,
+  command: "takeOver" | "handBack",
+  requestId: string,
+) => Promise<{ owner: Owner }>;
+
+export interface ApiDeps {
+  db: Database;
+  log: Log;
+  settings: Settings<"SECRET_KEY" | "ALGORITHM" | "INTERNAL_API_SECRET" | "TRUSTED_PROXIES"> & {
+    ENCRYPTION_KEYS: KeyRing;
+  };
+  events: EventTail;
+  commandLead: CommandLead;
+  /** What must answer before the stack can take a message, by name. */
+  checks: Record<string, Check>;
+  model: ModelInUse;
+  /** Other pages, for the landing page. */
+  links: { phone?: string | undefined; temporalUi?: string | undefined };
+}

@@ -1,0 +1,16 @@
+import { z } from "@hono/zod-openapi";
+import { FunnelError } from "../platform/errors.ts";
+
+export const leadParam = z.object({
+  id: z.uuid().openapi({
+    param: { name: "id", in: "path" },
+    example: "01a205e1-7a3c-7c50-b6b2-1d9f3a7c2e11",
+  }),
+});
+
+/** @throws FunnelError `not_found`, alike for what is not there and what is another organization's (I6). */
+export function found<T>(row: T | null): T {
+  if (row === null)
+    throw new FunnelError("not_found", "There is no such thing in your organization");
+  return row;
+}

@@ -1,0 +1,23 @@
+import type { Settings } from "../platform/env.ts";
+import type { ApiDeps } from "./deps.ts";
+
+export const LINK_SETTINGS = [
+  "GRAPH_BASE_URL",
+  "TEMPORAL_ADDRESS",
+  "TEMPORAL_UI_PORT",
+  "TEMPORAL_UI_URL",
+] as const;
+
+const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** The simulator shows the phone page where it stands in for WhatsApp; a local Temporal has its Web UI beside it. */
+export function pageLinks(settings: Settings<(typeof LINK_SETTINGS)[number]>): ApiDeps["links"] {
+  const graph = new URL(settings.GRAPH_BASE_URL);
+  const temporal = settings.TEMPORAL_ADDRESS.replace(/:\d+$/, "");
+  return {
+    phone: LOCAL.test(graph.hostname) ? `http://localhost:${graph.port}/phone` : undefined,
+    temporalUi:
+      settings.TEMPORAL_UI_URL ??
+      (LOCAL.test(temporal) ? `http://localhost:${settings.TEMPORAL_UI_PORT}` : undefined),
+  };
+}

@@ -1,0 +1,66 @@
+import { connectDatabase } from "../db/client.ts";
+import { migrateDatabase } from "../db/migrate.ts";
+import { loadSettings } from "../platform/env.ts";
+import { listen } from "../platform/http-server.ts";
+import { runService } from "../platform/lifecycle.ts";
+import { createLog, LOG_SETTINGS } from "../platform/log.ts";
+import { createQueue, QUEUE_SETTINGS, sqsClientOf } from "../platform/queue.ts";
+import { connectTemporal, TEMPORAL_SETTINGS } from "../platform/temporal.ts";
+import { createApp } from "./app.ts";
+import { stackChecks } from "./checks.ts";
+import { createEventTail } from "./events/tail.ts";
+import { LINK_SETTINGS, pageLinks } from "./links.ts";
+import { MODEL_SETTINGS, modelInUse } from "./model-in-use.ts";
+import { leadCommands } from "./temporal.ts";
+
+const log = createLog("api", loadSettings(...LOG_SETTINGS));
+
+await runService(log, async (resources) => {
+  const settings = loadSettings(
+    ...([
+      "API_PORT",
+      "RECEIVER_PORT",
+      "WORKER_PORT",
+      "RECEIVER_URL",
+      "WORKER_URL",
+      "TRUSTED_PROXIES",
+    ] as const),
+    ...([
+      "DATABASE_URL",
+      "ENCRYPTION_KEYS",
+      "SECRET_KEY",
+      "ALGORITHM",
+      "INTERNAL_API_SECRET",
+    ] as const),
+    ...[...TEMPORAL_SETTINGS, ...QUEUE_SETTINGS, ...MODEL_SETTINGS, ...LINK_SETTINGS],
+  );
+  await migrateDatabase(settings.DATABASE_URL);
+  const db = connectDatabase(settings.DATABASE_URL);
+  resources.defer(() => db.close());
+  const temporal = connectTemporal(settings);
+  resources.defer(() => temporal.connection.close());
+  const sqs = sqsClientOf(settings);
+  resources.defer(() => sqs.destroy());
+  const events = createEventTail({ db, log });
+
+  const app = createApp({
+    db,
+    log,
+    settings,
+    events,
+    commandLead: leadCommands(temporal.client),
+    checks: stackChecks({
+      db,
+      temporal,
+      queue: createQueue(sqs, settings.QUEUE_URL),
+      receiverUrl: settings.RECEIVER_URL ?? `http://127.0.0.1:${settings.RECEIVER_PORT}`,
+      workerUrl: settings.WORKER_URL ?? `http://127.0.0.1:${settings.WORKER_PORT}`,
+    }),
+    model: modelInUse(settings),
+    links: pageLinks(settings),
+  });
+  resources.use(await listen(app, settings.API_PORT, "API_PORT"));
+  // Before the server: open streams would keep it waiting.
+  resources.use(events);
+  log.info({ port: settings.API_PORT }, "API listens");
+});

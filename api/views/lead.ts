@@ -1,0 +1,84 @@
+import { z } from "@hono/zod-openapi";
+import {
+  facts,
+  identities,
+  leads,
+  type Fact,
+  type Identity,
+  type Lead,
+} from "../../db/schema/index.ts";
+import { FACT_KEYS } from "../../domain/facts.ts";
+import { createSelectSchema } from "./select-schema.ts";
+import { isoTime, isoTimeOrNull } from "./iso-time.ts";
+
+const LEAD_ID = "01a205e1-7a3c-7c50-b6b2-1d9f3a7c2e11";
+const referral = z.record(z.string(), z.unknown()).nullable();
+
+export const leadListItem = createSelectSchema(leads)
+  .pick({
+    id: true,
+    channelId: true,
+    name: true,
+    language: true,
+    stage: true,
+    owner: true,
+    score: true,
+  })
+  .extend({
+    optedOutAt: isoTimeOrNull,
+    lastInboundAt: isoTimeOrNull,
+    lastMessageAt: isoTimeOrNull,
+    nextAction: z.object({ at: isoTime, reason: z.string().nullable() }).nullable(),
+    createdAt: isoTime,
+  })
+  .openapi("LeadListItem", {
+    example: {
+      id: LEAD_ID,
+      channelId: "01a205e1-4f11-7d02-9c1e-5f3b8a6d7c20",
+      name: "Ana",
+      language: "en",
+      stage: "qualified",
+      owner: "bot",
+      score: 80,
+      optedOutAt: null,
+      lastInboundAt: "2026-11-23T09:30:00.000Z",
+      lastMessageAt: "2026-11-23T09:30:05.000Z",
+      nextAction: { at: "2026-11-24T09:30:00.000Z", reason: "follow_up" },
+      createdAt: "2026-11-22T18:04:11.000Z",
+    },
+  });
+
+const identity = createSelectSchema(identities).pick({ kind: true, value: true });
+const fact = createSelectSchema(facts)
+  .pick({ sourceMessageId: true })
+  .extend({ key: z.enum(FACT_KEYS), value: z.unknown(), createdAt: isoTime });
+
+export const lead = leadListItem
+  .extend({
+    summary: z.string(),
+    referral: referral.openapi({
+      description: "The ad that brought the lead, as WhatsApp sent it with the first message",
+    }),
+    disclosedAt: isoTimeOrNull,
+    identities: z.array(identity),
+    facts: z
+      .array(fact)
+      .openapi({ description: "What the lead told us, and the message that said it" }),
+  })
+  .openapi("Lead");
+
+export function leadListItemView(row: Lead): z.infer<typeof leadListItem> {
+  return leadListItem.parse(withNextAction(row));
+}
+
+export function leadView(
+  row: Lead,
+  more: { identities: Identity[]; facts: Fact[] },
+): z.infer<typeof lead> {
+  return lead.parse({ ...withNextAction(row), ...more });
+}
+
+function withNextAction(row: Lead) {
+  const { nextActionAt: at, nextActionReason: reason } = row;
+  return { ...row, nextAction: at === null ? null : { at, reason } };
+}

@@ -1,0 +1,47 @@
+import { z } from "@hono/zod-openapi";
+import { messages, type Message } from "../../db/schema/index.ts";
+import { isoTime } from "./iso-time.ts";
+import { createSelectSchema } from "./select-schema.ts";
+
+export const message = createSelectSchema(messages)
+  .pick({
+    id: true,
+    leadId: true,
+    turnId: true,
+    direction: true,
+    author: true,
+    type: true,
+    text: true,
+    cue: true,
+    status: true,
+  })
+  .extend({
+    statusAt: isoTime,
+    errors: z
+      .array(z.object({ code: z.int(), title: z.string().optional() }))
+      .nullable()
+      .openapi({ description: "What WhatsApp said of a failed message" }),
+    sentAt: isoTime,
+    createdAt: isoTime,
+  })
+  .openapi("Message", {
+    example: {
+      id: "01a205e1-9b20-7f6e-8d11-0c5e2b7a4f33",
+      leadId: "01a205e1-7a3c-7c50-b6b2-1d9f3a7c2e11",
+      turnId: null,
+      direction: "inbound",
+      author: "lead",
+      type: "text",
+      text: "Is the flat in Graça still free?",
+      cue: "question",
+      status: "received",
+      statusAt: "2026-11-23T09:30:00.000Z",
+      errors: null,
+      sentAt: "2026-11-23T09:29:58.000Z",
+      createdAt: "2026-11-23T09:30:00.000Z",
+    },
+  });
+
+export function messageView(row: Message): z.infer<typeof message> {
+  return message.parse(row);
+}

@@ -1,0 +1,51 @@
+import { z } from "@hono/zod-openapi";
+import {
+  CALLS_TO_ACTION,
+  HANDOVER_REASONS,
+  type Action,
+  type Decision,
+} from "../../domain/action.ts";
+import { FACT_KEYS } from "../../domain/facts.ts";
+import { INTENTS, RISKS, type Grounding } from "../../domain/observation.ts";
+import { STAGES } from "../../domain/stage.ts";
+
+/** What the Eyes saw in the new messages. */
+export const observation = z
+  .object({
+    intent: z.enum(INTENTS),
+    sentiment: z.enum(["positive", "neutral", "negative"]),
+    urgency: z.enum(["low", "normal", "high"]),
+    language: z.string(),
+    risks: z.array(z.enum(RISKS)),
+    facts: z.array(z.object({ key: z.enum(FACT_KEYS), value: z.unknown(), messageId: z.string() })),
+    listingIds: z.array(z.string()),
+  })
+  .openapi("Observation");
+
+const action = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("respond") }),
+  z.object({ kind: z.literal("ask"), fact: z.enum(FACT_KEYS) }),
+  z.object({ kind: z.literal("offer_listings"), listingIds: z.array(z.string()) }),
+  z.object({ kind: z.literal("propose_viewing"), listingId: z.string() }),
+  z.object({ kind: z.literal("schedule_follow_up"), inHours: z.number() }),
+  z.object({ kind: z.literal("call_to_action"), cta: z.enum(CALLS_TO_ACTION) }),
+  z.object({ kind: z.literal("hand_over"), why: z.enum(HANDOVER_REASONS) }),
+  z.object({ kind: z.literal("wait") }),
+]) satisfies z.ZodType<Action>;
+
+/** What the Brain wanted. */
+export const decision = z
+  .object({ action, stage: z.enum(STAGES).nullable(), reason: z.string() })
+  .openapi("Decision") satisfies z.ZodType<Decision>;
+
+/** What the gate let pass, and the rules that changed it. */
+export const gated = z.object({ done: decision, rules: z.array(z.string()) }).openapi("Gated");
+
+/** What the Mouth used, and what was wrong with drafts that were thrown away. */
+export const grounding = z
+  .object({
+    listingIds: z.array(z.string()),
+    violations: z.array(z.string()),
+    source: z.enum(["model", "sentence", "template"]),
+  })
+  .openapi("Grounding") satisfies z.ZodType<Grounding>;

@@ -1,0 +1,48 @@
+import { z } from "@hono/zod-openapi";
+import { llmCalls, turns, type LlmCall, type Turn } from "../../db/schema/index.ts";
+import { isoTime, isoTimeOrNull } from "./iso-time.ts";
+import { createSelectSchema } from "./select-schema.ts";
+import { decision, gated, grounding, observation } from "./stages.ts";
+
+const call = createSelectSchema(llmCalls)
+  .pick({
+    attempt: true,
+    stage: true,
+    provider: true,
+    model: true,
+    promptVersion: true,
+    simulated: true,
+    inputTokens: true,
+    cachedTokens: true,
+    outputTokens: true,
+    latencyMs: true,
+  })
+  .openapi("ModelCall");
+
+export const turn = createSelectSchema(turns)
+  .pick({
+    id: true,
+    leadId: true,
+    cause: true,
+    attempt: true,
+    messageIds: true,
+    draft: true,
+    templateId: true,
+    outcome: true,
+    reason: true,
+  })
+  .extend({
+    eyes: observation.nullable(),
+    brain: decision.nullable(),
+    gate: gated.nullable(),
+    mouth: grounding.nullable(),
+    simulated: z.boolean().openapi({ description: "True when the offline model answered" }),
+    startedAt: isoTime,
+    finishedAt: isoTimeOrNull,
+    calls: z.array(call),
+  })
+  .openapi("Turn");
+
+export function turnView(row: Turn, calls: LlmCall[]): z.infer<typeof turn> {
+  return turn.parse({ ...row, calls });
+}

@@ -1,0 +1,37 @@
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import type { TenantTx } from "../client.ts";
+import { micros } from "../micros.ts";
+import { llmCalls, turns, type LlmCall, type Turn } from "../schema/index.ts";
+
+export type ListedTurn = Turn & { at: string | null; calls: LlmCall[] };
+
+/** A lead's turns with their model calls, newest first. */
+export async function listTurns(
+  tx: TenantTx,
+  { organizationId, leadId }: { organizationId: string; leadId: string },
+  after: { at: string; id: string } | null,
+  limit: number,
+): Promise<ListedTurn[]> {
+  const position =
+    after && sql`(${turns.startedAt}, ${turns.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`;
+  const rows = await tx
+    .select({ ...getTableColumns(turns), at: micros(turns.startedAt) })
+    .from(turns)
+    .where(
+      and(
+        eq(turns.organizationId, organizationId),
+        eq(turns.leadId, leadId),
+        position ?? undefined,
+      ),
+    )
+    .orderBy(desc(turns.startedAt), desc(turns.id))
+    .limit(limit);
+  const calls = await callsOf(tx, rows);
+  return rows.map((row) => ({ ...row, calls: calls.filter(({ turnId }) => turnId === row.id) }));
+}
+
+async function callsOf(tx: TenantTx, rows: { id: string }[]): Promise<LlmCall[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  return tx.select().from(llmCalls).where(inArray(llmCalls.turnId, ids)).orderBy(asc(llmCalls.id));
+}
