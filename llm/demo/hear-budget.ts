@@ -56,7 +56,7 @@ function isAmount(
   const after = text.slice(n.end, n.end + 12);
   if (
     n.unit ||
-    /[\p{L}\d]-?$|[+#:]\s?$/u.test(before) ||
+    /\p{L}-?$|[+#:]\s?$/u.test(before) ||
     /^(:\d|%|\s?(am|pm|months?|years?|weeks?|days?|people|min|st\b|nd\b|rd\b|th\b|km|m\b))/u.test(
       after,
     )

@@ -6,7 +6,7 @@ const INJECTION =
 
 const SIGNS: Readonly<Partial<Record<Risk, RegExp>>> = {
   opt_out:
-    /\b(stop|quit|cease) (messaging|texting|writing|contacting|sending|bothering)|(don't|do not|never) (message|text|contact|write( to)?|bother|send) me\b(?! (the|a|any|photos|pictures))|\bunsubscribe|\bopt(ing)? out|(remove|delete|take) (me|my number)( off| from)?|leave me alone|no more messages|no me (escrib|contact|mand)|dejen? de escrib|nao me (contact|escrev|mand)|parem? de/u,
+    /\b(stop|quit|cease) (messaging|texting|writing|contacting|sending|bothering)|(don't|do not|never) (message|text|contact|write( to)?|bother|send) me\b(?! (the|a|any|photos|pictures)\b)|\bunsubscribe|\bopt(ing)? out|(remove|delete|take) (me|my number)( off| from)?|leave me alone|no more messages|no me (escrib|contact|mand)|dejen? de escrib|nao me (contact|escrev|mand)|parem? de/u,
   person_wanted:
     /\b(speak|talk|chat|connect me|put me through)\s?(to|with)? (a |an |the |some |your |one of your )?(real |actual |live |human )?(person|human|agent|someone|somebody|advisor|consultant|representative|manager|colleague)|\b(real|actual|live) (person|human|agent)\b|\bhuman please|\bagent please|\b(call|phone|ring) me\b|give me a call|hablar con (una persona|alguien|un agente)|falar com (uma pessoa|alguem|um agente)/u,
   legal:
