@@ -20,25 +20,25 @@ export const DEMO_CHANNEL: SimulatedChannel = {
 /** The simulator takes any token; the seed stores this one. */
 export const DEMO_ACCESS_TOKEN = "demo-access-token";
 
-/** Approved at the simulated WABA from the start, so that a follow-up outside the window can leave. */
+/** Approved at the demo WABA from the start, so that a follow-up outside the window can leave. */
 export const DEMO_TEMPLATES = [
   {
     name: "follow_up",
     language: "en",
     category: "MARKETING",
-    body: "Hi {{1}}, it's {{2}}. Are you still looking for a home? I can send you a few that match, or arrange a visit.",
+    body: "Hello {{1}}, are you still looking for a home? Reply here and we will pick up where we left off.",
   },
   {
     name: "follow_up",
-    language: "pt_PT",
+    language: "pt",
     category: "MARKETING",
-    body: "Olá {{1}}, daqui {{2}}. Ainda procura casa? Posso enviar-lhe algumas opções ou marcar uma visita.",
+    body: "Olá {{1}}, ainda procura casa? Responda por aqui e continuamos de onde parámos.",
   },
   {
     name: "follow_up",
     language: "es",
     category: "MARKETING",
-    body: "Hola {{1}}, somos {{2}}. ¿Sigue buscando casa? Puedo enviarle algunas opciones o concertar una visita.",
+    body: "Hola {{1}}, ¿sigue buscando casa? Responda por aquí y seguimos donde lo dejamos.",
   },
   {
     name: "viewing_reminder",

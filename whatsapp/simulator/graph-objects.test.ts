@@ -92,11 +92,12 @@ test("a created template is pending, then approved with a webhook, then sendable
 test("a paused template cannot be sent, a deleted one is gone from the list", async () => {
   const { request, send } = trySimulator();
   expect(
-    (await request("/simulator/templates/follow_up", { status: "PAUSED" }, "PATCH")).json.status,
+    (await request("/simulator/templates/follow_up?language=pt", { status: "PAUSED" }, "PATCH"))
+      .json.status,
   ).toBe("PAUSED");
   const paused = await send({
     type: "template",
-    template: { name: "follow_up", language: { code: "en" } },
+    template: { name: "follow_up", language: { code: "pt" } },
   });
   expect(paused.json.error.code).toBe(132015);
   await request(`/v26.0/${wabaId}/message_templates?name=follow_up`, undefined, "DELETE");
@@ -106,9 +107,9 @@ test("a paused template cannot be sent, a deleted one is gone from the list", as
 
 test("templates come in pages", async () => {
   const { request } = trySimulator();
-  const first = (await request(`/v26.0/${wabaId}/message_templates?limit=1`)).json;
+  const first = (await request(`/v26.0/${wabaId}/message_templates?limit=2`)).json;
   const second = (await request(first.paging.next)).json;
-  expect([first, second].map((page) => page.data.length)).toEqual([1, 1]);
+  expect([first, second].map((page) => page.data.length)).toEqual([2, 2]);
   expect(second.paging.next).toBeUndefined();
 });
 
@@ -142,4 +143,5 @@ test("a second channel signs with its own secret and keeps its own chats", async
     value: { metadata: { phone_number_id: "100000000000002" } },
   });
   expect(await chat()).toEqual([]);
+  expect((await request("/simulator/phones")).json).toEqual([]);
 });

@@ -155,6 +155,16 @@ test("a lead known by a user id only shows no phone number anywhere, and can be 
   expect(await chat()).toMatchObject([{ text: "Hello" }, { text: "Hi" }]);
 });
 
+test("a lead without a number is named by the user id", async () => {
+  const { write, messages, pass, chat, send } = trySimulator();
+  await write({ text: "Hello" }, "US.134912");
+  await pass(0);
+  expect(messages()).toMatchObject([{ from_user_id: "US.134912" }]);
+  expect(messages()[0]).not.toHaveProperty("from");
+  await send(text("Hi"), { recipient: "US.134912" });
+  expect(await chat("US.134912")).toMatchObject([{ text: "Hello" }, { text: "Hi" }]);
+});
+
 test.each([
   [{ text: "" }, "text"],
   [{ type: "hologram" }, "type"],

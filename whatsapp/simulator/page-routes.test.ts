@@ -25,6 +25,25 @@ test("every file the page names is served, and nothing beside them", async () =>
   expect((await simulator.app.request("/phone/..%2Fsimulator.ts")).status).toBe(404);
 });
 
+test("a demo listing has three photos, always the same ones", async () => {
+  const { simulator } = trySimulator();
+  const photo = async (name: string) => {
+    const response = await simulator.app.request(`/photos/${name}`);
+    return [
+      response.status,
+      response.headers.get("content-type"),
+      (await response.arrayBuffer()).byteLength,
+    ];
+  };
+  const [one, two, three] = await Promise.all(
+    ["LX-101-1.jpg", "LX-101-2.jpg", "LX-101-3.jpg"].map(photo),
+  );
+  expect(one).toEqual([200, "image/jpeg", expect.any(Number)]);
+  expect(new Set([one?.[2], two?.[2], three?.[2]]).size).toBe(3);
+  expect(await photo("LX-101-1.jpg")).toEqual(one);
+  expect((await photo("LX-101-4.jpg"))[0]).toBe(404);
+});
+
 test("an open page hears of messages and typing, and decides what is read", async () => {
   const { simulator, write, send, request, chat, pass } = trySimulator();
   const stop = new AbortController();

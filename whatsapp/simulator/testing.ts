@@ -36,7 +36,7 @@ export interface Received {
 export function trySimulator(settings: Partial<SimulatorSettings> = {}) {
   vi.useFakeTimers();
   const received: Received[] = [];
-  const receiver = { status: 200 };
+  const receiver = { status: 200, refuses: "" };
   const fetch = async (_url: unknown, init?: RequestInit) => {
     const raw = Buffer.from(init?.body as Uint8Array);
     const verified = verifySignature(
@@ -44,6 +44,8 @@ export function trySimulator(settings: Partial<SimulatorSettings> = {}) {
       new Headers(init?.headers).get("x-hub-signature-256"),
       DEMO_CHANNEL.appSecret,
     );
+    if (receiver.refuses && raw.includes(receiver.refuses))
+      return new Response("", { status: 400 });
     if (receiver.status === 0) throw new TypeError("fetch failed");
     if (receiver.status === 200)
       received.push({ raw, verified, value: JSON.parse(raw.toString()).entry[0].changes[0].value });

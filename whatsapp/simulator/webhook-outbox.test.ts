@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { text, trySimulator } from "./testing.ts";
 
 test("a receiver that is down gets everything later, in order", async () => {
@@ -41,6 +41,30 @@ test("a receiver that is down for one chat's webhook does not hold up another ch
   expect(messages().map((m) => m.text.body)).toEqual(["Other"]);
 });
 
+test("a webhook the receiver refuses does not stand in the way of those behind it", async () => {
+  const { write, receiver, messages, pass } = trySimulator();
+  receiver.refuses = "poison";
+  await write({ text: "poison" });
+  await write({ text: "Fine" });
+  await pass(60_000);
+  expect(messages().map((m) => m.text.body)).toEqual(["Fine"]);
+  receiver.refuses = "";
+  await pass(60_000);
+  expect(messages().map((m) => m.text.body)).toEqual(["Fine", "poison"]);
+});
+
+test("what nobody takes for a week is given up", async () => {
+  const { write, receiver, messages, pass } = trySimulator();
+  receiver.status = 500;
+  await write({ text: "One" });
+  await pass(1_000);
+  vi.setSystemTime(Date.now() + 7 * 24 * 3_600_000);
+  await pass(60_000);
+  receiver.status = 200;
+  await pass(3_600_000);
+  expect(messages()).toEqual([]);
+});
+
 test("a restart keeps chats and media, and delivers what was not delivered", async () => {
   const folder = mkdtempSync(join(tmpdir(), "simulator-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -53,6 +77,9 @@ test("a restart keeps chats and media, and delivers what was not delivered", asy
   await before.send(text("Accepted, not yet sent"));
   await before.pass(10);
   await before.simulator[Symbol.asyncDispose]();
+
+  const between = trySimulator({ dataDir });
+  await between.simulator[Symbol.asyncDispose]();
 
   const after = trySimulator({ dataDir });
   await after.pass(5_000);
