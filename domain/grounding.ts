@@ -7,24 +7,22 @@ import { type FoundNumber, numbersIn } from "./numbers.ts";
 import { fillPlaceholders, withoutPlaceholders } from "./placeholders.ts";
 import { promisesTooMuch } from "./promises.ts";
 
-export const REPLY_LIMIT = 1_000;
+const REPLY_LIMIT = 1_000;
 
-export const VIOLATIONS = [
-  "empty",
-  "too_long",
-  "unknown_placeholder",
-  "listing_not_offered",
-  "no_listing_named",
-  "price",
-  "number",
-  "link",
-  "email",
-  "phone",
-  "promise",
-  "fair_housing",
-  "leak",
-] as const;
-export type Violation = (typeof VIOLATIONS)[number];
+type Violation =
+  | "empty"
+  | "too_long"
+  | "unknown_placeholder"
+  | "listing_not_offered"
+  | "no_listing_named"
+  | "price"
+  | "number"
+  | "link"
+  | "email"
+  | "phone"
+  | "promise"
+  | "fair_housing"
+  | "leak";
 
 /** A draft and all that it may rest on. */
 export interface Draft {

@@ -16,8 +16,6 @@ export const LISTING_FIELDS = [
   "photo",
 ] as const;
 export type ListingField = (typeof LISTING_FIELDS)[number];
-/** The lead's own figures, as `{{lead.budgetMax}}`. */
-export const LEAD_FIELDS = ["budgetMin", "budgetMax"] as const;
 
 export interface PlaceholderValues {
   listings: ReadonlyMap<string, ListingView>;
@@ -84,6 +82,7 @@ export function listingValue(listing: ListingView, field: ListingField, language
   }
 }
 
+/** The lead's own figures: `{{lead.budgetMin}}` and `{{lead.budgetMax}}`. */
 function leadValue(
   field: string,
   { facts, currency, language }: PlaceholderValues,

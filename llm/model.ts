@@ -50,7 +50,7 @@ export function chooseModel(settings: LlmSettings): ModelChoice {
       return openAiCompatible(settings);
     case "demo":
       return demo(settings);
-    case undefined:
+    default:
       throw misconfigured(
         "No model is configured: set GROQ_API_KEY, or LLM_BASE_URL (and LLM_API_KEY), or LLM_PROVIDER=demo for the offline model.",
       );

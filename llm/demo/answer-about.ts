@@ -24,7 +24,7 @@ export function answerAbout(
       const has = featuresAsked(text).filter((feature) => card.features.includes(feature));
       return has.length > 0 ? answers.has(it, has.join(", ")) : answers.hasNot(it);
     }
-    case "details":
+    default:
       return answers.details(it, card.id, card);
   }
 }

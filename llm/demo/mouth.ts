@@ -16,7 +16,7 @@ import { latest, type Read } from "./read-prompt.ts";
 const SPOKEN: Readonly<Record<string, Phrases>> = { en: ENGLISH, es: SPANISH, pt: PORTUGUESE };
 
 /** What every reply of this model draws on. */
-export interface Speech {
+interface Speech {
   say: Phrases;
   language: string;
   text: string;

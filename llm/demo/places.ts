@@ -1,54 +1,12 @@
 import { fold } from "./fold.ts";
 
 /** Neighbourhoods people name, by city, beside those the listings name. */
-const KNOWN = [
-  ...[
-    "Lisbon",
-    "Alfama",
-    "Chiado",
-    "Estrela",
-    "Parque das Nações",
-    "Campo de Ourique",
-    "Benfica",
-    "Baixa",
-    "Bairro Alto",
-  ],
-  ...[
-    "Príncipe Real",
-    "Graça",
-    "Lapa",
-    "Belém",
-    "Alcântara",
-    "Arroios",
-    "Avenidas Novas",
-    "Saldanha",
-    "Marvila",
-    "Alvalade",
-  ],
-  ...[
-    "Areeiro",
-    "Mouraria",
-    "Santos",
-    "Amoreiras",
-    "Cascais",
-    "Sintra",
-    "Oeiras",
-    "Porto",
-    "Ribeira",
-    "Cedofeita",
-  ],
-  ...[
-    "Foz do Douro",
-    "Boavista",
-    "Bonfim",
-    "Paranhos",
-    "Massarelos",
-    "Campanhã",
-    "Aliados",
-    "Miragaia",
-    "Matosinhos",
-  ],
-];
+const KNOWN = (
+  "Lisbon, Alfama, Chiado, Estrela, Parque das Nações, Campo de Ourique, Benfica, Baixa, Bairro Alto, Príncipe Real, " +
+  "Graça, Lapa, Belém, Alcântara, Arroios, Avenidas Novas, Saldanha, Marvila, Alvalade, Areeiro, Mouraria, Santos, " +
+  "Amoreiras, Cascais, Sintra, Oeiras, Porto, Ribeira, Cedofeita, Foz do Douro, Boavista, Bonfim, Paranhos, " +
+  "Massarelos, Campanhã, Aliados, Miragaia, Matosinhos"
+).split(", ");
 const ALSO: Readonly<Record<string, string>> = {
   lisboa: "Lisbon",
   lisbonne: "Lisbon",

@@ -54,7 +54,7 @@ export function dataText(text: string, limit: number): string {
 }
 
 /** JSON in which no text can open or close a tag of ours. */
-export function dataJson(value: unknown): string {
+function dataJson(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
 }
 

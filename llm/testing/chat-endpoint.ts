@@ -11,7 +11,7 @@ export interface ChatAnswer {
   finishReason?: string;
 }
 
-export interface ChatRequest {
+interface ChatRequest {
   path: string;
   authorization: string | undefined;
   body: {
