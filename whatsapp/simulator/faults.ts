@@ -34,7 +34,7 @@ export const faultSchema = z.discriminatedUnion("fault", [
     ...common,
   }),
 ]);
-export type Fault = z.infer<typeof faultSchema>;
+type Fault = z.infer<typeof faultSchema>;
 type Kind = Fault["fault"];
 
 export interface Faults {

@@ -68,7 +68,7 @@ const traits = z.object({
   /** When it was written, if not now: late webhooks, closed windows. */
   at: z.iso.datetime({ offset: true }).optional(),
 });
-export type LeadTraits = z.infer<typeof traits>;
+type LeadTraits = z.infer<typeof traits>;
 export type LeadMessage = LeadContent & LeadTraits;
 
 /** What a lead sends: `{text}` alone is a text message. */

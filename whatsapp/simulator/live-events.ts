@@ -1,7 +1,7 @@
 import type { MessageView } from "./view.ts";
 
 /** What the phone page hears about. */
-export type LiveEvent =
+type LiveEvent =
   | { type: "message"; waId: string; phoneNumberId: string; message: MessageView }
   | { type: "typing"; waId: string; phoneNumberId: string; on: boolean }
   | { type: "chat"; waId: string; phoneNumberId: string };

@@ -37,7 +37,7 @@ export interface MessageMedia {
   voice?: boolean | undefined;
 }
 
-export interface Place {
+interface Place {
   latitude: number;
   longitude: number;
   name?: string | undefined;

@@ -89,7 +89,6 @@ const content = z.discriminatedUnion("type", [
   z.object({ type: z.literal("interactive"), interactive: interactiveSchema }),
   z.object({ type: z.literal("template"), template: templateSchema }),
 ]);
-export type SendContent = z.infer<typeof content>;
 
 const addressing = z
   .object({

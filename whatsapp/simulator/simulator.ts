@@ -121,5 +121,3 @@ function resume(sim: Simulation): void {
     }
   }
 }
-
-export type Simulator = ReturnType<typeof createSimulator>;

@@ -5,7 +5,7 @@ import type { TemplateParameter, TemplateSend } from "./send-schema.ts";
 const VARIABLE = /\{\{\s*([a-z0-9_]+)\s*\}\}/gi;
 
 /** Distinct variables of a text, in order of first appearance. */
-export function variablesOf(text: string): string[] {
+function variablesOf(text: string): string[] {
   return [...new Set([...text.matchAll(VARIABLE)].map((match) => match[1] ?? ""))];
 }
 

@@ -26,7 +26,7 @@ interface WebhookValue {
   [field: string]: unknown;
 }
 
-export interface Received {
+interface Received {
   raw: Buffer;
   verified: boolean;
   value: WebhookValue;

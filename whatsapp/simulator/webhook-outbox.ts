@@ -13,7 +13,7 @@ const LONGEST_RETRY_MS = 30_000;
 const GIVE_UP_MS = 7 * 24 * 3_600_000;
 const REORDER_LIMIT_MS = 2_000;
 
-export interface Webhook {
+interface Webhook {
   channel: Channel;
   waId: string;
   what: "messages" | "statuses" | "account";
