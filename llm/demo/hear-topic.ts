@@ -51,6 +51,7 @@ export function featuresAsked(text: string): string[] {
   const heard = named.filter((feature) => folded.includes(feature));
   if (/\b(lift|elevator)\b/u.test(folded)) heard.push("lift");
   if (/\bpets?\b/u.test(folded)) heard.push("pets");
+  if (/\b(parking|park|car)\b/u.test(folded)) heard.push("garage");
   return heard;
 }
 
