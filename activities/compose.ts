@@ -3,7 +3,7 @@ import { findFollowUpTemplate } from "../db/queries/find-template.ts";
 import type { Decision } from "../domain/action.ts";
 import { windowIsOpen } from "../domain/messaging-window.ts";
 import type { Turn } from "../db/schema/index.ts";
-import { cancellable } from "./cancellable.ts";
+import { cancellable } from "./heartbeat.ts";
 import type { TurnRef } from "./contract.ts";
 import { conversationOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";

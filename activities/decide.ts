@@ -3,7 +3,7 @@ import { loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts";
 import { leads, type Lead } from "../db/schema/index.ts";
 import { gate } from "../domain/gate.ts";
 import { FunnelError } from "../platform/errors.ts";
-import { cancellable } from "./cancellable.ts";
+import { cancellable } from "./heartbeat.ts";
 import type { Decided, TurnRef } from "./contract.ts";
 import { conversationOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { openTurn, saveCalls, saveClaims, saveTurn } from "../db/queries/turns.ts";
 import { leads } from "../db/schema/index.ts";
-import { cancellable } from "./cancellable.ts";
+import { cancellable } from "./heartbeat.ts";
 import type { OpenTurn } from "./contract.ts";
 import { conversationOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { saveCalls } from "../db/queries/turns.ts";
 import { leads } from "../db/schema/index.ts";
-import { cancellable } from "./cancellable.ts";
+import { cancellable } from "./heartbeat.ts";
 import type { TurnRef } from "./contract.ts";
 import { conversationOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";

@@ -20,6 +20,7 @@ import { GraphError } from "../whatsapp/graph-error.ts";
 import type { Sent } from "../whatsapp/client.ts";
 import type { SendOutcome, TurnRef } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
+import { heartbeating } from "./heartbeat.ts";
 import { outboundOf } from "./outbound-of.ts";
 
 const sendsCounted = counter("sends", "Replies handed to WhatsApp, by outcome", ["outcome"]);
@@ -34,9 +35,8 @@ export async function sendReply(deps: ActivityDeps, ref: TurnRef): Promise<SendO
   if ("outcome" in begun) return counted(begun);
   const { send, recipient, turn } = begun;
   try {
-    const sent = await deps
-      .graph(recipient.channel)
-      .sendMessage(outboundOf(turn, recipient, send.id));
+    const message = outboundOf(turn, recipient, send.id);
+    const sent = await heartbeating(() => deps.graph(recipient.channel).sendMessage(message));
     return counted(await accept(deps, ref, send, sent));
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;

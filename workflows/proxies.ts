@@ -29,6 +29,7 @@ export const store = proxyActivities<
 /** A retry is safe: the ledger says whether the POST may have happened, and the window is looked at each time. */
 export const outbound = proxyActivities<Pick<Activities, "sendReply">>({
   startToCloseTimeout: "20 seconds",
+  heartbeatTimeout: "6 seconds",
   scheduleToCloseTimeout: "6 hours",
   retry: { initialInterval: "1 second", maximumInterval: "2 minutes" },
 });
