@@ -17,7 +17,7 @@ it(
       fc.string({ unit: "grapheme" }),
       fc.integer().map(String),
     );
-    await fc.assert(
+    const property = fc.assert(
       fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 8 }), async (messages) => {
         for (const turn of await play(pipeline, messages)) {
           if (turn.grounding !== null)
@@ -26,5 +26,6 @@ it(
       }),
       { numRuns: 60 },
     );
+    await expect(property).resolves.toBeUndefined();
   },
 );
