@@ -1,6 +1,7 @@
 import { openTurn, loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts";
 import { findFollowUpTemplate } from "../db/queries/find-template.ts";
 import type { Decision } from "../domain/action.ts";
+import { handOverUngrounded, type GateResult } from "../domain/gate.ts";
 import { windowIsOpen } from "../domain/messaging-window.ts";
 import type { Turn } from "../db/schema/index.ts";
 import { cancellable } from "./heartbeat.ts";
@@ -16,7 +17,7 @@ export interface ComposeInput extends TurnRef {
 export async function compose(deps: ActivityDeps, input: ComposeInput): Promise<void> {
   if (input.cause === "follow_up") return composeFollowUp(deps, input);
   const turn = await deps.db.tenant(input.organizationId, (tx) => loadTurn(tx, input.turnId));
-  await write(deps, input, turn.messageIds, turn.gate?.done ?? RESPOND);
+  await write(deps, input, turn.messageIds, turn.gate);
 }
 
 /** Free text while the window is open, otherwise an approved template in the lead's language. */
@@ -26,7 +27,7 @@ async function composeFollowUp(deps: ActivityDeps, input: ComposeInput): Promise
     await openTurn(tx, input, { cause: "follow_up", messageIds: [], now });
     return findFollowUpTemplate(tx, leadId);
   });
-  if (windowIsOpen(found.lastInboundAt, now)) return write(deps, input, [], RESPOND);
+  if (windowIsOpen(found.lastInboundAt, now)) return write(deps, input, [], null);
   const draft = found.template?.text;
   await deps.db.tenant(organizationId, (tx) =>
     saveTurn(tx, input, {
@@ -44,17 +45,19 @@ async function write(
   deps: ActivityDeps,
   input: ComposeInput,
   messageIds: string[],
-  decision: Decision,
+  gate: GateResult | null,
 ): Promise<void> {
   const conversation = await conversationOf(deps, input, messageIds);
   const { output, calls } = await cancellable((signal) =>
-    deps.pipeline.compose(conversation, decision, input.cause, signal),
+    deps.pipeline.compose(conversation, gate?.done ?? RESPOND, input.cause, signal),
   );
   await deps.db.tenant(input.organizationId, async (tx) => {
     await saveTurn(tx, input, {
       draft: output.text,
       mouth: output.grounding,
       simulated: deps.pipeline.simulated,
+      ...(gate !== null &&
+        output.grounding.source === "sentence" && { gate: handOverUngrounded(gate) }),
     });
     await saveCalls(tx, input, calls);
   });

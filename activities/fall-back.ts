@@ -18,15 +18,21 @@ export async function fallBack({ db }: ActivityDeps, turn: OpenTurn): Promise<vo
     const existing = await findTurn(tx, turn.turnId);
     if (!existing) await openTurn(tx, turn, turn);
     const [row] = await tx
-      .select({ lead: leads.language, organization: organizations.language })
+      .select({
+        language: leads.language,
+        disclosedAt: leads.disclosedAt,
+        usual: organizations.language,
+        disclosure: organizations.disclosure,
+      })
       .from(leads)
       .innerJoin(organizations, eq(organizations.id, leads.organizationId))
       .where(eq(leads.id, turn.leadId));
-    const language = row?.lead ?? row?.organization ?? "en";
+    const language = existing?.eyes?.language ?? row?.language ?? row?.usual ?? "en";
+    const sentence = approvedSentence("hand_over", language);
     await saveTurn(tx, turn, {
       gate: { wanted: existing?.brain ?? HAND_OVER, done: HAND_OVER, rules: [] },
       mouth: { listingIds: [], violations: [], source: "sentence" },
-      draft: approvedSentence("hand_over", language),
+      draft: row && row.disclosedAt === null ? `${row.disclosure}\n\n${sentence}` : sentence,
       reason: "bot_failed",
     });
   });

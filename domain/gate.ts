@@ -26,7 +26,8 @@ export type GateRule =
   | "risk_hands_over"
   | "illegal_stage_move"
   | "unknown_listing"
-  | "follow_up_bounds";
+  | "follow_up_bounds"
+  | "draft_not_grounded";
 
 const RISK_HANDS_OVER: Readonly<Partial<Record<Risk, HandoverReason>>> = {
   person_wanted: "person_wanted",
@@ -91,4 +92,10 @@ function allowedAction(action: Action, facts: GateFacts, rules: GateRule[]): Act
     default:
       return action;
   }
+}
+
+/** Two drafts said what nothing backs: an approved sentence goes out, and a person takes over. */
+export function handOverUngrounded(result: GateResult): GateResult {
+  const done: Decision = { ...result.done, action: { kind: "hand_over", why: "bot_failed" } };
+  return { ...result, done, rules: [...result.rules, "draft_not_grounded"] };
 }

@@ -6,7 +6,7 @@ import { LLM_TASK_QUEUE } from "./contract.ts";
 export const llm = proxyActivities<Pick<Activities, "observe" | "decide" | "compose" | "remember">>(
   {
     taskQueue: LLM_TASK_QUEUE,
-    startToCloseTimeout: "90 seconds",
+    startToCloseTimeout: "2 minutes",
     heartbeatTimeout: "10 seconds",
     cancellationType: ActivityCancellationType.TRY_CANCEL,
     retry: {

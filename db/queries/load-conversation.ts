@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, ne } from "drizzle-orm";
+import { and, desc, eq, ne, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
 import type { LeadFacts } from "../../domain/facts.ts";
 import type { ListingView } from "../../domain/listing.ts";
@@ -58,7 +58,7 @@ export async function loadConversation(
     lead: row.leads,
     facts,
     messages: await recentMessages(tx, leadId),
-    listings: await candidates(tx, leadId, facts),
+    listings: await candidates(tx, leadId, facts, row.organizations.currency),
   };
 }
 
@@ -86,13 +86,25 @@ async function recentMessages(tx: TenantTx, leadId: string): Promise<Conversatio
   }));
 }
 
-/** Matches first; then what was offered last, so that "the second one" still means something. */
-async function candidates(tx: TenantTx, leadId: string, facts: LeadFacts): Promise<ListingView[]> {
-  const matches = Object.keys(facts).length > 0 ? await searchListings(tx, facts, CANDIDATES) : [];
+/** What was offered last comes first, so that "the second one" still means something; then matches. */
+async function candidates(
+  tx: TenantTx,
+  leadId: string,
+  facts: LeadFacts,
+  currency: string,
+): Promise<ListingView[]> {
+  const isSearch = Object.keys(facts).length > 0;
+  const matches = isSearch ? await searchListings(tx, { currency, ...facts }, CANDIDATES) : [];
   const [offer] = await tx
     .select({ mouth: turns.mouth })
     .from(turns)
-    .where(and(eq(turns.leadId, leadId), eq(turns.outcome, "sent"), isNotNull(turns.mouth)))
+    .where(
+      and(
+        eq(turns.leadId, leadId),
+        eq(turns.outcome, "sent"),
+        sql`jsonb_array_length(${turns.mouth} -> 'listingIds') > 0`,
+      ),
+    )
     .orderBy(desc(turns.startedAt))
     .limit(1);
   const offered = await availableListings(tx, offer?.mouth?.listingIds ?? []);

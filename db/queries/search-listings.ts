@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, ilike, inArray, or, sql, type SQL } from "drizzle-orm";
 import type { LeadFacts } from "../../domain/facts.ts";
+import { minorUnits } from "../../domain/money.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import type { TenantTx } from "../client.ts";
 import { listings } from "../schema/index.ts";
@@ -56,6 +57,7 @@ export async function availableListings(tx: TenantTx, ids: string[]): Promise<Li
 function needs(facts: LeadFacts): (SQL | undefined)[] {
   const { purpose, areas, propertyType, bedrooms, budgetMin, budgetMax } = facts;
   const currency = facts.currency ? eq(listings.currency, facts.currency) : undefined;
+  const minor = (amount: number) => Math.round(amount * 10 ** minorUnits(facts.currency ?? "EUR"));
   return [
     purpose && eq(listings.purpose, purpose === "rent" ? "rent" : "sale"),
     areas?.length
@@ -70,13 +72,10 @@ function needs(facts: LeadFacts): (SQL | undefined)[] {
     bedrooms === undefined ? undefined : gte(listings.bedrooms, bedrooms),
     budgetMax === undefined
       ? undefined
-      : and(
-          sql`${listings.priceMinor} <= ${Math.round(budgetMax * 100 * BUDGET_STRETCH)}`,
-          currency,
-        ),
+      : and(sql`${listings.priceMinor} <= ${minor(budgetMax * BUDGET_STRETCH)}`, currency),
     budgetMin === undefined
       ? undefined
-      : and(sql`${listings.priceMinor} >= ${Math.round(budgetMin * 100)}`, currency),
+      : and(sql`${listings.priceMinor} >= ${minor(budgetMin)}`, currency),
   ];
 }
 
