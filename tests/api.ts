@@ -6,8 +6,8 @@ import { createTokens, type Role } from "../api/auth/tokens.ts";
 import type { ApiDeps } from "../api/deps.ts";
 import { createEventTail } from "../api/events/tail.ts";
 import type { Database } from "../db/client.ts";
-import { users } from "../db/schema/index.ts";
-import { TEST_KEYS } from "./database.ts";
+import { leads, users, type Lead } from "../db/schema/index.ts";
+import { createOrganization, TEST_KEYS, testDatabase, type TestOrganization } from "./database.ts";
 
 export const API_SETTINGS: ApiDeps["settings"] = {
   SECRET_KEY: "a-secret-key-for-tests-only-32-bytes",
@@ -52,3 +52,51 @@ export async function createMember(db: Database, organizationId: string, role: R
   const { accessToken } = await createTokens(API_SETTINGS).issue({ userId, organizationId, role });
   return { userId, email, headers: { authorization: `Bearer ${accessToken}` } };
 }
+
+type Json = Record<string, unknown>;
+
+/** The API over a database of its own, with an organization and its signed-in owner. */
+export async function testClient() {
+  const database = await testDatabase();
+  const { db } = database;
+  const api = testApi(db);
+  const org = await createOrganization(db);
+  const owner = await createMember(db, org.organizationId);
+
+  async function get<T = Json>(
+    path: string,
+    headers = owner.headers,
+  ): Promise<{ status: number; body: T }> {
+    const response = await api.app.request(path, { headers });
+    return { status: response.status, body: (await response.json()) as T };
+  }
+  /** A list read to its end in small pages. */
+  async function pages(path: string, headers = owner.headers): Promise<Json[]> {
+    const all: Json[] = [];
+    for (let cursor: string | null = ""; cursor !== null;) {
+      const query = `${path.includes("?") ? "&" : "?"}limit=3${cursor && `&cursor=${cursor}`}`;
+      const page: { items: Json[]; nextCursor: string | null } = (
+        await get<never>(path + query, headers)
+      ).body;
+      all.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    return all;
+  }
+  async function addLead(over: Partial<Lead> = {}, to: TestOrganization = org): Promise<string> {
+    const id = v7();
+    const { organizationId, channelId } = to;
+    await db.tenant(organizationId, (tx) =>
+      tx.insert(leads).values({ id, organizationId, channelId, ...over }),
+    );
+    return id;
+  }
+  return {
+    ...{ db, app: api.app, org, owner, get, pages, addLead },
+    async [Symbol.asyncDispose]() {
+      api[Symbol.dispose]();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+export type TestClient = Awaited<ReturnType<typeof testClient>>;
