@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { LocalSecrets } from "./local-secrets.ts";
+import { COMPILE_CACHE } from "./places.ts";
 import type { Ports } from "./port-plan.ts";
 import { DEAD_LETTER_QUEUE, emulatorQueueUrl, INBOUND_QUEUE } from "./queues.ts";
 
@@ -78,7 +79,13 @@ export function planStack(env: Env, dataDir: string, ports: Ports, secrets: Loca
     ports,
     services,
     settings,
-    env: { ...env, ...settings, LOG_DIR: logDir, LOG_PRETTY: "false" },
+    env: {
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+      ...env,
+      ...settings,
+      LOG_DIR: logDir,
+      LOG_PRETTY: "false",
+    },
     model: describeModel({ ...env, ...settings }),
   };
 }

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, readFile, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { FunnelError } from "../../platform/errors.ts";
 import { freePort } from "./ports.ts";
+import { findProcess } from "./processes.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
 import { initialiseCluster } from "./postgres-init.ts";
 import { PLAIN_SPAWN, runAsUnprivileged, type Ids } from "./unprivileged.ts";
@@ -39,6 +40,7 @@ export async function prepareCluster(options: ClusterOptions): Promise<ClusterCo
   const runAs = await runAsUnprivileged([binaries.postgres, dirname(dir)], existing ?? undefined);
   if (!existing)
     await initialiseCluster(binaries.initdb, runAs, { dir, user: NAME, password, throwaway });
+  await removeStalePidFile(dir);
   const settings = { ...SETTINGS, ...(throwaway ? THROWAWAY_SETTINGS : {}), port: String(port) };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const [command = "", ...args] = [...runAs.prefix, binaries.postgres, "-D", dir, ...flags];
@@ -93,6 +95,18 @@ export async function startPostgres(
 /** The signal that ends sessions and stops cleanly; on SIGTERM Postgres would wait for its clients. */
 export const FAST_SHUTDOWN = "SIGINT";
 
+/**
+ * After a crash the pid in it may belong to another program by now, as pids repeat soon in a
+ * container; Postgres would take that for its own earlier self and refuse to start.
+ */
+async function removeStalePidFile(dir: string): Promise<void> {
+  const file = join(dir, "postmaster.pid");
+  const pid = Number((await readFile(file, "utf8").catch(() => "")).split("\n", 1)[0]);
+  if (!pid) return;
+  const holder = await findProcess(pid);
+  if (!holder?.command.includes("postgres")) await rm(file, { force: true });
+}
+
 /** Resolves once the cluster answers and our database is in it. */
 export async function waitForDatabase(
   url: string,
@@ -107,12 +121,22 @@ export async function waitForDatabase(
       if (found.length === 0) await client`create database ${client(NAME)}`;
       return;
     } catch (error) {
+      if ((error as { code?: unknown }).code === WRONG_PASSWORD) throw wrongPassword();
       if (signal.aborted) throw error;
       await sleep(50);
     } finally {
       await client.end({ timeout: 1 });
     }
   }
+}
+
+const WRONG_PASSWORD = "28P01";
+
+function wrongPassword(): FunnelError {
+  return new FunnelError(
+    "misconfigured",
+    "Postgres refuses the password: secrets.json is not the one its data was made with. Bring that back, or start anew with npm start -- --fresh.",
+  );
 }
 
 const SETTINGS = {

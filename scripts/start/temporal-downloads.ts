@@ -66,9 +66,12 @@ export async function downloadWithSdk(dir: string): Promise<string> {
   return join(dir, program);
 }
 
-/** Builds it from its module, which takes some minutes. */
+/** Newer versions have a part beside their module, which `go install` refuses to build. */
+const NEWEST_FOR_GO = "1.5.1";
+
+/** Builds it from its module, which takes minutes. Its server is older and cannot skip time. */
 export async function installWithGo(dir: string): Promise<string> {
-  const module = `github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_CLI_VERSION}`;
+  const module = `github.com/temporalio/cli/cmd/temporal@v${NEWEST_FOR_GO}`;
   await run("go", ["install", module], {
     env: { ...environment(), GOBIN: dir },
     maxBuffer: 64 << 20,

@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
 import { parse } from "yaml";
 import { z } from "zod";
 
@@ -13,6 +15,15 @@ export interface TemporalServerOptions {
   uiPort?: number;
   /** Without one everything is held in memory. */
   dbFile?: string;
+}
+
+/** Of convenience only, and unknown to older programs. */
+const OPTIONAL_FLAGS = ["--ui-disable-news-fetch"];
+
+/** Leaves out what `program` does not know and can do without. */
+export async function knownArgs(program: string, args: string[]): Promise<string[]> {
+  const { stdout } = await promisify(execFile)(program, ["server", "start-dev", "--help"]);
+  return args.filter((arg) => !OPTIONAL_FLAGS.includes(arg) || stdout.includes(arg));
 }
 
 /** The arguments of the `temporal` command: those of `temporal-dev.yml`, on ports and a file of one's own. */
