@@ -60,6 +60,9 @@ export default defineConfig({
     "import/no-named-as-default-member": "off",
     "unicorn/consistent-function-scoping": "off",
     "vitest/no-conditional-expect": "off",
+    "vitest/valid-expect": ["error", { maxArgs: 2 }],
+    "vitest/expect-expect": "off",
+    "promise/always-return": "off",
     "vitest/require-to-throw-message": "off",
   },
   overrides: [

@@ -1,5 +1,4 @@
-export const AGENDA_KINDS = ["follow_up"] as const;
-export type AgendaKind = (typeof AGENDA_KINDS)[number];
+type AgendaKind = "follow_up";
 
 /** Something that will happen to a lead unless it is cancelled. `at` is epoch milliseconds. */
 export interface AgendaItem {

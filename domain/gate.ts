@@ -19,7 +19,7 @@ export interface GateResult {
   rules: GateRule[];
 }
 
-export type GateRule =
+type GateRule =
   | "opted_out"
   | "person_owns"
   | "asks_to_stop"

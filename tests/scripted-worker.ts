@@ -17,7 +17,7 @@ import {
   type Pace,
 } from "../workflows/contract.ts";
 
-export const QUICK_PACE: Pace = {
+const QUICK_PACE: Pace = {
   debounceMs: 1_000,
   debounceCapMs: 4_000,
   draftsDuringDebounce: true,

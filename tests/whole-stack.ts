@@ -15,7 +15,7 @@ const ROOT = resolve(import.meta.dirname, "..");
 const READY_LIMIT_MS = 60_000;
 
 /** A message as `GET /simulator/phones/{wa_id}/messages` lists it. */
-export interface ChatMessage {
+interface ChatMessage {
   id: string;
   direction: "inbound" | "outbound";
   type: string;
@@ -77,7 +77,7 @@ export async function startWholeStack(
 export type WholeStack = Awaited<ReturnType<typeof startWholeStack>>;
 
 /** A lead's phone at the simulated WhatsApp. */
-export class Phone {
+class Phone {
   readonly #url: string;
 
   constructor(simulator: string, waId: string) {
@@ -118,7 +118,7 @@ export class Phone {
 }
 
 /** A process that is started again when it dies, as a supervisor would. */
-export class Service {
+class Service {
   starts = 0;
   #child: ChildProcess | undefined;
   #stopping = false;

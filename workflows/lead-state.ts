@@ -26,7 +26,7 @@ export interface LeadState {
 
 const REMEMBERED_IDS = 50;
 
-export function newLeadState(): LeadState {
+function newLeadState(): LeadState {
   return {
     v: 1,
     inbox: [],

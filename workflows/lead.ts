@@ -24,10 +24,10 @@ import { mayReply, receive, restoreLeadState, type LeadState } from "./lead-stat
 import { store } from "./proxies.ts";
 import { answerMessages, followUp, type Lead } from "./turns.ts";
 
-export const inboundSignal = defineSignal<[InboundSignal]>(INBOUND_SIGNAL);
-export const takeOverUpdate = defineUpdate<{ owner: Owner }>(TAKE_OVER_UPDATE);
-export const handBackUpdate = defineUpdate<{ owner: Owner }>(HAND_BACK_UPDATE);
-export const leadQuery = defineQuery<LeadView>(LEAD_QUERY);
+const inboundSignal = defineSignal<[InboundSignal]>(INBOUND_SIGNAL);
+const takeOverUpdate = defineUpdate<{ owner: Owner }>(TAKE_OVER_UPDATE);
+const handBackUpdate = defineUpdate<{ owner: Owner }>(HAND_BACK_UPDATE);
+const leadQuery = defineQuery<LeadView>(LEAD_QUERY);
 
 /** A short history replays fast and costs little while the lead sleeps. */
 const LONG_HISTORY_EVENTS = 500;

@@ -11,7 +11,7 @@ import {
 import { demoListings } from "./demo-listings.ts";
 
 /** People script against these: they stay as they are. */
-export const DEMO_LOGIN = { email: "owner@demo.test", password: "demo-password" };
+const DEMO_LOGIN = { email: "owner@demo.test", password: "demo-password" };
 
 /** Creates the organization that `npm start` shows, and returns its id. */
 export async function seedDemoOrganization(
