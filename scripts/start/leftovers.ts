@@ -11,15 +11,16 @@ const PATIENCE_MS = 8_000;
 export async function stopLeftovers(
   pids: PidFiles,
   services: { name: string; stopSignal: NodeJS.Signals; forceSignal: NodeJS.Signals }[],
+  patienceMs = PATIENCE_MS,
 ): Promise<string[]> {
   const stopped: string[] = [];
   for (const { name, stopSignal, forceSignal } of services) {
     const pid = await pids.alive(name);
     if (pid !== undefined) {
       signal(pid, stopSignal);
-      if (!(await goneWithin(PATIENCE_MS, pids, name))) {
+      if (!(await goneWithin(patienceMs, pids, name))) {
         signal(pid, forceSignal);
-        await goneWithin(PATIENCE_MS, pids, name);
+        await goneWithin(patienceMs, pids, name);
       }
       stopped.push(name);
     }
