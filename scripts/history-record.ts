@@ -26,9 +26,9 @@ if (values.help || !values.lead || !values.name || !/^[a-z0-9-]+$/.test(values.n
 
 const { client, connection } = connectTemporal(loadSettings(...TEMPORAL_SETTINGS));
 const handle = client.workflow.getHandle(leadWorkflowId(values.lead), values.run);
-const history = historyToJSON(await handle.fetchHistory());
+const history: unknown = JSON.parse(historyToJSON(await handle.fetchHistory()));
 const file = join(import.meta.dirname, "../workflows/histories", `${values.name}.json`);
-await writeFile(file, `${JSON.stringify(history, withoutMachineNames, 1)}\n`);
+await writeFile(file, `${JSON.stringify(history, withoutMachineNames)}\n`);
 await connection.close();
 console.log(`Recorded ${file}`);
 

@@ -24,7 +24,8 @@ await runService(log, (resources) =>
       },
     }),
     fetch: async (input, init) => {
-      const isSend = typeof init?.body === "string" && init.body.includes("biz_opaque_callback_data");
+      const isSend =
+        typeof init?.body === "string" && init.body.includes("biz_opaque_callback_data");
       const answer = await fetch(input, init);
       if (isSend) {
         await answer.clone().text();

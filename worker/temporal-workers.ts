@@ -2,7 +2,9 @@ import { fileURLToPath } from "node:url";
 import {
   bundleWorkflowCode,
   NativeConnection,
+  Runtime,
   Worker,
+  type Logger,
   type WorkerOptions,
 } from "@temporalio/worker";
 import type { Activities } from "../activities/index.ts";
@@ -20,8 +22,8 @@ const WORKFLOWS_PATH = fileURLToPath(new URL("../workflows/index.ts", import.met
 const CACHED_WORKFLOWS = 500;
 
 /** One bundle of the workflow code, for workers and for replay. */
-export function bundleWorkflows() {
-  return bundleWorkflowCode({ workflowsPath: WORKFLOWS_PATH });
+export function bundleWorkflows(logger: Logger = Runtime.instance().logger) {
+  return bundleWorkflowCode({ workflowsPath: WORKFLOWS_PATH, logger });
 }
 
 /**
