@@ -43,8 +43,8 @@ describe("problems", () => {
     });
     expect(body).toMatchObject({ status: 400, code: "bad_request" });
     expect((body["errors"] as { path: string }[]).map(({ path }) => path)).toEqual([
-      "json.email",
-      "json.password",
+      "body.email",
+      "body.password",
     ]);
   });
 

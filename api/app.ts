@@ -5,7 +5,6 @@ import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { errorSummary, FunnelError } from "../platform/errors.ts";
 import { healthRoutes } from "../platform/health.ts";
-import { authenticate } from "./auth/authenticate.ts";
 import { createTokens } from "./auth/tokens.ts";
 import { contentSecurity } from "./content-security.ts";
 import type { ApiEnv } from "./context.ts";

@@ -13,27 +13,28 @@ import { LINK_SETTINGS, pageLinks } from "./links.ts";
 import { MODEL_SETTINGS, modelInUse } from "./model-in-use.ts";
 import { leadCommands } from "./temporal.ts";
 
+const SETTINGS = [
+  "API_PORT",
+  "RECEIVER_PORT",
+  "WORKER_PORT",
+  "RECEIVER_URL",
+  "WORKER_URL",
+  "TRUSTED_PROXIES",
+  "DATABASE_URL",
+  "ENCRYPTION_KEYS",
+  "SECRET_KEY",
+  "ALGORITHM",
+  "INTERNAL_API_SECRET",
+  ...TEMPORAL_SETTINGS,
+  ...QUEUE_SETTINGS,
+  ...MODEL_SETTINGS,
+  ...LINK_SETTINGS,
+] as const;
+
 const log = createLog("api", loadSettings(...LOG_SETTINGS));
 
 await runService(log, async (resources) => {
-  const settings = loadSettings(
-    ...([
-      "API_PORT",
-      "RECEIVER_PORT",
-      "WORKER_PORT",
-      "RECEIVER_URL",
-      "WORKER_URL",
-      "TRUSTED_PROXIES",
-    ] as const),
-    ...([
-      "DATABASE_URL",
-      "ENCRYPTION_KEYS",
-      "SECRET_KEY",
-      "ALGORITHM",
-      "INTERNAL_API_SECRET",
-    ] as const),
-    ...[...TEMPORAL_SETTINGS, ...QUEUE_SETTINGS, ...MODEL_SETTINGS, ...LINK_SETTINGS],
-  );
+  const settings = loadSettings(...SETTINGS);
   await migrateDatabase(settings.DATABASE_URL);
   const db = connectDatabase(settings.DATABASE_URL);
   resources.defer(() => db.close());

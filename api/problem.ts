@@ -26,7 +26,7 @@ export const problem = z
       requestId: "0199f2f0-8a3e-7c50-b6b2-1d9f3a7c2e11",
     },
   });
-export type Problem = z.infer<typeof problem>;
+type Problem = z.infer<typeof problem>;
 
 type ProblemCode = ErrorCode | "internal";
 const KINDS: Readonly<Record<ProblemCode, readonly [ContentfulStatusCode, string]>> = {

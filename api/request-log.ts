@@ -21,7 +21,7 @@ export function requestLog(log: Log) {
     const { status } = c.res;
     const route = status === 404 && routePath(c, -1).endsWith("*") ? "(unknown)" : routePath(c, -1);
     requests.observe({ method: c.req.method, route, status: String(status) }, ms / 1_000);
-    if (QUIET.has(route) && status < 500) return;
+    if (QUIET.has(route)) return;
     const level = status >= 500 ? "error" : "info";
     log[level](
       { requestId: c.get("requestId"), method: c.req.method, route, status, ms: Math.round(ms) },

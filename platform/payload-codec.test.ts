@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createPayloadCodec } from "./payload-codec.ts";
 
 const key = (id: string, byte: number) => ({ id, secret: Buffer.alloc(32, byte) });
-const payload = defaultPayloadConverter.toPayload({ leadId: "lead-canary", count: 3 }) as Payload;
+const payload: Payload = defaultPayloadConverter.toPayload({ leadId: "lead-canary", count: 3 });
 const read = (p: Payload | undefined) => defaultPayloadConverter.fromPayload(p as Payload);
 
 describe("payload codec", () => {

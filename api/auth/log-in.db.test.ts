@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => client[Symbol.asyncDispose]());
 
 describe("signing in", () => {
-  const logIn = (body: unknown, to = client.app) =>
+  const logIn = async (body: unknown, to = client.app) =>
     to.request("/v1/auth/login", {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -64,10 +64,9 @@ describe("signing in", () => {
     const failures = await Promise.all(
       Array.from({ length: 11 }, () => logIn({ email, password: "wrong" }, app)),
     );
-    expect(failures.map(({ status }) => status).toSorted()).toEqual([
-      ...Array<number>(10).fill(401),
-      429,
-    ]);
+    const statuses = failures.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
     const held = await logIn({ email, password: PASSWORD }, app);
     expect(held.status).toBe(429);
     expect(Number(held.headers.get("retry-after"))).toBeGreaterThan(800);

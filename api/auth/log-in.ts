@@ -21,6 +21,6 @@ export async function logIn(
 }
 
 /** As accounts are stored. */
-export function normalizeEmail(email: string): string {
+function normalizeEmail(email: string): string {
   return email.normalize("NFKC").trim().toLowerCase();
 }

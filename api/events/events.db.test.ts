@@ -172,9 +172,9 @@ describe("I9", () => {
     const writers = 20;
     let n = 0;
     for (let round = 0; round < rounds; round += 1) {
-      await inTurns(writers, async (write) => {
-        await write(n++);
-        await write(n++);
+      await inTurns(writers, async (say) => {
+        await say(n++);
+        await say(n++);
       });
       // Leaves in the middle of the round's events, and comes back by the last id it saw.
       const part = await read(leaver.client, 7);
@@ -197,7 +197,7 @@ describe("I9", () => {
   /** Opens all transactions at once, lets each write, and commits them in an order of its own. */
   async function inTurns(
     count: number,
-    work: (write: (n: number) => Promise<void>) => Promise<void>,
+    work: (say: (n: number) => Promise<void>) => Promise<void>,
   ): Promise<void> {
     const gates = Array.from({ length: count }, () => Promise.withResolvers<void>());
     const wrote: Promise<void>[] = [];
@@ -316,7 +316,9 @@ it("a client that goes away is forgotten at once", { timeout: 5_000 }, async () 
     },
     [Symbol.dispose]: () => tail[Symbol.dispose](),
   };
-  const { app } = testApi(database.db, { events });
+  const warnings: unknown[] = [];
+  const log = pino({ level: "warn" }, { write: (line) => warnings.push(line) });
+  const { app } = testApi(database.db, { events, log });
   const server = serve({ fetch: app.fetch, port: 0 }) as Server;
   await once(server, "listening");
   const socket = connect((server.address() as AddressInfo).port);
@@ -327,4 +329,6 @@ it("a client that goes away is forgotten at once", { timeout: 5_000 }, async () 
   socket.destroy();
   await ended.promise;
   server.close();
+  await once(server, "close");
+  expect(warnings).toEqual([]);
 });

@@ -54,7 +54,7 @@ const rowsOf = (leadId: string) =>
 const keysOf = async (leadId: string) =>
   (await read((tx) => tx.select().from(identities).where(eq(identities.leadId, leadId))))
     .map(({ value }) => value)
-    .sort();
+    .toSorted();
 const eventsOf = (leadId: string) =>
   read((tx) => tx.select().from(events).where(eq(events.leadId, leadId)).orderBy(asc(events.seq)));
 const kept = (field: string) =>
@@ -81,7 +81,7 @@ describe("a first message", () => {
       referral,
       channelId: org.channelId,
     });
-    expect(await keysOf(leadId)).toEqual([from.phone, "PT.first"].sort());
+    expect(await keysOf(leadId)).toEqual([from.phone, "PT.first"].toSorted());
     const told2 = await eventsOf(leadId);
     expect(told2.map(({ kind }) => kind)).toEqual(["lead.created", "message.stored"]);
     expect(JSON.stringify(told2.map(({ data }) => data))).not.toMatch(/Ana|bedrooms|wamid|3519/);
@@ -129,7 +129,7 @@ describe("batches", () => {
       batch(parties.toReversed()),
     ]);
     for (const answer of answers) expect(answer.leads).toHaveLength(12);
-    expect(await rowsOf(answers[0]!.leads[0]!.leadId)).toHaveLength(4);
+    expect(await rowsOf(answers[0].leads[0]!.leadId)).toHaveLength(4);
   });
 
   it("keep the order in which they were written", async () => {
@@ -208,7 +208,7 @@ describe("identities", () => {
     await store({ messages: [message({ from: { phone: number, userId } })] });
     const { leads: byId } = await store({ messages: [message({ from: { userId } })] });
     expect(byId[0]?.leadId).toBe(told[0]?.leadId);
-    expect(await keysOf(told[0]!.leadId)).toEqual([number, userId].sort());
+    expect(await keysOf(told[0]!.leadId)).toEqual([number, userId].toSorted());
   });
 
   it("of two leads are not merged: the user id's lead has the message, and the conflict is kept once", async () => {

@@ -38,8 +38,17 @@ async function sent(state: Send["state"], wamid: string | null, over: Partial<Se
     await tx.insert(leads).values({ id: leadId, organizationId, channelId });
     const status = state === "accepted" ? "accepted" : "queued";
     await tx.insert(messages).values({
-      ...{ id: messageId, organizationId, leadId, channelId, wamid, status },
-      ...{ direction: "outbound", author: "bot", type: "text", payload: {}, sentAt: new Date() },
+      id: messageId,
+      organizationId,
+      leadId,
+      channelId,
+      wamid,
+      status,
+      direction: "outbound",
+      author: "bot",
+      type: "text",
+      payload: {},
+      sentAt: new Date(),
     });
     await tx
       .insert(sends)

@@ -61,7 +61,7 @@ export function eventRoutes({ db, events, log }: ApiDeps) {
 }
 
 function endAt(live: Subscription, at: Date): void {
-  const timer = setTimeout(live.end, at.getTime() - Date.now());
+  const timer = setTimeout(() => live.end(), at.getTime() - Date.now());
   live.signal.addEventListener("abort", () => clearTimeout(timer));
 }
 
@@ -82,10 +82,12 @@ function toBody(
   onError: (error: unknown) => void,
 ): ReadableStream {
   const encoder = new TextEncoder();
+  let cancelled = false;
   return new ReadableStream({
     async pull(controller) {
       try {
         const { done, value } = await chunks.next();
+        if (cancelled) return;
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       } catch (error) {
@@ -94,6 +96,9 @@ function toBody(
         controller.error(error);
       }
     },
-    cancel: () => live.end(),
+    cancel() {
+      cancelled = true;
+      live.end();
+    },
   });
 }

@@ -44,7 +44,7 @@ describe("leads", () => {
     "cursor=e30",
     "cursor=%00",
   ])("refuse %s", async (query) => {
-    const { status, body } = await client.get<{ errors: { path: string }[] }>(`/v1/leads?${query}`);
+    const { status, body } = await client.get(`/v1/leads?${query}`);
     expect(status).toBe(400);
     expect(body.errors[0]?.path).toBe(`query.${query.split("=")[0]}`);
   });
@@ -82,18 +82,23 @@ describe("leads", () => {
       expect.objectContaining({ key: "areas", value: ["Graça"], sourceMessageId }),
     );
     expect(Object.keys(body).toSorted()).toEqual([
-      ...[
-        "channelId",
-        "createdAt",
-        "disclosedAt",
-        "facts",
-        "id",
-        "identities",
-        "language",
-        "lastInboundAt",
-        "lastMessageAt",
-      ],
-      ...["name", "nextAction", "optedOutAt", "owner", "referral", "score", "stage", "summary"],
+      "channelId",
+      "createdAt",
+      "disclosedAt",
+      "facts",
+      "id",
+      "identities",
+      "language",
+      "lastInboundAt",
+      "lastMessageAt",
+      "name",
+      "nextAction",
+      "optedOutAt",
+      "owner",
+      "referral",
+      "score",
+      "stage",
+      "summary",
     ]);
   });
 });
@@ -103,15 +108,17 @@ describe("a conversation", () => {
     const from = { phone: "351911111111" };
     const texts = ["one", "two", "three", "four", "five", "six", "seven"];
     const { leads: told } = await storeInbound(client.db, {
-      ...{
-        organizationId: client.org.organizationId,
-        channelId: client.org.channelId,
-        identityChanges: [],
-        echoes: [],
-        kept: [],
-      },
+      organizationId: client.org.organizationId,
+      channelId: client.org.channelId,
+      identityChanges: [],
+      echoes: [],
+      kept: [],
       messages: texts.map((text, index) => ({
-        ...{ wamid: `wamid.${text}`, from, type: "text", text, raw: { secret: "raw" } },
+        wamid: `wamid.${text}`,
+        from,
+        type: "text",
+        text,
+        raw: { secret: "raw" },
         sentAt: new Date(Date.UTC(2026, 0, 1, 0, 0, index)).toISOString(),
       })),
     });
@@ -194,8 +201,15 @@ it("keeps messages of the lead in the order of their ids, not of another lead's"
   await client.db.tenant(organizationId, (tx) =>
     tx.insert(messages).values(
       [a, b, a].map((leadId) => ({
-        ...{ organizationId, leadId, channelId, payload: {}, sentAt: new Date() },
-        ...({ direction: "outbound", author: "bot", type: "text", status: "sent" } as const),
+        organizationId,
+        leadId,
+        channelId,
+        payload: {},
+        sentAt: new Date(),
+        direction: "outbound" as const,
+        author: "bot" as const,
+        type: "text" as const,
+        status: "sent" as const,
       })),
     ),
   );

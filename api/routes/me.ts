@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { findMember } from "../../db/queries/find-member.ts";
 import { organizations, users } from "../../db/schema/index.ts";
 import { FunnelError } from "../../platform/errors.ts";

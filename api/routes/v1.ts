@@ -23,4 +23,3 @@ export function publicRoutes(deps: ApiDeps, tokens: Tokens) {
     .route("/events", eventRoutes(deps))
     .route("/system", systemRoutes(deps));
 }
-export type PublicApi = ReturnType<typeof publicRoutes>;

@@ -18,11 +18,11 @@ export async function lockParties(
   keys: readonly PartyKey[],
 ): Promise<void> {
   if (keys.length === 0) return;
-  const buckets = [...new Set(keys.map((key) => bucketOf(organizationId, key)))].sort(
+  const buckets = [...new Set(keys.map((key) => bucketOf(organizationId, key)))].toSorted(
     (a, b) => a - b,
   );
   await tx.execute(
-    sql`select pg_advisory_xact_lock(${LOCK_CLASS}, bucket) from unnest(${sql.param(`{${buckets}}`)}::int[]) as bucket`,
+    sql`select pg_advisory_xact_lock(${LOCK_CLASS}, bucket) from unnest(${sql.param(`{${buckets.join()}}`)}::int[]) as bucket`,
   );
   await tx.execute(
     sql`select ${leads.id} from ${leads} where ${leads.id} in (select ${identities.leadId} from ${identities} where ${matches(keys)}) order by ${leads.id} for no key update`,
