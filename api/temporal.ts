@@ -17,7 +17,7 @@ const ANSWER_TIMEOUT_MS = 10_000;
 const UPDATES = { takeOver: TAKE_OVER_UPDATE, handBack: HAND_BACK_UPDATE } as const;
 
 /** Commands as workflow updates: done when they answer, and the same request id is done once. */
-export function leadCommands(client: Client): CommandLead {
+export function leadCommands(client: Client, timeoutMs = ANSWER_TIMEOUT_MS): CommandLead {
   return async (_organizationId, leadId, command, requestId) => {
     const handle = client.workflow.getHandle(leadWorkflowId(leadId));
     const update = () =>
@@ -25,7 +25,7 @@ export function leadCommands(client: Client): CommandLead {
         updateId: `${command}:${requestId}`,
       });
     try {
-      return await client.withDeadline(Date.now() + ANSWER_TIMEOUT_MS, update);
+      return await client.withDeadline(Date.now() + timeoutMs, update);
     } catch (error) {
       throw commandError(error, leadId);
     }
