@@ -43,9 +43,7 @@ async function storeAll(
   }
   const notices = new Map<string, InboundNotice[]>();
   for (const message of bySentAt(request.messages)) {
-    const stored = await keptOnBadData(tx, scope, "messages", message.raw, (inner) =>
-      storeMessage(inner, scope, message),
-    );
+    const stored = await storeMessage(tx, scope, message);
     if (stored) addNotice(notices, stored.leadId, stored.notice);
   }
   for (const echo of bySentAt(request.echoes)) {

@@ -5,39 +5,31 @@ import { keepItemOnce } from "../../db/queries/keep-items.ts";
 import { recordOptIn, recordOptOut } from "../../db/queries/record-consent.ts";
 import { resolveLead } from "../../db/queries/resolve-lead.ts";
 import { touchLead } from "../../db/queries/touch-lead.ts";
-import { savepoint } from "../../db/savepoint.ts";
 import { cueOf } from "../../domain/cue.ts";
 import type { InboundMessage } from "../../whatsapp/items.ts";
 import type { InboundNotice } from "../../workflows/contract.ts";
-import type { IntakeScope } from "./kept-on-bad-data.ts";
+import { keptOnBadData, type IntakeScope } from "./kept-on-bad-data.ts";
 
 export interface Noticed {
   leadId: string;
   notice: InboundNotice;
 }
 
-/** Null when the wamid belongs to a message of ours. */
+/** Null when the database refused it, or when the wamid belongs to a message of ours. */
 export async function storeMessage(
   tx: TenantTx,
   scope: IntakeScope,
   message: InboundMessage,
 ): Promise<Noticed | null> {
   const known = await findMessage(tx, scope.channelId, message.wamid);
-  return noticeOf(known ?? (await storeNew(tx, scope, message)));
-}
-
-async function storeNew(
-  tx: TenantTx,
-  scope: IntakeScope,
-  message: InboundMessage,
-): Promise<StoredMessage | null> {
-  const row = await savepoint(tx, (inner) => storeWithLead(inner, scope, message)).catch(
-    (error: unknown) => {
-      if (error instanceof StoredMeanwhile) return null;
-      throw error;
-    },
-  );
-  return row ?? findMessage(tx, scope.channelId, message.wamid);
+  if (known) return noticeOf(known);
+  try {
+    const store = (inner: TenantTx) => storeWithLead(inner, scope, message);
+    return noticeOf(await keptOnBadData(tx, scope, "messages", message.raw, store));
+  } catch (error) {
+    if (!(error instanceof StoredMeanwhile)) throw error;
+    return noticeOf(await findMessage(tx, scope.channelId, message.wamid));
+  }
 }
 
 /** Undoes a lead that was created for a message that another delivery, naming the lead otherwise, stored first. */
