@@ -30,7 +30,11 @@ export function toActivityFailure(error: unknown): Error {
 
 function errorKind(error: unknown): string {
   if (!(error instanceof Error)) return "an unexpected value was thrown";
-  const code =
-    (error.cause as { code?: unknown } | undefined)?.code ?? (error as { code?: unknown }).code;
-  return code === undefined ? error.name : `${error.name} ${String(code)}`;
+  const code = codeOf(error.cause) ?? codeOf(error);
+  return code === undefined ? error.name : `${error.name} ${code}`;
+}
+
+function codeOf(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === "string" ? code : undefined;
 }

@@ -50,7 +50,10 @@ function post(send: OutboundSend): Promise<Sent> {
 }
 
 const send = (ref: TurnRef) =>
-  new MockActivityEnvironment().run(activities.sendReply, ref) as Promise<SendOutcome>;
+  new MockActivityEnvironment().run<[TurnRef], SendOutcome, typeof activities.sendReply>(
+    activities.sendReply,
+    ref,
+  );
 const refuses = (code: number) => () => Promise.reject(new GraphError({ code, status: 400 }));
 const ledger = (ref: TurnRef) =>
   database.db.tenant(ref.organizationId, async (tx) => {

@@ -31,11 +31,21 @@ export function errorSummary(error: unknown): Record<string, unknown> {
     return { error: error.name, code: error.code, message: error.message };
   }
   if (!(error instanceof Error)) return { error: typeof error };
-  const { code, statusCode, status } = error as { code?: unknown; statusCode?: unknown; status?: unknown };
+  const { code, statusCode, status } = error as {
+    code?: unknown;
+    statusCode?: unknown;
+    status?: unknown;
+  };
   return { error: error.name, code, status: statusCode ?? status, at: firstOwnFrame(error) };
 }
 
 function firstOwnFrame(error: Error): string | undefined {
-  const frame = error.stack?.split("\n").find((l) => l.includes("at ") && !l.includes("node_modules"));
-  return frame?.match(/([\w./-]+:\d+:\d+)\)?$/)?.[1]?.split("/").slice(-2).join("/");
+  const frame = error.stack
+    ?.split("\n")
+    .find((l) => l.includes("at ") && !l.includes("node_modules"));
+  return frame
+    ?.match(/([\w./-]+:\d+:\d+)\)?$/)?.[1]
+    ?.split("/")
+    .slice(-2)
+    .join("/");
 }

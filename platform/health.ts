@@ -13,7 +13,10 @@ export function healthRoutes(checks: Record<string, Check>, moreMetrics?: () => 
     .get("/readyz", async (c) => {
       const results = await Promise.all(Object.entries(checks).map(runCheck));
       const ready = results.every(([, result]) => result === "ok");
-      return c.json({ status: ready ? "ok" : "unavailable", checks: Object.fromEntries(results) }, ready ? 200 : 503);
+      return c.json(
+        { status: ready ? "ok" : "unavailable", checks: Object.fromEntries(results) },
+        ready ? 200 : 503,
+      );
     })
     .get("/metrics", async (c) => {
       const own = await registry.metrics();

@@ -7,14 +7,20 @@ import { FunnelError } from "./errors.ts";
  * Listens on all interfaces; disposing it lets requests in flight finish.
  * @throws FunnelError `misconfigured` when the port is taken, naming the variable that changes it.
  */
-// eslint-disable-next-line typescript/no-explicit-any -- any Hono app, whatever its routes
-export async function listen(app: Hono<any, any, any>, port: number, variable: string): Promise<AsyncDisposable> {
+export async function listen(
+  app: Pick<Hono, "fetch">,
+  port: number,
+  variable: string,
+): Promise<AsyncDisposable> {
   const server = await new Promise<Server>((resolve, reject) => {
     const created = serve({ fetch: app.fetch, port }, () => resolve(created)) as Server;
     created.once("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "EADDRINUSE"
-          ? new FunnelError("misconfigured", `Port ${port} is taken. Set ${variable} to a free one.`)
+          ? new FunnelError(
+              "misconfigured",
+              `Port ${port} is taken. Set ${variable} to a free one.`,
+            )
           : error,
       ),
     );

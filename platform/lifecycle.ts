@@ -38,5 +38,5 @@ export async function runService(
 async function failStart(log: Log, error: unknown): Promise<void> {
   process.exitCode = 1;
   if (error instanceof FunnelError) log.fatal({ code: error.code }, error.message);
-  else log.fatal(errorSummary(error), "could not start");
+  else log.fatal({ ...errorSummary(error), reason: String(error) }, "could not start");
 }

@@ -15,7 +15,11 @@ export function createLog(service: string, settings: LogSettings): Log {
   const pretty = settings.LOG_PRETTY ?? process.stdout.isTTY;
   const targets: TransportTargetOptions[] = [
     pretty
-      ? { target: "pino-pretty", level, options: { ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss.l" } }
+      ? {
+          target: "pino-pretty",
+          level,
+          options: { ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss.l" },
+        }
       : { target: "pino/file", level, options: { destination: 1 } },
   ];
   if (settings.LOG_DIR) {
@@ -37,6 +41,18 @@ export function createLog(service: string, settings: LogSettings): Log {
 
 /** A second line of defence: these never leave the process even if a caller passes them. */
 const REDACTED = {
-  paths: ["text", "body", "phone", "waId", "wamid", "name", "*.text", "*.body", "*.phone", "*.waId", "*.wamid"],
+  paths: [
+    "text",
+    "body",
+    "phone",
+    "waId",
+    "wamid",
+    "name",
+    "*.text",
+    "*.body",
+    "*.phone",
+    "*.waId",
+    "*.wamid",
+  ],
   censor: "[redacted]",
 };

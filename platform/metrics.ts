@@ -5,12 +5,20 @@ export const registry = new Registry();
 collectDefaultMetrics({ register: registry });
 
 /** A counter named `funnel_<name>_total`. Labels are codes, never ids. */
-export function counter<L extends string>(name: string, help: string, labelNames: readonly L[] = []) {
+export function counter<L extends string>(
+  name: string,
+  help: string,
+  labelNames: readonly L[] = [],
+) {
   return new Counter<L>({ name: `funnel_${name}_total`, help, labelNames, registers: [registry] });
 }
 
 /** A histogram of seconds named `funnel_<name>_seconds`. */
-export function secondsHistogram<L extends string>(name: string, help: string, labelNames: readonly L[] = []) {
+export function secondsHistogram<L extends string>(
+  name: string,
+  help: string,
+  labelNames: readonly L[] = [],
+) {
   return new Histogram<L>({
     name: `funnel_${name}_seconds`,
     help,

@@ -4,7 +4,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/wo
 import type { Activities } from "../activities/index.ts";
 import type { Cue } from "../domain/cue.ts";
 import { startTemporalServer } from "./temporal-server.ts";
-import { bundleWorkflows } from "../worker/temporal-workers.ts";
+import { bundleWorkflows } from "../worker/bundle-workflows.ts";
 import {
   INBOUND_SIGNAL,
   LEAD_QUERY,
@@ -31,7 +31,7 @@ export async function startScriptedWorker(
   const server = await startTemporalServer();
   const connection = await Connection.connect({ address: server.address });
   const native = await NativeConnection.connect({ address: server.address });
-  const workflowBundle = await bundleWorkflows();
+  const workflowBundle = await bundleWorkflows(new DefaultLogger("ERROR"));
   const workers = await Promise.all([
     Worker.create({
       connection: native,

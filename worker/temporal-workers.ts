@@ -1,12 +1,4 @@
-import { fileURLToPath } from "node:url";
-import {
-  bundleWorkflowCode,
-  NativeConnection,
-  Runtime,
-  Worker,
-  type Logger,
-  type WorkerOptions,
-} from "@temporalio/worker";
+import { NativeConnection, Worker, type WorkerOptions } from "@temporalio/worker";
 import type { Activities } from "../activities/index.ts";
 import type { Settings } from "../platform/env.ts";
 import {
@@ -14,17 +6,12 @@ import {
   temporalDataConverter,
   type TemporalSettings,
 } from "../platform/temporal.ts";
+import { bundleWorkflowsApart } from "./bundle-workflows.ts";
 import { LLM_TASK_QUEUE, WORKFLOW_TASK_QUEUE } from "../workflows/contract.ts";
 
 export type Role = Settings<"WORKER_ROLES">["WORKER_ROLES"][number];
 
-const WORKFLOWS_PATH = fileURLToPath(new URL("../workflows/index.ts", import.meta.url));
 const CACHED_WORKFLOWS = 500;
-
-/** One bundle of the workflow code, for workers and for replay. */
-export function bundleWorkflows(logger: Logger = Runtime.instance().logger) {
-  return bundleWorkflowCode({ workflowsPath: WORKFLOWS_PATH, logger });
-}
 
 /**
  * The Temporal workers of the given roles, running. Model calls poll a queue of their own, so a
@@ -47,7 +34,7 @@ export async function startTemporalWorkers(
     options.push({
       ...shared,
       taskQueue: WORKFLOW_TASK_QUEUE,
-      workflowBundle: await bundleWorkflows(),
+      workflowBundle: await bundleWorkflowsApart(),
       maxCachedWorkflows: CACHED_WORKFLOWS,
       ...(roles.includes("activity") && { activities }),
     });

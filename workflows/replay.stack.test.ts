@@ -12,7 +12,7 @@ import {
 } from "@temporalio/worker";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readableHistory } from "../tests/readable-history.ts";
-import { bundleWorkflows } from "../worker/temporal-workers.ts";
+import { bundleWorkflows } from "../worker/bundle-workflows.ts";
 
 const folder = join(import.meta.dirname, "histories");
 const recordings = readdirSync(folder).filter((file) => file.endsWith(".json"));
