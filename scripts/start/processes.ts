@@ -12,7 +12,7 @@ export interface ProcessInfo {
 }
 
 /** All processes that may be seen: from /proc where there is one, else from `ps`. */
-export async function listProcesses(): Promise<ProcessInfo[]> {
+async function listProcesses(): Promise<ProcessInfo[]> {
   const pids = await readdir("/proc").then(
     (names) => names.filter((name) => /^\d+$/.test(name)),
     () => [],

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { environment } from "../../platform/env.ts";
 
 /**
  * The settings of the stack that runs on `dataDir`, for scripts in another terminal. A file as
@@ -20,9 +21,9 @@ export function writeRunningSettings(
   return { [Symbol.dispose]: () => rmSync(file, { force: true }) };
 }
 
-/** Fills what is unset with the settings of the stack on `dataDir`, if one runs. */
-export function useRunningStack(dataDir: string): void {
-  const file = settingsFile(dataDir);
+/** Fills what is unset with the settings of the stack that runs on `DATA_DIR`, if one does. */
+export function useRunningStack(): void {
+  const file = settingsFile(environment()["DATA_DIR"] ?? ".data");
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
