@@ -61,6 +61,8 @@ function setpriv({ uid, gid }: Ids, capability: string): string[] {
     `--reuid=${uid}`,
     `--regid=${gid}`,
     "--clear-groups",
+    // Without it access(2), by which Postgres looks for its own programs, would not count the capability.
+    "--securebits=+no_setuid_fixup",
     `--inh-caps=+${capability}`,
     `--ambient-caps=+${capability}`,
   ];
