@@ -3,7 +3,7 @@ import { MockActivityEnvironment } from "@temporalio/testing";
 import { eq } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { messages, organizations, sends, templates } from "../db/schema/index.ts";
+import { messages, messageStatuses, organizations, sends, templates } from "../db/schema/index.ts";
 import {
   createOrganization,
   testDatabase,
@@ -137,6 +137,21 @@ describe("I4: one turn sends at most one reply", () => {
     expect(await activities.giveUpSend(resent)).toBe("person");
     expect(posts).toHaveLength(3);
   });
+});
+
+test("a status that came before WhatsApp's answer was recorded still counts", async () => {
+  const ref = await leadWithDraft(database.db, organization, { now: NOON });
+  const wamid = `wamid.early-${ref.turnId}`;
+  answers = [
+    async () => {
+      const { organizationId } = organization;
+      const early = { organizationId, wamid, status: "delivered", at: new Date(NOON), raw: {} };
+      await database.db.tenant(organizationId, (tx) => tx.insert(messageStatuses).values(early));
+      return { wamid };
+    },
+  ];
+  await send(ref);
+  expect(await ledger(ref)).toMatchObject({ state: "accepted", status: "delivered", wamid });
 });
 
 describe("I5: what may not leave does not", () => {

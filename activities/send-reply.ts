@@ -102,8 +102,8 @@ async function accept(
   await retryOnConflict(() =>
     db.tenant(ref.organizationId, async (tx) => {
       await lockLead(tx, ref.leadId);
-      await bindWamid(tx, send.messageId, sent.wamid);
       await settleSendRow(tx, send, { state: "accepted" });
+      await bindWamid(tx, send.messageId, sent.wamid);
     }),
   );
   return { outcome: "accepted" };

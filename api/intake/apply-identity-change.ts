@@ -1,7 +1,7 @@
 import type { TenantTx } from "../../db/client.ts";
 import { changeIdentity } from "../../db/queries/change-identity.ts";
 import { partyKeys } from "../../db/queries/find-identities.ts";
-import { keepItemOnce } from "../../db/queries/keep-items.ts";
+import { keepItems } from "../../db/queries/keep-items.ts";
 import type { IdentityChange } from "../../whatsapp/items.ts";
 import type { IntakeScope } from "./kept-on-bad-data.ts";
 
@@ -17,5 +17,5 @@ export async function applyIdentityChange(
   });
   if (result === "applied") return;
   const reason = result === "no_lead" ? "no_lead" : "no_handler";
-  await keepItemOnce(tx, { ...scope, field: "identity_change", reason, raw: change });
+  await keepItems(tx, [{ ...scope, field: "identity_change", reason, raw: change }]);
 }

@@ -1,7 +1,7 @@
 import type { TenantTx } from "../../db/client.ts";
 import { partyKeys } from "../../db/queries/find-identities.ts";
 import { findMessage, insertMessage, type StoredMessage } from "../../db/queries/insert-message.ts";
-import { keepItemOnce } from "../../db/queries/keep-items.ts";
+import { keepItems } from "../../db/queries/keep-items.ts";
 import { recordOptIn, recordOptOut } from "../../db/queries/record-consent.ts";
 import { resolveLead } from "../../db/queries/resolve-lead.ts";
 import { touchLead } from "../../db/queries/touch-lead.ts";
@@ -71,7 +71,7 @@ async function storeWithLead(
   if (row.cue === "opt_in") await recordOptIn(tx, consent);
   if (lead.conflictingLeadId !== null) {
     const raw = { leadIds: [leadId, lead.conflictingLeadId] };
-    await keepItemOnce(tx, { ...scope, field: "identity_conflict", reason: "no_handler", raw });
+    await keepItems(tx, [{ ...scope, field: "identity_conflict", reason: "no_handler", raw }]);
   }
   return row;
 }

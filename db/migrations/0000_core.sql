@@ -27,6 +27,7 @@ CREATE TABLE "kept_items" (
 	"field" text NOT NULL,
 	"reason" text NOT NULL,
 	"raw" jsonb NOT NULL,
+	"fingerprint" text GENERATED ALWAYS AS (md5(field || raw::text)) STORED,
 	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 --> statement-breakpoint
@@ -248,6 +249,7 @@ CREATE UNIQUE INDEX "channels_phone_number_id_index" ON "channels" USING btree (
 CREATE INDEX "channels_waba_id_index" ON "channels" USING btree ("waba_id");--> statement-breakpoint
 CREATE INDEX "events_xid_seq_index" ON "events" USING btree ("xid","seq");--> statement-breakpoint
 CREATE INDEX "events_organization_id_xid_seq_index" ON "events" USING btree ("organization_id","xid","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "kept_items_channel_id_fingerprint_index" ON "kept_items" USING btree ("channel_id","fingerprint");--> statement-breakpoint
 CREATE UNIQUE INDEX "identities_organization_id_kind_value_index" ON "identities" USING btree ("organization_id","kind","value");--> statement-breakpoint
 CREATE INDEX "identities_lead_id_index" ON "identities" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "leads_organization_id_last_message_at_id_index" ON "leads" USING btree ("organization_id","last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint

@@ -1,6 +1,14 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { advanceStatus } from "../../domain/message-status.ts";
 import type { TenantTx } from "../client.ts";
-import { leads, messages, sends, type Message, type Send } from "../schema/index.ts";
+import {
+  leads,
+  messages,
+  messageStatuses,
+  sends,
+  type Message,
+  type Send,
+} from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 import type { TurnKey } from "./turns.ts";
 
@@ -82,9 +90,21 @@ export async function settleSendRow(
   });
 }
 
-/** Keeps WhatsApp's id for the message; a status webhook may have brought it already. */
+/** Keeps WhatsApp's id for the message, and applies the statuses that came before we knew it. */
 export async function bindWamid(tx: TenantTx, messageId: string, wamid: string): Promise<void> {
-  await tx.update(messages).set({ wamid }).where(eq(messages.id, messageId));
+  const [message] = await tx
+    .update(messages)
+    .set({ wamid })
+    .where(eq(messages.id, messageId))
+    .returning({ status: messages.status });
+  const early = await tx
+    .select({ status: messageStatuses.status })
+    .from(messageStatuses)
+    .where(eq(messageStatuses.wamid, wamid));
+  if (!message || early.length === 0) return;
+  const reported = early.map(({ status }) => status as Message["status"]);
+  const status = reported.reduce(advanceStatus, message.status);
+  await tx.update(messages).set({ status }).where(eq(messages.id, messageId));
 }
 
 /** Allows one more POST of a message whose fate nobody could tell. False when it had one already. */

@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { bigserial, customType, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  customType,
+  index,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { channels } from "./channels.ts";
 import { createdAt, id, organizationId } from "./columns.ts";
 
@@ -37,14 +46,20 @@ export const events = pgTable(
 export type Event = typeof events.$inferSelect;
 
 /** Verified webhook items that nothing handles yet, or that could not be read: kept, not dropped. */
-export const keptItems = pgTable("kept_items", {
-  id: id(),
-  organizationId: organizationId(),
-  channelId: uuid("channel_id")
-    .notNull()
-    .references(() => channels.id),
-  field: text("field").notNull(),
-  reason: text("reason", { enum: ["no_handler", "unreadable", "no_lead"] }).notNull(),
-  raw: jsonb("raw").notNull(),
-  createdAt: createdAt(),
-});
+export const keptItems = pgTable(
+  "kept_items",
+  {
+    id: id(),
+    organizationId: organizationId(),
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channels.id),
+    field: text("field").notNull(),
+    reason: text("reason", { enum: ["no_handler", "unreadable", "no_lead"] }).notNull(),
+    raw: jsonb("raw").notNull(),
+    /** A webhook that comes again keeps nothing twice. */
+    fingerprint: text("fingerprint").generatedAlwaysAs(sql`md5(field || raw::text)`),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex().on(t.channelId, t.fingerprint)],
+);
