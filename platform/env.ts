@@ -89,7 +89,7 @@ const variables = {
     .string()
     .regex(/^v\d+\.\d+$/, "looks like v26.0")
     .default("v26.0"),
-  DEBOUNCE_MS: z.coerce.number().int().min(1_000).max(10_000).default(3_000),
+  DEBOUNCE_MS: z.coerce.number().int().min(0).max(10_000).optional(),
 } as const;
 
 type Variables = typeof variables;

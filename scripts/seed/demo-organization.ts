@@ -16,7 +16,7 @@ const DEMO_LOGIN = { email: "owner@demo.test", password: "demo-password" };
 /** Creates the organization that `npm start` shows, and returns its id. */
 export async function seedDemoOrganization(
   db: Database,
-  options: { keys: KeyRing; debounceMs: number; photoBaseUrl: string },
+  options: { keys: KeyRing; debounceMs?: number; photoBaseUrl: string },
 ): Promise<string> {
   const organizationId = v7();
   const channelId = v7();
@@ -27,7 +27,7 @@ export async function seedDemoOrganization(
       name: "Demo Realty",
       timeZone: "Europe/Lisbon",
       currency: "EUR",
-      debounceMs: options.debounceMs,
+      ...(options.debounceMs !== undefined && { debounceMs: options.debounceMs }),
       disclosure:
         "Hi, this is Demo Realty's automated assistant. Say “agent” any time to talk to a person.",
     });

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { FunnelError } from "../../platform/errors.ts";
 import { ROOT } from "./places.ts";
 
-/** Seeds the demo organization when the database has none; the same as `npm run db:seed -- --if-empty`. */
+/** Seeds the demo organization when the database has none; the same as `npm run seed-db -- --if-empty`. */
 export async function seedWhenEmpty(
   env: Record<string, string>,
   signal: AbortSignal,
