@@ -12,6 +12,8 @@ export interface Report extends ServiceEvents {
   stopped: (service: ServiceName, ms: number) => void;
   /** From here on what the services log is shown as well; until then a failure shows its last lines. */
   goLive(): void;
+  /** While all stops only warnings are shown. */
+  windDown(): void;
 }
 
 const LABELS: Record<ServiceName, string> = {
@@ -25,7 +27,7 @@ const LABELS: Record<ServiceName, string> = {
 };
 
 export function createReport(terminal: Terminal, files: OutputFiles): Report {
-  let live = false;
+  let shownFrom = Infinity;
   const keep = (level: number, msg: string, more: Record<string, unknown> = {}) =>
     files.write(
       "start",
@@ -49,13 +51,16 @@ export function createReport(terminal: Terminal, files: OutputFiles): Report {
       terminal.done(LABELS[service].split(",")[0] ?? service, ms);
     },
     goLive() {
-      live = true;
+      shownFrom = INFO;
+    },
+    windDown() {
+      shownFrom = WARN;
     },
     output(service, line) {
       if (QUIET_SERVICES.includes(service)) return files.write(service, line);
       // Not pino's: a crash's last words, which no logger has kept.
       if (!line.startsWith("{")) files.write(`${service}-output`, line);
-      if (live && levelOf(line) >= INFO) terminal.print(readableLine(service, line));
+      if (levelOf(line) >= shownFrom) terminal.print(readableLine(service, line));
     },
     died(service, how, againInMs) {
       tell(WARN, `${service} ended (${how}), starting it again in ${seconds(againInMs)}`, {

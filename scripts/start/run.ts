@@ -49,8 +49,8 @@ async function startAndWait(terminal: Terminal, begun: number, fresh: boolean): 
   held.use(lockDataDir(dataDir));
   const pids = pidFiles(dataDir);
   terminal.heading("Real Estate WhatsApp Funnel");
-  const order = SERVICE_ORDER.toReversed().map((name) => ({ name, ...SIGNALS[name] }));
-  const leftovers = await stopLeftovers(pids, order);
+  const mayBeLeft = SERVICE_ORDER.map((name) => ({ name, ...SIGNALS[name] }));
+  const leftovers = await stopLeftovers(pids, mayBeLeft);
   if (leftovers.length > 0)
     terminal.note(`stopped what an earlier start had left running: ${leftovers.join(", ")}`);
   if (fresh) wipe(terminal, dataDir, env);
@@ -92,6 +92,7 @@ async function startAndWait(terminal: Terminal, begun: number, fresh: boolean): 
       code = 1;
     }
   }
+  report.windDown();
   terminal.heading("Stopping");
   await stack.stop(report.stopped);
   files.close();

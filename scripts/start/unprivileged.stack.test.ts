@@ -15,8 +15,12 @@ async function idsIn(path: string): Promise<string> {
   const { prefix, spawn } = await runAsUnprivileged([path]);
   // `-x` of bash and dash asks differently than Postgres, which calls access(2): node does, too.
   const script = `require("fs").accessSync(${JSON.stringify(path)}, 1); console.log(process.getuid())`;
-  const [command = "", ...args] = [...prefix, process.execPath, "-e", script];
-  return execFileSync(command, args, { ...PLAIN_SPAWN, ...spawn, encoding: "utf8" }).trim();
+  const program = [...prefix, process.execPath, "-e", script];
+  return execFileSync(program[0] ?? "", program.slice(1), {
+    ...PLAIN_SPAWN,
+    ...spawn,
+    encoding: "utf8",
+  }).trim();
 }
 
 test.runIf(isRoot)("root becomes nobody, and still gets where only root may go", async () => {
