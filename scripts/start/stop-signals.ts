@@ -1,3 +1,5 @@
+import { environment } from "../../platform/env.ts";
+
 /** Below this, a second signal is the same Ctrl-C: the terminal sends one and npm passes on another. */
 const SAME_SIGNAL_MS = 1_000;
 
@@ -25,5 +27,18 @@ export function onStopSignals(force: () => void): StopRequest {
       else request();
     });
   }
+  onParentGone(request);
   return { signal: stop.signal, requested, request };
+}
+
+/** Under npm the one who started us can be killed without a signal reaching us. */
+function onParentGone(request: () => void): void {
+  if (!environment()["npm_lifecycle_event"]) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    request();
+  }, 500);
+  timer.unref();
 }
