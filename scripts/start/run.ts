@@ -62,7 +62,7 @@ async function startAndWait(terminal: Terminal, begun: number, fresh: boolean): 
   report.say(`answers come from ${plan.model}`);
   const stack = createStack({
     services: plan.services,
-    specOf: (name) => serviceSpec(name, plan, report.say),
+    specOf: (name, signal) => serviceSpec(name, plan, report.say, signal),
     pids,
     events: report,
     onUp: report.up,
@@ -92,6 +92,7 @@ async function startAndWait(terminal: Terminal, begun: number, fresh: boolean): 
       code = 1;
     }
   }
+  stop.request();
   report.windDown();
   terminal.heading("Stopping");
   await stack.stop(report.stopped);

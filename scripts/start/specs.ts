@@ -30,10 +30,11 @@ export async function serviceSpec(
   name: ServiceName,
   plan: Plan,
   say: (line: string) => void,
+  signal: AbortSignal,
 ): Promise<ServiceSpec> {
   const { ports, env } = plan;
   if (name === "postgres") return postgresSpec(plan);
-  if (name === "temporal") return temporalSpec(plan, say);
+  if (name === "temporal") return temporalSpec(plan, say, signal);
   const [file, ready] = {
     sqs: ["scripts/start/sqs-emulator.ts", `:${ports.SQS_PORT}/health`],
     // Its /readyz waits for all the others; that it listens tells that migrations are applied.
@@ -86,10 +87,11 @@ async function postgresSpec({ dataDir, ports, env }: Plan): Promise<ServiceSpec>
 async function temporalSpec(
   { dataDir, ports, env }: Plan,
   say: (line: string) => void,
+  stopped: AbortSignal,
 ): Promise<ServiceSpec> {
   const dir = join(dataDir, "temporal");
   await mkdir(dir, { recursive: true });
-  const command = await findTemporalCli(say);
+  const command = await findTemporalCli(say, stopped);
   const args = await knownArgs(
     command,
     temporalServerArgs({

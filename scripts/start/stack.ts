@@ -25,7 +25,7 @@ const STOP_GROUPS: ServiceName[][] = [
 
 export interface StackOptions {
   services: ServiceName[];
-  specOf: (name: ServiceName) => Promise<ServiceSpec>;
+  specOf: (name: ServiceName, signal: AbortSignal) => Promise<ServiceSpec>;
   pids: PidFiles;
   events: ServiceEvents;
   onUp: (name: ServiceName, ms: number) => void;
@@ -47,7 +47,7 @@ export function createStack({ services, specOf, pids, events, onUp }: StackOptio
 
   const launch = async (name: ServiceName, signal: AbortSignal): Promise<void> => {
     const begun = Date.now();
-    const spec = await specOf(name);
+    const spec = await specOf(name, signal);
     signal.throwIfAborted();
     const service = createService(spec, pids, events);
     running.set(name, service);

@@ -29,7 +29,10 @@ const SOURCES = [
  * second checkout find it.
  * @throws FunnelError `misconfigured`, naming what was tried and what one can do.
  */
-export async function findTemporalCli(say: (line: string) => void = () => {}): Promise<string> {
+export async function findTemporalCli(
+  say: (line: string) => void = () => {},
+  signal: AbortSignal = new AbortController().signal,
+): Promise<string> {
   const { TEMPORAL_CLI: configured, PATH = "" } = environment();
   if (configured) {
     if (await serverVersion(configured)) return configured;
@@ -55,8 +58,9 @@ export async function findTemporalCli(say: (line: string) => void = () => {}): P
     if (fetchProgram === installWithGo && onPath && onPathVersion) return onPath;
     say(`getting the Temporal server: ${source}`);
     try {
-      return await fill(cache, fetchProgram);
+      return await fill(cache, (dir) => fetchProgram(dir, signal));
     } catch (error) {
+      signal.throwIfAborted();
       tried.push(`${source}: ${lastLine(error)}`);
     }
   }

