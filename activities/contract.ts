@@ -31,7 +31,8 @@ export type SendOutcome =
   | { outcome: "withheld" | "refused"; reason: string }
   | { outcome: "unknown" };
 
-export type GivenUp = "resend" | "person";
+/** What is done about a send nobody could settle, or how it was settled at the last moment. */
+export type GivenUp = "resend" | "person" | "accepted" | "refused";
 
 export type TurnOutcome = "sent" | "silent" | "withheld" | "refused" | "unknown" | "failed";
 

@@ -4,6 +4,9 @@ import { FunnelError, type ErrorCode } from "../platform/errors.ts";
 
 const FINAL: readonly ErrorCode[] = ["not_found", "bad_request", "misconfigured", "forbidden"];
 
+/** A lead does not wait longer for a model that is out of quota: a sentence and a person do better. */
+const LONGEST_WAIT_MS = 60_000;
+
 /**
  * What Temporal may keep of an error: its code and our own safe message. Anything else is reduced
  * to its name, because a driver's or a provider's message can quote what a lead wrote.
@@ -14,7 +17,7 @@ export function toActivityFailure(error: unknown): Error {
     return ApplicationFailure.create({
       message: error.message,
       type: "LlmError",
-      nonRetryable: !error.retryable,
+      nonRetryable: !error.retryable || (error.retryAfterMs ?? 0) > LONGEST_WAIT_MS,
       ...(error.retryAfterMs !== undefined && { nextRetryDelay: error.retryAfterMs }),
     });
   }

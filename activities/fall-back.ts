@@ -16,7 +16,7 @@ const HAND_OVER: Decision = {
 export async function fallBack({ db }: ActivityDeps, turn: OpenTurn): Promise<void> {
   await db.tenant(turn.organizationId, async (tx) => {
     const existing = await findTurn(tx, turn.turnId);
-    if (!existing) await openTurn(tx, turn, turn);
+    if (!existing || existing.attempt < turn.attempt) await openTurn(tx, turn, turn);
     const [row] = await tx
       .select({
         language: leads.language,

@@ -1,6 +1,5 @@
-import { eq } from "drizzle-orm";
+import { recordOptOut } from "../db/queries/record-consent.ts";
 import { openTurn, saveCalls, saveClaims, saveTurn } from "../db/queries/turns.ts";
-import { leads } from "../db/schema/index.ts";
 import { cancellable } from "./heartbeat.ts";
 import type { OpenTurn } from "./contract.ts";
 import { conversationOf } from "./conversation.ts";
@@ -17,11 +16,9 @@ export async function observe(deps: ActivityDeps, turn: OpenTurn): Promise<void>
     await saveTurn(tx, turn, { eyes: output, simulated: deps.pipeline.simulated });
     await saveCalls(tx, turn, calls);
     await saveClaims(tx, turn, turn.messageIds, output.facts);
-    if (output.risks.includes("opt_out")) {
-      await tx
-        .update(leads)
-        .set({ optedOutAt: new Date(turn.now), optOutMessageId: turn.messageIds.at(-1) ?? null })
-        .where(eq(leads.id, turn.leadId));
+    const messageId = turn.messageIds.at(-1);
+    if (output.risks.includes("opt_out") && messageId !== undefined) {
+      await recordOptOut(tx, { ...turn, messageId, at: new Date(turn.now) });
     }
   });
 }

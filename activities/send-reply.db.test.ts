@@ -134,7 +134,7 @@ describe("I4: one turn sends at most one reply", () => {
     await send(resent);
     expect(await activities.giveUpSend(resent)).toBe("resend");
     expect(await send(resent)).toEqual({ outcome: "accepted" });
-    expect(await activities.giveUpSend(resent)).toBe("person");
+    expect(await activities.giveUpSend(resent)).toBe("accepted");
     expect(posts).toHaveLength(3);
   });
 });
@@ -154,12 +154,44 @@ test("a status that came before WhatsApp's answer was recorded still counts", as
   expect(await ledger(ref)).toMatchObject({ state: "accepted", status: "delivered", wamid });
 });
 
+test("a reply that WhatsApp refuses for good calls a person", async () => {
+  const ref = await leadWithDraft(database.db, organization, { now: NOON });
+  answers = [refuses(190)];
+  expect(await send(ref)).toEqual({ outcome: "refused", reason: "stop_tenant" });
+  const after = await activities.finishTurn({ ...ref, outcome: "refused" });
+  expect(after).toMatchObject({ owner: "person", followUpAt: null });
+});
+
+test("a turn that is finished again overrules no command given since", async () => {
+  const ref = await leadWithDraft(database.db, organization, { now: NOON });
+  await activities.finishTurn({ ...ref, outcome: "failed" });
+  await activities.setOwner({ ...ref, owner: "bot" });
+  expect(await activities.finishTurn({ ...ref, outcome: "failed" })).toMatchObject({
+    owner: "bot",
+  });
+});
+
 describe("I5: what may not leave does not", () => {
   test("after takeover, even a draft that was ready", async () => {
     const ref = await leadWithDraft(database.db, organization, { now: NOON });
     await activities.setOwner({ ...ref, owner: "person" });
     expect(await send(ref)).toEqual({ outcome: "withheld", reason: "person_owns" });
     expect(posts).toEqual([]);
+  });
+
+  test("a takeover waits for a reply that is on its way, so that none leaves after it", async () => {
+    const ref = await leadWithDraft(database.db, organization, { now: NOON });
+    let takeover: Promise<unknown> | undefined;
+    answers = [
+      async () => {
+        takeover = activities.setOwner({ ...ref, owner: "person" });
+        await expect(takeover).rejects.toMatchObject({ type: "send_in_flight" });
+        return { wamid: `wamid.${ref.turnId}` };
+      },
+    ];
+    expect(await send(ref)).toEqual({ outcome: "accepted" });
+    expect(takeover).toBeDefined();
+    await activities.setOwner({ ...ref, owner: "person" });
   });
 
   test("takeover during a retry: the queued message is withheld", async () => {

@@ -8,11 +8,11 @@ import {
   settleSendRow,
   bindWamid,
 } from "../db/queries/send-ledger.ts";
-import { loadRecipient, type Recipient } from "../db/queries/load-recipient.ts";
+import { loadRecipient } from "../db/queries/load-recipient.ts";
 import { loadTurn, saveTurn } from "../db/queries/turns.ts";
 import type { TenantTx } from "../db/client.ts";
 import { retryOnConflict } from "../db/postgres-error.ts";
-import { leads, type Send, type Turn } from "../db/schema/index.ts";
+import { leads, type Send } from "../db/schema/index.ts";
 import { withholdReason } from "../domain/send-guard.ts";
 import { counter } from "../platform/metrics.ts";
 import { graphErrorAction, type GraphErrorAction } from "../whatsapp/graph-error-action.ts";
@@ -28,15 +28,16 @@ const sendsCounted = counter("sends", "Replies handed to WhatsApp, by outcome", 
 /**
  * One POST at most for each turn (I4). The ledger row is `attempting` in the database before the
  * POST, so whoever finds it so after a crash cannot know whether the message left, and does not
- * send it again.
+ * send it again. Each attempt asks the guard anew, at the workflow's time plus what retries took.
  */
 export async function sendReply(deps: ActivityDeps, ref: TurnRef): Promise<SendOutcome> {
-  const begun = await deps.db.tenant(ref.organizationId, (tx) => begin(tx, ref));
+  const { currentAttemptScheduledTimestampMs, scheduledTimestampMs } = Context.current().info;
+  const now = ref.now + (currentAttemptScheduledTimestampMs - scheduledTimestampMs);
+  const begun = await deps.db.tenant(ref.organizationId, (tx) => begin(deps, tx, { ...ref, now }));
   if ("outcome" in begun) return counted(begun);
-  const { send, recipient, turn } = begun;
+  const { send, post } = begun;
   try {
-    const message = outboundOf(turn, recipient, send.id);
-    const sent = await heartbeating(() => deps.graph(recipient.channel).sendMessage(message));
+    const sent = await heartbeating(post);
     return counted(await accept(deps, ref, send, sent));
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
@@ -49,9 +50,9 @@ function counted(outcome: SendOutcome): SendOutcome {
   return outcome;
 }
 
-type Begun = { send: Send; recipient: Recipient; turn: Turn };
+type Begun = { send: Send; post: () => Promise<Sent> };
 
-async function begin(tx: TenantTx, ref: TurnRef): Promise<Begun | SendOutcome> {
+async function begin(deps: ActivityDeps, tx: TenantTx, ref: TurnRef): Promise<Begun | SendOutcome> {
   await lockLead(tx, ref.leadId);
   const turn = await loadTurn(tx, ref.turnId);
   const earlier = await findSend(tx, ref.turnId);
@@ -81,13 +82,17 @@ async function begin(tx: TenantTx, ref: TurnRef): Promise<Begun | SendOutcome> {
       payload: {},
       sentAt: new Date(ref.now),
     }));
+  // A token that does not open fails here, while nothing is marked as attempted yet.
+  const client = deps.graph(recipient.channel);
+  const message = outboundOf(turn, recipient, send.id);
   await markAttempting(tx, send.id);
-  return { send, recipient, turn };
+  return { send, post: () => client.sendMessage(message) };
 }
 
 /** A row that an earlier attempt left behind. */
 async function outcomeOf(tx: TenantTx, send: Send): Promise<SendOutcome> {
   if (send.state === "accepted") return { outcome: "accepted" };
+  if (send.state === "withheld") return { outcome: "withheld", reason: send.reason ?? "withheld" };
   if (send.state === "refused") return { outcome: "refused", reason: send.reason ?? "refused" };
   await settleSendRow(tx, send, { state: "unknown" });
   return { outcome: "unknown" };

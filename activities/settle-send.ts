@@ -25,6 +25,7 @@ export async function giveUpSend({ db, log }: ActivityDeps, ref: TurnRef): Promi
     await lockLead(tx, leadId);
     const [row] = await tx.select({ policy: organizations.ambiguousSend }).from(organizations);
     const send = await findSend(tx, turnId);
+    if (send?.state === "accepted" || send?.state === "refused") return send.state;
     if (row?.policy === "resend_once" && send && (await allowResend(tx, send.id)))
       return "resend" as const;
     await tx.update(leads).set({ owner: "person" }).where(eq(leads.id, leadId));

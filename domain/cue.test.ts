@@ -19,6 +19,8 @@ test.each([
   ["text", "don’t contact me again!", "opt_out"],
   ["text", "darme de baja", "opt_out"],
   ["text", "start", "opt_in"],
+  ["location", "Stop", "media"],
+  ["text", "para", "fragment"],
   ["text", "Does the bus stop nearby?", "question"],
   ["text", "stop by tomorrow", "fragment"],
 ] as const)("%s %j is a %s", (type, text, cue) => {

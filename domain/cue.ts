@@ -28,11 +28,13 @@ const MEDIA: readonly string[] = [
   "order",
 ];
 const CHOICE: readonly string[] = ["interactive", "button"];
+const WRITTEN: readonly string[] = ["text", ...CHOICE];
 
 /** The cue of a message of Meta's `type` with its visible text. */
 export function cueOf(type: string, text: string | null): Cue {
-  if (text !== null && isOptOut(text)) return "opt_out";
-  if (text !== null && isOptIn(text)) return "opt_in";
+  const written = WRITTEN.includes(type) ? text : null;
+  if (written !== null && isOptOut(written)) return "opt_out";
+  if (written !== null && isOptIn(written)) return "opt_in";
   if (CHOICE.includes(type)) return "choice";
   if (type === "reaction") return "reaction";
   if (MEDIA.includes(type)) return "media";

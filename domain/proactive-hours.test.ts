@@ -23,6 +23,11 @@ test("hours that cross midnight are hours too", () => {
   expect(withinHours(at("2026-05-01T03:00", "Asia/Dubai"), night)).toBe(false);
 });
 
+test("a zone nobody knows counts as UTC", () => {
+  const hours = { timeZone: "Europe/Nowhere", from: "09:00", until: "20:00" };
+  expect(nextAllowed(Date.UTC(2026, 10, 23, 3), hours)).toBe(Date.UTC(2026, 10, 23, 9));
+});
+
 test("I5: the next allowed moment is never earlier, is within a day and a bit, and is allowed", () => {
   const zones = fc.constantFrom(
     "UTC",

@@ -29,7 +29,7 @@ export class ScriptedActivities {
       settleSend: async () => ({ outcome: "accepted" }),
       giveUpSend: async () => "person",
       fallBack: async () => {},
-      setOwner: async () => {},
+      setOwner: async () => ({ unanswered: [] }),
       finishTurn: async () => AFTER_TURN,
       ...overrides,
     };

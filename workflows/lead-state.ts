@@ -1,3 +1,4 @@
+import type { TurnRef } from "../activities/contract.ts";
 import type { AgendaItem } from "../domain/agenda.ts";
 import { type Cue, wantsReply } from "../domain/cue.ts";
 import type { Stage } from "../domain/stage.ts";
@@ -22,9 +23,12 @@ export interface LeadState {
   optedOut: boolean;
   turns: number;
   agenda: AgendaItem[];
+  /** The turn whose memory was not written yet. */
+  unremembered: TurnRef | null;
 }
 
 const REMEMBERED_IDS = 50;
+const WAITING_FOR_A_PERSON = 20;
 
 function newLeadState(): LeadState {
   return {
@@ -37,6 +41,7 @@ function newLeadState(): LeadState {
     optedOut: false,
     turns: 0,
     agenda: [],
+    unremembered: null,
   };
 }
 
@@ -45,12 +50,14 @@ export function restoreLeadState(carried: unknown): LeadState {
   return carried === undefined ? newLeadState() : (carried as LeadState);
 }
 
-/** Takes in a signal. Messages seen before change nothing (I3). */
-export function receive(state: LeadState, signal: InboundSignal, now: number): void {
+/** Takes in a signal. Messages seen before change nothing (I3). True when it speaks of consent. */
+export function receive(state: LeadState, signal: InboundSignal, now: number): boolean {
+  let consent = false;
   state.pace = signal.pace;
   for (const { messageId, cue } of signal.messages) {
     if (state.seen.includes(messageId)) continue;
     state.seen = [...state.seen, messageId].slice(-REMEMBERED_IDS);
+    consent ||= cue === "opt_out" || cue === "opt_in";
     if (cue === "opt_out") {
       state.optedOut = true;
       state.inbox = [];
@@ -58,8 +65,12 @@ export function receive(state: LeadState, signal: InboundSignal, now: number): v
     } else if (cue === "opt_in") {
       state.optedOut = false;
     }
-    if (wantsReply(cue)) state.inbox.push({ messageId, cue, arrivedAt: now });
+    if (wantsReply(cue) && !state.optedOut)
+      state.inbox = [...state.inbox, { messageId, cue, arrivedAt: now }];
   }
+  // What a person lets wait is answered after hand-back, but a year of it need not be carried.
+  if (state.owner === "person") state.inbox = state.inbox.slice(-WAITING_FOR_A_PERSON);
+  return consent;
 }
 
 export function mayReply(state: LeadState): boolean {

@@ -16,16 +16,30 @@ const slowDrafts = new Set<string>();
 const lostAnswers = new Set<string>();
 const deafModel = new Set<string>();
 const followedUp = new Set<string>();
+const slowFollowUps = new Set<string>();
+const optedOut = new Set<string>();
+const forgetful = new Set<string>();
+const unanswered = new Map<string, string[]>();
 
 const script = new ScriptedActivities({
   observe: async ({ leadId }) => {
     if (slowDrafts.has(leadId)) await untilCancelled();
     if (deafModel.has(leadId)) throw ApplicationFailure.nonRetryable("no answer", "LlmError");
   },
+  compose: async ({ leadId, cause }) => {
+    if (cause === "messages" || !slowFollowUps.has(leadId)) return;
+    slowFollowUps.add(`${leadId} began`);
+    await vi.waitUntil(() => !slowFollowUps.has(leadId), { timeout: 10_000 });
+  },
+  remember: async ({ leadId }) => {
+    if (forgetful.has(leadId)) throw new Error("no memory");
+  },
+  setOwner: async ({ leadId }) => ({ unanswered: unanswered.get(leadId) ?? [] }),
   sendReply: async ({ leadId }) =>
     lostAnswers.has(leadId) ? { outcome: "unknown" } : { outcome: "accepted" },
   finishTurn: async ({ leadId, now }) => ({
     ...AFTER_TURN,
+    optedOut: optedOut.has(leadId),
     followUpAt: followedUp.has(leadId) ? now + WEEK_MS : null,
   }),
 });
@@ -84,6 +98,7 @@ test("I5: opting out while a draft is made sends nothing, and neither does a lat
   slowDrafts.add(lead.leadId);
   await lead.writes("question");
   await vi.waitUntil(() => script.of("observe", lead.leadId).length === 1, { timeout: 10_000 });
+  optedOut.add(lead.leadId);
   await lead.writes("opt_out");
   await finished(lead, 1);
   await lead.writes("fragment");
@@ -107,6 +122,59 @@ test("I5: takeover wins over a reply in the making; after hand-back the bot answ
   await finished(lead, 2);
   expect(sent(lead)).toHaveLength(1);
 });
+
+test("what a person left unanswered is answered after hand-back; what they answered is not", async () => {
+  const lead = worker.lead();
+  await lead.writes("question");
+  await finished(lead, 1);
+  await lead.handle.executeUpdate(TAKE_OVER_UPDATE);
+  const answered = await lead.writes("question");
+  const open = await lead.writes("question");
+  unanswered.set(lead.leadId, [open]);
+  await vi.waitUntil(async () => (await lead.view()).waiting === 2);
+  await lead.handle.executeUpdate(HAND_BACK_UPDATE);
+  await finished(lead, 2);
+  const read = script.of("observe", lead.leadId).flatMap(({ messageIds }) => messageIds);
+  expect(read).toContain(open);
+  expect(read).not.toContain(answered);
+});
+
+test("a message that comes while the follow-up is composed takes its place", async () => {
+  const lead = worker.lead();
+  followedUp.add(lead.leadId);
+  await lead.writes("question");
+  await finished(lead, 1);
+  await vi.waitUntil(async () => (await lead.view()).agenda.length === 1);
+  followedUp.delete(lead.leadId);
+  slowFollowUps.add(lead.leadId);
+  await fastForward(lead.handle, 8 * 24 * 3_600);
+  await vi.waitUntil(() => slowFollowUps.has(`${lead.leadId} began`), { timeout: 10_000 });
+  await lead.writes("question");
+  slowFollowUps.delete(lead.leadId);
+  await finished(lead, 3);
+  expect(script.of("finishTurn", lead.leadId).map(({ outcome }) => outcome)).toEqual([
+    "sent",
+    "silent",
+    "sent",
+  ]);
+});
+
+test("memory that never succeeds keeps no lead waiting", async () => {
+  const lead = worker.lead();
+  forgetful.add(lead.leadId);
+  await lead.writes("question");
+  await finished(lead, 1);
+  await lead.writes("question");
+  await finished(lead, 2);
+  expect(sent(lead)).toHaveLength(2);
+});
+
+test("reactions alone do not make a history grow without end", async () => {
+  const lead = worker.lead();
+  for (let i = 0; i < 260; i += 1) await lead.writes("reaction");
+  await vi.waitUntil(async () => (await runs(lead)) > 1, { timeout: 20_000 });
+  expect(script.of("observe", lead.leadId)).toEqual([]);
+}, 60_000);
 
 test("a week of silence skipped: the follow-up goes out once", async () => {
   const lead = worker.lead();

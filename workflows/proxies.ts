@@ -3,20 +3,23 @@ import type { Activities } from "../activities/index.ts";
 import { LLM_TASK_QUEUE } from "./contract.ts";
 
 /** Model calls: cancelled at once when a newer message makes them moot; each attempt is paid for. */
-export const llm = proxyActivities<Pick<Activities, "observe" | "decide" | "compose" | "remember">>(
-  {
-    taskQueue: LLM_TASK_QUEUE,
-    startToCloseTimeout: "2 minutes",
-    heartbeatTimeout: "10 seconds",
-    cancellationType: ActivityCancellationType.TRY_CANCEL,
-    retry: {
-      initialInterval: "1 second",
-      backoffCoefficient: 2,
-      maximumInterval: "30 seconds",
-      maximumAttempts: 5,
-    },
-  },
-);
+export const llm = proxyActivities<Pick<Activities, "observe" | "decide" | "compose">>({
+  taskQueue: LLM_TASK_QUEUE,
+  startToCloseTimeout: "2 minutes",
+  scheduleToCloseTimeout: "3 minutes",
+  heartbeatTimeout: "10 seconds",
+  cancellationType: ActivityCancellationType.TRY_CANCEL,
+  retry: { initialInterval: "1 second", maximumInterval: "20 seconds" },
+});
+
+/** The summary is worth a few tries: the next turn writes it anew. */
+export const memory = proxyActivities<Pick<Activities, "remember">>({
+  taskQueue: LLM_TASK_QUEUE,
+  startToCloseTimeout: "1 minute",
+  scheduleToCloseTimeout: "2 minutes",
+  heartbeatTimeout: "10 seconds",
+  retry: { initialInterval: "2 seconds", maximumAttempts: 3 },
+});
 
 /** Database work: it is retried until the database is back. */
 export const store = proxyActivities<

@@ -1,5 +1,5 @@
 import { isCancellation } from "@temporalio/workflow";
-import type { TurnOutcome, TurnRef } from "../activities/contract.ts";
+import type { GivenUp, TurnOutcome, TurnRef } from "../activities/contract.ts";
 import { outbound, settlement, store } from "./proxies.ts";
 
 /**
@@ -8,7 +8,7 @@ import { outbound, settlement, store } from "./proxies.ts";
  */
 export async function sendTurn(ref: TurnRef, summary: string): Promise<TurnOutcome> {
   for (;;) {
-    const sent = await sendOrFail(ref, summary);
+    const sent = await sendOrFail({ ...ref, now: Date.now() }, summary);
     if (sent !== "unknown") return sent;
     const settled = await settleOrGiveUp(ref);
     if (settled !== "resend") return settled;
@@ -31,6 +31,13 @@ async function settleOrGiveUp(ref: TurnRef): Promise<TurnOutcome | "resend"> {
     return outcome === "accepted" ? "sent" : outcome;
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return (await store.giveUpSend(ref)) === "resend" ? "resend" : "unknown";
+    return GIVEN_UP[await store.giveUpSend(ref)];
   }
 }
+
+const GIVEN_UP: Record<GivenUp, TurnOutcome | "resend"> = {
+  resend: "resend",
+  person: "unknown",
+  accepted: "sent",
+  refused: "refused",
+};

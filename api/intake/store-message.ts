@@ -2,10 +2,10 @@ import type { TenantTx } from "../../db/client.ts";
 import { partyKeys } from "../../db/queries/find-identities.ts";
 import { findMessage, insertMessage, type StoredMessage } from "../../db/queries/insert-message.ts";
 import { keepItems } from "../../db/queries/keep-items.ts";
-import { recordOptIn, recordOptOut } from "../../db/queries/record-consent.ts";
+import { isOptedOut, recordOptIn, recordOptOut } from "../../db/queries/record-consent.ts";
 import { resolveLead } from "../../db/queries/resolve-lead.ts";
 import { touchLead } from "../../db/queries/touch-lead.ts";
-import { cueOf } from "../../domain/cue.ts";
+import { cueOf, type Cue } from "../../domain/cue.ts";
 import type { InboundMessage } from "../../whatsapp/items.ts";
 import type { InboundNotice } from "../../workflows/contract.ts";
 import { keptOnBadData, type IntakeScope } from "./kept-on-bad-data.ts";
@@ -22,13 +22,13 @@ export async function storeMessage(
   message: InboundMessage,
 ): Promise<Noticed | null> {
   const known = await findMessage(tx, scope.channelId, message.wamid);
-  if (known) return noticeOf(known);
+  if (known) return noticeOf(tx, known);
   try {
     const store = (inner: TenantTx) => storeWithLead(inner, scope, message);
-    return noticeOf(await keptOnBadData(tx, scope, "messages", message.raw, store));
+    return await noticeOf(tx, await keptOnBadData(tx, scope, "messages", message.raw, store));
   } catch (error) {
     if (!(error instanceof StoredMeanwhile)) throw error;
-    return noticeOf(await findMessage(tx, scope.channelId, message.wamid));
+    return noticeOf(tx, await findMessage(tx, scope.channelId, message.wamid));
   }
 }
 
@@ -65,7 +65,7 @@ async function storeWithLead(
     sentAt: at,
   });
   if (!row) throw new StoredMeanwhile();
-  await touchLead(tx, leadId, { at, name, referral });
+  await touchLead(tx, leadId, { channelId: scope.channelId, at, name, referral });
   const consent = { organizationId: scope.organizationId, leadId, messageId: row.id, at };
   if (row.cue === "opt_out") await recordOptOut(tx, consent);
   if (row.cue === "opt_in") await recordOptIn(tx, consent);
@@ -76,12 +76,17 @@ async function storeWithLead(
   return row;
 }
 
-function noticeOf(row: StoredMessage | null): Noticed | null {
-  if (row === null || row.direction !== "inbound") return null;
-  return {
-    leadId: row.leadId,
-    notice: { messageId: row.id, cue: row.cue ?? "silent", at: row.createdAt.getTime() },
-  };
+/** Nothing to notice in a message of ours, or in one that was answered before it came again. */
+async function noticeOf(tx: TenantTx, row: StoredMessage | null): Promise<Noticed | null> {
+  if (row === null || row.direction !== "inbound" || row.turnId !== null) return null;
+  const cue = await cueNow(tx, row);
+  return { leadId: row.leadId, notice: { messageId: row.id, cue, at: row.createdAt.getTime() } };
+}
+
+/** An opt-out or opt-in that a later word of the lead has overtaken says nothing any more. */
+async function cueNow(tx: TenantTx, { cue, leadId }: StoredMessage): Promise<Cue> {
+  if (cue !== "opt_out" && cue !== "opt_in") return cue ?? "silent";
+  return (await isOptedOut(tx, leadId)) === (cue === "opt_out") ? cue : "silent";
 }
 
 /** A clock that runs ahead would put the lead first in every list and keep its window open. */

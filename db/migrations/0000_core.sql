@@ -145,7 +145,9 @@ CREATE TABLE "organizations" (
 	"proactive_from" text DEFAULT '09:00' NOT NULL,
 	"proactive_until" text DEFAULT '20:00' NOT NULL,
 	"ambiguous_send" text DEFAULT 'person' NOT NULL,
-	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT "proactive_from_is_a_time" CHECK ("organizations"."proactive_from" ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+	CONSTRAINT "proactive_until_is_a_time" CHECK ("organizations"."proactive_until" ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$')
 );
 --> statement-breakpoint
 CREATE TABLE "templates" (

@@ -34,6 +34,7 @@ export async function finishTurn(
   const { organizationId, leadId, turnId } = key;
   const { lead, organization } = await lockedLead(tx, leadId);
   const turn = await findTurn(tx, turnId);
+  if (turn?.finishedAt) return asItIs(lead);
   const after = await leadAfter(tx, lead, organization, turn, end);
   if (turn) {
     await tx
@@ -68,6 +69,18 @@ export async function finishTurn(
   return after;
 }
 
+function asItIs({ stage, owner, optedOutAt, nextActionAt }: Lead): LeadAfterTurn {
+  return {
+    stage,
+    owner,
+    optedOut: optedOutAt !== null,
+    followUpAt: nextActionAt?.getTime() ?? null,
+  };
+}
+
+/** The lead waits for an answer that WhatsApp did not take: a person has to look. */
+const UNDELIVERED: readonly Turn["outcome"][] = ["refused", "failed", "unknown"];
+
 async function leadAfter(
   tx: TenantTx,
   lead: Lead,
@@ -78,8 +91,9 @@ async function leadAfter(
   const done = turn?.gate?.done;
   const wanted = done?.stage ?? (lead.stage === "new" && end.outcome === "sent" ? "engaged" : null);
   const stage = wanted !== null && mayMove(lead.stage, wanted) ? wanted : lead.stage;
-  const owner = done?.action.kind === "hand_over" ? "person" : lead.owner;
   const optedOut = lead.optedOutAt !== null;
+  const undelivered = turn?.cause === "messages" && UNDELIVERED.includes(end.outcome) && !optedOut;
+  const owner = done?.action.kind === "hand_over" || undelivered ? "person" : lead.owner;
   const {
     timeZone,
     proactiveFrom: from,

@@ -9,6 +9,7 @@ const stored = {
   leadId: messages.leadId,
   direction: messages.direction,
   cue: messages.cue,
+  turnId: messages.turnId,
   createdAt: messages.createdAt,
 };
 export type StoredMessage = Awaited<ReturnType<typeof findMessage>> & {};

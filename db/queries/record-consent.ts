@@ -19,7 +19,7 @@ export async function recordOptOut(
   const takenBack = sql`exists (select 1 from messages m where m.lead_id = ${leadId} and m.cue = 'opt_in' and m.sent_at > ${at.toISOString()}::timestamptz)`;
   const changed = await tx
     .update(leads)
-    .set({ optedOutAt: at, optOutMessageId: messageId })
+    .set({ optedOutAt: at, optOutMessageId: messageId, nextActionAt: null, nextActionReason: null })
     .where(and(eq(leads.id, leadId), isNull(leads.optedOutAt), sql`not ${takenBack}`))
     .returning({ id: leads.id });
   if (changed.length > 0) await tell(tx, organizationId, leadId, true);
@@ -45,4 +45,12 @@ async function tell(
   optedOut: boolean,
 ): Promise<void> {
   await addEvent(tx, organizationId, "lead.changed", leadId, { optedOut });
+}
+
+export async function isOptedOut(tx: TenantTx, leadId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: leads.id })
+    .from(leads)
+    .where(and(eq(leads.id, leadId), isNotNull(leads.optedOutAt)));
+  return rows.length > 0;
 }

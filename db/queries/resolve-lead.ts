@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { identities, leads, type Lead } from "../schema/index.ts";
 import { findIdentities, type PartyKey } from "./find-identities.ts";
@@ -19,9 +20,9 @@ export interface ResolvedLead {
 }
 
 /**
- * The lead behind these keys, created when none is known; a key that was missing is added to it.
- * When they point to two leads, the user id's wins: a phone number changes hands, a user id does not.
- * Call `lockParties` first.
+ * The lead behind these keys, created when none is known. The user id decides: a phone number
+ * changes hands, a user id does not. So a known user id brings its new phone along, and a known
+ * phone with a new user id is somebody else's now. Call `lockParties` first.
  */
 export async function resolveLead(
   tx: TenantTx,
@@ -29,19 +30,49 @@ export async function resolveLead(
   fresh: NewLead,
 ): Promise<ResolvedLead> {
   const known = await findIdentities(tx, keys);
-  const owner = known.find(({ kind }) => kind === "user_id") ?? known[0];
+  const byUser = known.find(({ kind }) => kind === "user_id");
+  const byPhone = known.find(({ kind }) => kind === "phone");
+  const namesUser = keys.some(({ kind }) => kind === "user_id");
+  const changedHands =
+    byUser === undefined &&
+    byPhone !== undefined &&
+    namesUser &&
+    (await hasUserId(tx, byPhone.leadId));
+  const owner = byUser ?? (changedHands ? undefined : byPhone);
   const leadId = owner?.leadId ?? (await createLead(tx, fresh));
-  const missing = keys.filter((key) => !known.some(({ kind }) => kind === key.kind));
-  if (missing.length > 0) {
-    await tx
-      .insert(identities)
-      .values(missing.map((key) => ({ ...key, leadId, organizationId: fresh.organizationId })));
+  if (changedHands)
+    await tx.update(identities).set({ leadId }).where(eq(identities.id, byPhone.id));
+  for (const key of keys) {
+    if (known.some(({ kind }) => kind === key.kind)) continue;
+    await setKey(tx, { ...key, leadId, organizationId: fresh.organizationId });
   }
   return {
     leadId,
     created: owner === undefined,
     conflictingLeadId: known.find((identity) => identity.leadId !== leadId)?.leadId ?? null,
   };
+}
+
+async function hasUserId(tx: TenantTx, leadId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: identities.id })
+    .from(identities)
+    .where(and(eq(identities.leadId, leadId), eq(identities.kind, "user_id")));
+  return rows.length > 0;
+}
+
+/** A lead has one key of a kind: a new one takes the old one's place. */
+async function setKey(
+  tx: TenantTx,
+  key: PartyKey & { leadId: string; organizationId: string },
+): Promise<void> {
+  const { leadId, kind, value } = key;
+  const replaced = await tx
+    .update(identities)
+    .set({ value })
+    .where(and(eq(identities.leadId, leadId), eq(identities.kind, kind)))
+    .returning({ id: identities.id });
+  if (replaced.length === 0) await tx.insert(identities).values(key);
 }
 
 async function createLead(tx: TenantTx, fresh: NewLead): Promise<string> {

@@ -7,11 +7,15 @@ import { addEvent } from "./add-event.ts";
 export async function touchLead(
   tx: TenantTx,
   leadId: string,
-  { at, name, referral }: { at: Date; name: string | null; referral: unknown },
+  touch: { channelId: string; at: Date; name: string | null; referral: unknown },
 ): Promise<void> {
+  const { channelId, at, name, referral } = touch;
+  const isNewest = sql`coalesce(${leads.lastInboundAt} <= ${at.toISOString()}::timestamptz, true)`;
   await tx
     .update(leads)
     .set({
+      // Replies leave from the number that the lead wrote to last: only there the window is open.
+      channelId: sql`case when ${isNewest} then ${channelId}::uuid else ${leads.channelId} end`,
       lastInboundAt: sql`greatest(${leads.lastInboundAt}, ${at.toISOString()}::timestamptz)`,
       lastMessageAt: sql`greatest(${leads.lastMessageAt}, ${at.toISOString()}::timestamptz)`,
       name: sql`coalesce(${leads.name}, ${name})`,
@@ -33,7 +37,7 @@ export async function personWrote(
     .where(eq(leads.id, leadId));
   const taken = await tx
     .update(leads)
-    .set({ owner: "person" })
+    .set({ owner: "person", nextActionAt: null, nextActionReason: null })
     .where(and(eq(leads.id, leadId), ne(leads.owner, "person")))
     .returning({ id: leads.id });
   if (taken.length === 0) return;

@@ -1,32 +1,42 @@
-import { boolean, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 
 /** A tenant and its business configuration. Hours are `HH:MM` in the organization's zone. */
-export const organizations = pgTable("organizations", {
-  id: uuid("id")
-    .primaryKey()
-    .$defaultFn(() => v7()),
-  name: text("name").notNull(),
-  timeZone: text("time_zone").notNull().default("UTC"),
-  language: text("language").notNull().default("en"),
-  currency: text("currency").notNull().default("EUR"),
-  disclosure: text("disclosure")
-    .notNull()
-    .default("You are chatting with an automated assistant. Ask for a person at any time."),
-  debounceMs: integer("debounce_ms").notNull().default(3_000),
-  debounceCapMs: integer("debounce_cap_ms").notNull().default(10_000),
-  draftsDuringDebounce: boolean("drafts_during_debounce").notNull().default(true),
-  followUpAfterMinutes: integer("follow_up_after_minutes")
-    .notNull()
-    .default(20 * 60),
-  proactiveFrom: text("proactive_from").notNull().default("09:00"),
-  proactiveUntil: text("proactive_until").notNull().default("20:00"),
-  ambiguousSend: text("ambiguous_send", { enum: ["person", "resend_once"] })
-    .notNull()
-    .default("person"),
-  createdAt: timestamp("created_at", { withTimezone: true, mode: "date" })
-    .notNull()
-    .default(sql`clock_timestamp()`),
-});
+export const organizations = pgTable(
+  "organizations",
+  {
+    id: uuid("id")
+      .primaryKey()
+      .$defaultFn(() => v7()),
+    name: text("name").notNull(),
+    timeZone: text("time_zone").notNull().default("UTC"),
+    language: text("language").notNull().default("en"),
+    currency: text("currency").notNull().default("EUR"),
+    disclosure: text("disclosure")
+      .notNull()
+      .default("You are chatting with an automated assistant. Ask for a person at any time."),
+    debounceMs: integer("debounce_ms").notNull().default(3_000),
+    debounceCapMs: integer("debounce_cap_ms").notNull().default(10_000),
+    draftsDuringDebounce: boolean("drafts_during_debounce").notNull().default(true),
+    followUpAfterMinutes: integer("follow_up_after_minutes")
+      .notNull()
+      .default(20 * 60),
+    proactiveFrom: text("proactive_from").notNull().default("09:00"),
+    proactiveUntil: text("proactive_until").notNull().default("20:00"),
+    ambiguousSend: text("ambiguous_send", { enum: ["person", "resend_once"] })
+      .notNull()
+      .default("person"),
+    createdAt: timestamp("created_at", { withTimezone: true, mode: "date" })
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    check("proactive_from_is_a_time", sql`${t.proactiveFrom} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`),
+    check(
+      "proactive_until_is_a_time",
+      sql`${t.proactiveUntil} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`,
+    ),
+  ],
+);
 export type Organization = typeof organizations.$inferSelect;
