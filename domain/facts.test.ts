@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { missingFact, scoreOf } from "./facts.ts";
+import { missingFact, purposeOf, scoreOf } from "./facts.ts";
 
 test("asks for what a search needs first", () => {
   expect(missingFact({})).toBe("purpose");
@@ -24,4 +24,11 @@ test("the score grows with what is known", () => {
       financing: "cash",
     }),
   ).toBe(100);
+});
+
+test("a budget tells a sale from a rent when the lead has not", () => {
+  expect(purposeOf({ budgetMax: 300_000 })).toBe("sale");
+  expect(purposeOf({ budgetMax: 1_500 })).toBe("rent");
+  expect(purposeOf({ budgetMax: 300_000, purpose: "rent" })).toBe("rent");
+  expect(purposeOf({})).toBeNull();
 });

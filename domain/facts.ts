@@ -72,3 +72,13 @@ export function scoreOf(facts: LeadFacts): number {
   const known = needed.filter((fact) => fact !== undefined).length;
   return known * 20 + (facts.timeline ? 10 : 0) + (facts.financing ? 10 : 0);
 }
+
+/** More than anybody pays a month, less than anything costs. */
+const DEAREST_RENT = 15_000;
+
+/** What the lead is after, said or implied by the budget; null when neither tells. */
+export function purposeOf({ purpose, budgetMax }: LeadFacts): "sale" | "rent" | null {
+  if (purpose !== undefined) return purpose === "rent" ? "rent" : "sale";
+  if (budgetMax === undefined) return null;
+  return budgetMax > DEAREST_RENT ? "sale" : "rent";
+}

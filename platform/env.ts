@@ -2,7 +2,22 @@ import { existsSync } from "node:fs";
 import { z } from "zod";
 import { FunnelError } from "./errors.ts";
 
-const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+/** Some ports no HTTP client that follows the fetch standard connects to. */
+const REFUSED_BY_FETCH = [
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669,
+  6679, 6697, 10_080,
+];
+const port = (fallback: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .refine(
+      (value) => !REFUSED_BY_FETCH.includes(value),
+      "is a port that browsers and fetch refuse",
+    )
+    .default(fallback);
 const key = z.string().min(16, "needs at least 16 characters");
 /** `id:base64` pairs, comma separated, 32 bytes each; the first encrypts, all decrypt. */
 const keyRing = z.string().transform((text, ctx) => {
@@ -119,7 +134,7 @@ export function parseSettings<K extends Setting>(
 ): Settings<K> {
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
-  for (const name of names) {
+  for (const name of new Set(names)) {
     const parsed = variables[name].safeParse(env[name] === "" ? undefined : env[name]);
     if (parsed.success) values[name] = parsed.data;
     else problems.push(`${name}: ${env[name] ? parsed.error.issues[0]?.message : "is not set"}`);

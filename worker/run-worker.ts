@@ -61,13 +61,15 @@ export async function runWorker(
   checks.workers = async () => assertHealthy(workers.isHealthy());
 
   if (roles.includes("consumer")) {
+    const api = createInternalApi({
+      baseUrl: settings.INTERNAL_API_BASE_URL,
+      secret: settings.INTERNAL_API_SECRET,
+    });
+    checks.internalApi = () => api.findChannel({ wabaId: "0" });
     const consumer = createConsumer({
       sqs: sqsClientOf(settings),
       queueUrl: settings.QUEUE_URL,
-      api: createInternalApi({
-        baseUrl: settings.INTERNAL_API_BASE_URL,
-        secret: settings.INTERNAL_API_SECRET,
-      }),
+      api,
       signalLead: (signal) => signalLead(temporal.client, signal),
       log,
     });

@@ -20,7 +20,7 @@ import {
 } from "./contract.ts";
 import { LeadDescription } from "./describe.ts";
 import { isHistoryLong } from "./history-length.ts";
-import { mayReply, receive, restoreLeadState, type LeadState } from "./lead-state.ts";
+import { mayReply, receive, restoreLeadState } from "./lead-state.ts";
 import { store } from "./proxies.ts";
 import { answerMessages, followUp, rememberOwed, type Lead } from "./turns.ts";
 

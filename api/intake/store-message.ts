@@ -65,7 +65,7 @@ async function storeWithLead(
     sentAt: at,
   });
   if (!row) throw new StoredMeanwhile();
-  await touchLead(tx, leadId, { channelId: scope.channelId, at, name, referral });
+  await touchLead(tx, leadId, { channelId: scope.channelId, at: heardAt(at), name, referral });
   const consent = { organizationId: scope.organizationId, leadId, messageId: row.id, at };
   if (row.cue === "opt_out") await recordOptOut(tx, consent);
   if (row.cue === "opt_in") await recordOptIn(tx, consent);
@@ -92,4 +92,12 @@ async function cueNow(tx: TenantTx, { cue, leadId }: StoredMessage): Promise<Cue
 /** A clock that runs ahead would put the lead first in every list and keep its window open. */
 export function notAfterNow(iso: string): Date {
   return new Date(Math.min(Date.parse(iso), Date.now()));
+}
+
+/** Longer than Meta goes on delivering a webhook. */
+const LONGEST_DELIVERY_MS = 8 * 24 * 3_600_000;
+
+/** When the window opened: a time from before any delivery still under way says nothing, so now. */
+function heardAt(at: Date): Date {
+  return at.getTime() < Date.now() - LONGEST_DELIVERY_MS ? new Date() : at;
 }

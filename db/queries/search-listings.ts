@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, ilike, inArray, or, sql, type SQL } from "drizzle-orm";
-import type { LeadFacts } from "../../domain/facts.ts";
+import { purposeOf, type LeadFacts } from "../../domain/facts.ts";
 import { minorUnits } from "../../domain/money.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import type { TenantTx } from "../client.ts";
@@ -55,11 +55,12 @@ export async function availableListings(tx: TenantTx, ids: string[]): Promise<Li
 }
 
 function needs(facts: LeadFacts): (SQL | undefined)[] {
-  const { purpose, areas, propertyType, bedrooms, budgetMin, budgetMax } = facts;
+  const purpose = purposeOf(facts);
+  const { areas, propertyType, bedrooms, budgetMin, budgetMax } = facts;
   const currency = facts.currency ? eq(listings.currency, facts.currency) : undefined;
   const minor = (amount: number) => Math.round(amount * 10 ** minorUnits(facts.currency ?? "EUR"));
   return [
-    purpose && eq(listings.purpose, purpose === "rent" ? "rent" : "sale"),
+    purpose === null ? undefined : eq(listings.purpose, purpose),
     areas?.length
       ? or(
           ...areas.flatMap((area) => [

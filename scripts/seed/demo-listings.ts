@@ -86,10 +86,17 @@ const SHAPES: readonly Shape[] = [
   },
 ];
 
+/** Every other area has a smaller house, so that three bedrooms are on offer as well. */
+function shapesIn(area: number): Shape[] {
+  const smaller = { bedrooms: 3, bathrooms: 2, sizeM2: 142 };
+  const isSmaller = (shape: Shape) => shape.propertyType === "house" && area % 2 === 1;
+  return SHAPES.map((shape) => (isSmaller(shape) ? { ...shape, ...smaller } : shape));
+}
+
 /** 60 listings: five of each shape in each of twelve areas of Lisbon and Porto, always the same. */
 export function demoListings(photoBaseUrl: string) {
   return AREAS.flatMap((place, a) =>
-    SHAPES.map((shape, s) => demoListing(place, shape, a * SHAPES.length + s, photoBaseUrl)),
+    shapesIn(a).map((shape, s) => demoListing(place, shape, a * SHAPES.length + s, photoBaseUrl)),
   );
 }
 

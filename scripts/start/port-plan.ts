@@ -11,8 +11,12 @@ const KNOWN = [
   "TEMPORAL_PORT",
   "TEMPORAL_UI_PORT",
 ] as const;
-/** Nobody types these: unset ones move out of the way. */
-const INTERNAL = ["WORKER_PORT", "SQS_PORT", "TEMPORAL_METRICS_PORT"] as const;
+/**
+ * Nobody types these: unset ones lie beside the API's, so that copies started at the same moment
+ * do not choose the same, and move out of the way when something is there.
+ */
+const BESIDE_API = { WORKER_PORT: 3, TEMPORAL_METRICS_PORT: 4, SQS_PORT: 5 } as const;
+const INTERNAL = ["WORKER_PORT", "TEMPORAL_METRICS_PORT", "SQS_PORT"] as const;
 
 export type PortVariable = (typeof KNOWN)[number] | (typeof INTERNAL)[number];
 export type Ports = Record<PortVariable, number>;
@@ -22,9 +26,11 @@ export async function choosePorts(env: Record<string, string>): Promise<Ports> {
   const ports: Ports = parseSettings(env, ...KNOWN, ...INTERNAL);
   const taken = new Set<number>(KNOWN.map((variable) => ports[variable]));
   for (const variable of INTERNAL) {
-    const set = env[variable] !== undefined;
-    const usable = set || (!taken.has(ports[variable]) && (await isFree(ports[variable])));
-    if (!usable) ports[variable] = await freePort();
+    if (env[variable] === undefined) {
+      const beside = ports.API_PORT + BESIDE_API[variable];
+      const isUsable = beside <= 65_535 && !taken.has(beside) && (await isFree(beside));
+      ports[variable] = isUsable ? beside : await freePort();
+    }
     taken.add(ports[variable]);
   }
   return ports;

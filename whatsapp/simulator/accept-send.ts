@@ -67,7 +67,9 @@ function fateOf(sim: Simulation, chat: Chat, shown: Shown): ChatMessage["fate"] 
   const closesAt = windowClosesAt(chat);
   if (
     shown.type !== "template" &&
-    (closesAt === null || sim.now().getTime() >= Date.parse(closesAt))
+    // A lead we never heard may have written by a webhook that did not come from here.
+    closesAt !== null &&
+    sim.now().getTime() >= Date.parse(closesAt)
   ) {
     if (sim.outsideWindow === "refuse") throw new GraphError(131047);
     return { failWith: 131047 };

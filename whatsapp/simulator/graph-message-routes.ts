@@ -27,7 +27,9 @@ export function messageRoutes(sim: Simulation) {
 function markRead(sim: Simulation, body: object) {
   const { message_id: id, typing_indicator: typing } = readGraphBody(readSchema, body);
   const message = sim.store.messages.get(id);
-  const chat = message?.direction === "inbound" ? sim.store.chats.get(message.chatId) : undefined;
+  // A webhook that did not come from here brought a message that only its sender knows.
+  if (!message) return { success: true };
+  const chat = message.direction === "inbound" ? sim.store.chats.get(message.chatId) : undefined;
   if (!chat) throw new GraphError(131009, "message_id is not a message this number received.");
   readByBusiness(sim, id);
   if (typing) startTyping(sim, chat);

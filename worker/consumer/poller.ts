@@ -21,8 +21,8 @@ export interface Poller {
 }
 
 const LONG_POLL_SECONDS = 20;
-const VISIBILITY_SECONDS = 30;
-const HEARTBEAT_SECONDS = 10;
+const VISIBILITY_SECONDS = 15;
+const HEARTBEAT_SECONDS = 5;
 const SILENCE_LIMIT_MS = 90_000;
 
 /** One long poll after the other, ten messages at a time, each handled on its own. */
