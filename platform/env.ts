@@ -42,6 +42,7 @@ const variables = {
   LOG_PRETTY: z.stringbool().optional(),
   DATA_DIR: z.string().default(".data"),
 
+  LISTEN_HOST: z.string().min(1).optional(),
   API_PORT: port(3000),
   RECEIVER_PORT: port(3001),
   SIMULATOR_PORT: port(3002),

@@ -1,10 +1,11 @@
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import type { Hono } from "hono";
+import { loadSettings } from "./env.ts";
 import { FunnelError } from "./errors.ts";
 
 /**
- * Listens on all interfaces; disposing it lets requests in flight finish.
+ * Listens on `LISTEN_HOST`, or else on all interfaces; disposing it lets requests in flight finish.
  * @throws FunnelError `misconfigured` when the port is taken, naming the variable that changes it.
  */
 export async function listen(
@@ -12,8 +13,10 @@ export async function listen(
   port: number,
   variable: string,
 ): Promise<AsyncDisposable> {
+  const { LISTEN_HOST: hostname } = loadSettings("LISTEN_HOST");
+  const options = { fetch: app.fetch, port, ...(hostname !== undefined && { hostname }) };
   const server = await new Promise<Server>((resolve, reject) => {
-    const created = serve({ fetch: app.fetch, port }, () => resolve(created)) as Server;
+    const created = serve(options, () => resolve(created)) as Server;
     created.once("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "EADDRINUSE"

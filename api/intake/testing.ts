@@ -24,7 +24,7 @@ const daysAgo = (days: number) =>
 export const [DAY_ONE, DAY_TWO] = [daysAgo(3), daysAgo(2)];
 
 let counter = 0;
-export const wamid = () => `wamid.${(counter += 1)}`;
+const wamid = () => `wamid.${(counter += 1)}`;
 export const phone = () => `3519${String((counter += 1)).padStart(8, "0")}`;
 export const message = (over: Partial<InboundMessage> = {}): InboundMessage => ({
   wamid: wamid(),
