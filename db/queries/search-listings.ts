@@ -5,9 +5,6 @@ import type { ListingView } from "../../domain/listing.ts";
 import type { TenantTx } from "../client.ts";
 import { listings } from "../schema/index.ts";
 
-/** A little over budget is worth a look; twice the budget is not. */
-const BUDGET_STRETCH = 1.05;
-
 const view = {
   id: listings.id,
   reference: listings.reference,
@@ -73,7 +70,7 @@ function needs(facts: LeadFacts): (SQL | undefined)[] {
     bedrooms === undefined ? undefined : gte(listings.bedrooms, bedrooms),
     budgetMax === undefined
       ? undefined
-      : and(sql`${listings.priceMinor} <= ${minor(budgetMax * BUDGET_STRETCH)}`, currency),
+      : and(sql`${listings.priceMinor} <= ${minor(budgetMax)}`, currency),
     budgetMin === undefined
       ? undefined
       : and(sql`${listings.priceMinor} >= ${minor(budgetMin)}`, currency),
