@@ -14,5 +14,5 @@ export async function currentClaims(tx: TenantTx, leadId: string): Promise<Fact[
 
 export async function currentFacts(tx: TenantTx, leadId: string): Promise<LeadFacts> {
   const claims = await currentClaims(tx, leadId);
-  return Object.fromEntries(claims.map(({ key, value }) => [key, value])) as LeadFacts;
+  return Object.fromEntries(claims.map(({ key, value }) => [key, value]));
 }
