@@ -23,14 +23,11 @@ export async function answerMessages(lead: Lead): Promise<void> {
   state.agenda = unschedule(state.agenda, "follow_up");
   const drafted = await draftReply(state, ref);
   if (drafted === null) return finish(lead, ref, "silent");
-  state.inbox = state.inbox.slice(drafted.messageIds.length);
+  const { messageIds } = drafted;
+  state.inbox = state.inbox.filter(({ messageId }) => !messageIds.includes(messageId));
   if ("error" in drafted) {
     log.error("draft failed: an approved sentence and a person take over", { turnId: ref.turnId });
-    await store.fallBack({
-      ...drafted.ref,
-      cause: "messages",
-      messageIds: drafted.messageIds,
-    });
+    await store.fallBack({ ...drafted.ref, cause: "messages", messageIds });
   }
   const speaks = "error" in drafted || drafted.decided.speaks;
   await finish(lead, drafted.ref, speaks ? await sendTurn(drafted.ref, "reply") : "silent");
