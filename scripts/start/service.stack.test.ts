@@ -104,7 +104,8 @@ test("what an earlier start left running is found and ended, even when it does n
   const how = { stopSignal: "SIGTERM", forceSignal: "SIGKILL" } as const;
   const afterwards = pidFiles(dataDir);
   const names = ["simulator", "api", "worker"].map((name) => ({ name, ...how }));
-  expect(await stopLeftovers(afterwards, names, 300)).toEqual(["simulator", "api"]);
+  const ended = await stopLeftovers(afterwards, names, 300);
+  expect(ended.toSorted()).toEqual(["api", "simulator"]);
   for (const pid of left) expect(await findProcess(pid)).toBeUndefined();
 });
 

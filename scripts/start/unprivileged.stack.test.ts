@@ -12,7 +12,7 @@ beforeEach(() => (dir = mkdtempSync(join(tmpdir(), "private-"))));
 afterEach(() => rmSync(dir, { recursive: true }));
 
 async function idsIn(path: string): Promise<string> {
-  const { prefix, spawn } = await runAsUnprivileged([path]);
+  const { prefix, spawn } = await runAsUnprivileged([path, process.execPath]);
   // `-x` of bash and dash asks differently than Postgres, which calls access(2): node does, too.
   const script = `require("fs").accessSync(${JSON.stringify(path)}, 1); console.log(process.getuid())`;
   const program = [...prefix, process.execPath, "-e", script];
