@@ -43,8 +43,24 @@ test("free ports are no conflict", async () => {
 
 test("a port nobody types moves out of the way, unless it was set", async () => {
   const worker = String(await occupied());
-  const moved = await choosePorts({ API_PORT: "3003", RECEIVER_PORT: "4566" });
-  expect([moved.WORKER_PORT, moved.SQS_PORT]).not.toContain(3003);
-  expect([moved.WORKER_PORT, moved.SQS_PORT]).not.toContain(4566);
+  const moved = await choosePorts({
+    API_PORT: "3000",
+    RECEIVER_PORT: "23003",
+    SIMULATOR_PORT: "23005",
+  });
+  expect([moved.WORKER_PORT, moved.SQS_PORT]).not.toContain(23_003);
+  expect([moved.WORKER_PORT, moved.SQS_PORT]).not.toContain(23_005);
   expect(String((await choosePorts({ WORKER_PORT: worker })).WORKER_PORT)).toBe(worker);
+});
+
+test("copies on different API ports choose different ports, however close together they start", async () => {
+  const [one, two] = await Promise.all(
+    ["3100", "3200"].map((API_PORT) => choosePorts({ API_PORT })),
+  );
+  const internal = [one, two].flatMap((ports) => [
+    ports?.WORKER_PORT,
+    ports?.SQS_PORT,
+    ports?.TEMPORAL_METRICS_PORT,
+  ]);
+  expect(new Set(internal).size).toBe(6);
 });

@@ -12,10 +12,11 @@ const KNOWN = [
   "TEMPORAL_UI_PORT",
 ] as const;
 /**
- * Nobody types these: unset ones lie beside the API's, so that copies started at the same moment
- * do not choose the same, and move out of the way when something is there.
+ * Nobody types these. Unset ones follow from the API's port, so that copies started at the same
+ * moment do not choose the same: far from the ports people type, below those the system hands out.
  */
-const BESIDE_API = { WORKER_PORT: 3, TEMPORAL_METRICS_PORT: 4, SQS_PORT: 5 } as const;
+const FROM_API = { WORKER_PORT: 20_003, TEMPORAL_METRICS_PORT: 20_004, SQS_PORT: 20_005 } as const;
+const HIGHEST = 32_000;
 const INTERNAL = ["WORKER_PORT", "TEMPORAL_METRICS_PORT", "SQS_PORT"] as const;
 
 export type PortVariable = (typeof KNOWN)[number] | (typeof INTERNAL)[number];
@@ -27,9 +28,9 @@ export async function choosePorts(env: Record<string, string>): Promise<Ports> {
   const taken = new Set<number>(KNOWN.map((variable) => ports[variable]));
   for (const variable of INTERNAL) {
     if (env[variable] === undefined) {
-      const beside = ports.API_PORT + BESIDE_API[variable];
-      const isUsable = beside <= 65_535 && !taken.has(beside) && (await isFree(beside));
-      ports[variable] = isUsable ? beside : await freePort();
+      const derived = ports.API_PORT + FROM_API[variable];
+      const isUsable = derived <= HIGHEST && !taken.has(derived) && (await isFree(derived));
+      ports[variable] = isUsable ? derived : await freePort();
     }
     taken.add(ports[variable]);
   }
