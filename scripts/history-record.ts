@@ -32,7 +32,10 @@ await writeFile(file, `${JSON.stringify(history, withoutMachineNames)}\n`);
 await connection.close();
 console.log(`Recorded ${file}`);
 
-/** Workers name themselves `pid@host`, which is nobody's business in a repository. */
+/** Workers and their sticky queues carry `pid@host`, and stack traces paths: nobody's business in a repository. */
 function withoutMachineNames(key: string, value: unknown): unknown {
-  return key === "identity" ? "worker" : value;
+  if (key === "identity") return "worker";
+  if (key === "stackTrace") return "";
+  const isStickyQueue = key === "name" && typeof value === "string" && value.includes("@");
+  return isStickyQueue ? "sticky" : value;
 }
