@@ -23,6 +23,11 @@ const secrets: LocalSecrets = {
 };
 const plan = (env: Record<string, string> = {}) => planStack(env, "/data", ports, secrets);
 
+test("production without a model does not start", () => {
+  expect(() => plan({ NODE_ENV: "production" })).toThrow(/GROQ_API_KEY/);
+  expect(plan({ NODE_ENV: "production", GROQ_API_KEY: "key" }).model).toContain("Groq");
+});
+
 test("with nothing set every service runs here, with settings that all of them accept", () => {
   const { services, env } = plan();
   expect(services).toEqual(SERVICE_ORDER);

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { LocalSecrets } from "./local-secrets.ts";
+import { FunnelError } from "../../platform/errors.ts";
 import { COMPILE_CACHE } from "./places.ts";
 import type { Ports } from "./port-plan.ts";
 import { DEAD_LETTER_QUEUE, emulatorQueueUrl, INBOUND_QUEUE } from "./queues.ts";
@@ -41,6 +42,12 @@ export interface Plan {
 
 /** Which services this machine must run, and with which settings. */
 export function planStack(env: Env, dataDir: string, ports: Ports, secrets: LocalSecrets): Plan {
+  if (env["NODE_ENV"] === "production" && providerOf(env) === "demo") {
+    throw new FunnelError(
+      "misconfigured",
+      "Production needs a model: set GROQ_API_KEY, or LLM_BASE_URL.",
+    );
+  }
   const services = SERVICE_ORDER.filter((name) => !isReplaced(name, env));
   const { POSTGRES_PASSWORD, ...generated } = secrets;
   const local = (port: number) => `http://127.0.0.1:${port}`;
