@@ -14,6 +14,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Ten thousand cases of a property take seconds on a busy machine.
+          testTimeout: 30_000,
           include: ["**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/*.db.test.ts", "**/*.stack.test.ts", ".data/**"],
         },
