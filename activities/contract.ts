@@ -21,9 +21,8 @@ export interface Decided {
   action: ActionKind;
   /** Whether the action needs words. */
   speaks: boolean;
+  /** Which rules of the gate changed what the Brain wanted. */
   rules: string[];
-  owner: "bot" | "person";
-  optedOut: boolean;
 }
 
 export type SendOutcome =

@@ -30,13 +30,7 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
     await saveCalls(tx, ref, calls);
   });
   const action = result.done.action.kind;
-  return {
-    action,
-    speaks: action !== "wait",
-    rules: result.rules,
-    owner: lead.owner,
-    optedOut: lead.optedOutAt !== null,
-  };
+  return { action, speaks: action !== "wait", rules: result.rules };
 }
 
 async function load({ db }: ActivityDeps, ref: TurnRef) {

@@ -2,14 +2,13 @@ import type { Recipient } from "../db/queries/load-recipient.ts";
 import { followUpValues } from "../db/queries/find-template.ts";
 import type { Turn } from "../db/schema/index.ts";
 import { templateVariables } from "../domain/template-text.ts";
-import type { OutboundMessage, OutboundSend } from "../whatsapp/outbound.ts";
+import type { OutboundMessage } from "../whatsapp/outbound.ts";
 
-/** The turn's draft as the Cloud API wants it; `sendId` comes back on its statuses. */
-export function outboundOf(turn: Turn, recipient: Recipient, sendId: string): OutboundSend {
-  return { recipient: recipient.address, message: messageOf(turn, recipient), sendId };
-}
-
-function messageOf(turn: Turn, { template, lead, organizationName }: Recipient): OutboundMessage {
+/** The turn's draft as the Cloud API wants it. */
+export function outboundOf(
+  turn: Turn,
+  { template, lead, organizationName }: Recipient,
+): OutboundMessage {
   if (template === null)
     return { type: "text", text: { body: turn.draft ?? "", preview_url: false } };
   const names = [...new Set(templateVariables(template.body))];

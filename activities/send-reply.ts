@@ -73,20 +73,21 @@ async function begin(deps: ActivityDeps, tx: TenantTx, ref: TurnRef): Promise<Be
     if (earlier) await settleSendRow(tx, earlier, { state: "withheld", reason });
     return { outcome: "withheld", reason };
   }
+  const message = outboundOf(turn, recipient);
   const send =
     earlier ??
     (await queueSend(tx, ref, {
       channelId: recipient.channel.id,
-      type: turn.templateId === null ? "text" : "template",
+      type: message.type,
       text: turn.draft,
-      payload: {},
+      payload: message,
       sentAt: new Date(ref.now),
     }));
   // A token that does not open fails here, while nothing is marked as attempted yet.
   const client = deps.graph(recipient.channel);
-  const message = outboundOf(turn, recipient, send.id);
   await markAttempting(tx, send.id);
-  return { send, post: () => client.sendMessage(message) };
+  const outbound = { recipient: recipient.address, message, sendId: send.id };
+  return { send, post: () => client.sendMessage(outbound) };
 }
 
 /** A row that an earlier attempt left behind. */

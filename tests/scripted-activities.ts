@@ -19,8 +19,6 @@ export class ScriptedActivities {
         action: "respond",
         speaks: true,
         rules: [],
-        owner: "bot",
-        optedOut: false,
       }),
       compose: async () => {},
       remember: async () => {},

@@ -66,7 +66,8 @@ async function finish(lead: Lead, ref: TurnRef, outcome: TurnOutcome): Promise<v
   state.turns += 1;
   state.stage = after.stage;
   if (lead.changes === changes) {
-    state.owner = after.owner;
+    // Only a hand-back gives the lead to the bot, and one that is under way has not reached the database.
+    if (after.owner === "person") state.owner = "person";
     state.optedOut = after.optedOut;
   }
   if (after.followUpAt !== null && mayReply(state)) {

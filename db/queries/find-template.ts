@@ -1,8 +1,8 @@
 import { and, desc, eq } from "drizzle-orm";
 import { renderTemplate } from "../../domain/template-text.ts";
-import { FunnelError } from "../../platform/errors.ts";
 import type { TenantTx } from "../client.ts";
-import { leads, organizations, templates } from "../schema/index.ts";
+import { loadLead } from "./load-lead.ts";
+import { templates } from "../schema/index.ts";
 
 export interface FollowUpTemplate {
   lastInboundAt: number | null;
@@ -14,13 +14,7 @@ export async function findFollowUpTemplate(
   tx: TenantTx,
   leadId: string,
 ): Promise<FollowUpTemplate> {
-  const [row] = await tx
-    .select()
-    .from(leads)
-    .innerJoin(organizations, eq(organizations.id, leads.organizationId))
-    .where(eq(leads.id, leadId));
-  if (!row) throw new FunnelError("not_found", "No such lead", { leadId });
-  const { leads: lead, organizations: organization } = row;
+  const { lead, organization } = await loadLead(tx, leadId);
   const approved = await tx
     .select()
     .from(templates)

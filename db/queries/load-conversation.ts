@@ -2,17 +2,9 @@ import { and, desc, eq, ne, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
 import type { LeadFacts } from "../../domain/facts.ts";
 import type { ListingView } from "../../domain/listing.ts";
-import { FunnelError } from "../../platform/errors.ts";
 import type { TenantTx } from "../client.ts";
-import {
-  leads,
-  listings,
-  messages,
-  organizations,
-  turns,
-  type Lead,
-  type Organization,
-} from "../schema/index.ts";
+import { loadLead } from "./load-lead.ts";
+import { listings, messages, turns, type Lead, type Organization } from "../schema/index.ts";
 import { currentFacts } from "./current-facts.ts";
 import { availableListings, searchListings } from "./search-listings.ts";
 
@@ -42,23 +34,18 @@ export async function loadConversation(
   leadId: string,
   now: number,
 ): Promise<ConversationRows> {
-  const [row] = await tx
-    .select()
-    .from(leads)
-    .innerJoin(organizations, eq(organizations.id, leads.organizationId))
-    .where(eq(leads.id, leadId));
-  if (!row) throw new FunnelError("not_found", "No such lead", { leadId });
+  const { lead, organization } = await loadLead(tx, leadId);
   const facts = await currentFacts(tx, leadId);
   return {
     now:
-      DateTime.fromMillis(now, { zone: row.organizations.timeZone }).toISO() ??
+      DateTime.fromMillis(now, { zone: organization.timeZone }).toISO() ??
       new Date(now).toISOString(),
-    organization: row.organizations,
+    organization,
     cities: await citiesOf(tx),
-    lead: row.leads,
+    lead,
     facts,
     messages: await recentMessages(tx, leadId),
-    listings: await candidates(tx, leadId, facts, row.organizations.currency),
+    listings: await candidates(tx, leadId, facts, organization.currency),
   };
 }
 
