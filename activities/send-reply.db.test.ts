@@ -220,6 +220,18 @@ describe("I5: what may not leave does not", () => {
     expect(posts).toEqual([]);
   });
 
+  test("what retries push into the night is held back, at the time of the attempt", async () => {
+    const ref = await leadWithDraft(database.db, organization, { now: NOON, cause: "follow_up" });
+    const retry = { scheduledTimestampMs: 0, currentAttemptScheduledTimestampMs: 9 * 3_600_000 };
+    const late = new MockActivityEnvironment(retry);
+    const outcome = await late.run<[TurnRef], SendOutcome, typeof activities.sendReply>(
+      activities.sendReply,
+      ref,
+    );
+    expect(outcome).toEqual({ outcome: "withheld", reason: "quiet_hours" });
+    expect(posts).toEqual([]);
+  });
+
   test("an approved template may leave outside the window", async () => {
     const template = {
       name: "still_looking",
