@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Action, Decision } from "./action.ts";
 import { gate, type GateFacts } from "./gate.ts";
 import { RISKS, type Observation } from "./observation.ts";
+import { ANY_AGENT } from "./slot-choice.ts";
 import { mayMove, STAGES } from "./stage.ts";
 
 const seen: Observation = {
@@ -20,6 +21,8 @@ const facts: GateFacts = {
   optedOut: false,
   observation: seen,
   listingIds: ["a", "b"],
+  openViewing: { id: "v", state: "held" },
+  slots: [{ agentId: "ann", startsAt: 1 }],
 };
 const wants = (action: Action, stage: Decision["stage"] = null): Decision => ({
   action,
@@ -54,8 +57,69 @@ test("asking to stop silences the bot", () => {
   });
 });
 
+test.each(["confirm_viewing", "cancel_viewing"] as const)(
+  "I11: %s is for the lead's own open viewing only",
+  (kind) => {
+    const action = { kind, viewingId: "v" };
+    expect(gate(wants(action), facts).done.action).toEqual(action);
+    for (const openViewing of [null, { id: "other", state: "held" as const }]) {
+      const { done, rules } = gate(wants(action), { ...facts, openViewing });
+      expect(done.action).toEqual({ kind: "respond" });
+      expect(rules).toEqual(["no_such_viewing"]);
+    }
+  },
+);
+
+test("a slot that was not offered is left to code", () => {
+  const [known, unknown] = [
+    { agentId: "ann", startsAt: 1 },
+    { agentId: "bob", startsAt: 1 },
+  ];
+  const propose = (slot: typeof known): Action => ({
+    kind: "propose_viewing",
+    listingId: "a",
+    slot,
+  });
+  expect(gate(wants(propose(known)), facts)).toMatchObject({
+    done: { action: { slot: known } },
+    rules: [],
+  });
+  expect(gate(wants(propose(unknown)), facts)).toMatchObject({
+    done: { action: { kind: "propose_viewing", slot: null } },
+    rules: ["unknown_slot"],
+  });
+});
+
+test("a tapped time is kept, whichever agent is free then", () => {
+  const slot = { agentId: ANY_AGENT, startsAt: 99 };
+  const { done } = gate(wants({ kind: "move_viewing", viewingId: "v", slot }), facts);
+  expect(done.action).toMatchObject({ kind: "move_viewing", slot });
+});
+
+test.each([
+  ["viewing_proposed", "viewing_booked"],
+  ["viewing_booked", "viewed"],
+] as const)("I11: no talk moves a lead from %s to %s", (stage, to) => {
+  expect(gate(wants({ kind: "respond" }, to), { ...facts, stage })).toMatchObject({
+    done: { stage: null },
+    rules: ["illegal_stage_move"],
+  });
+});
+
+const slot = fc.option(
+  fc.record({
+    agentId: fc.constantFrom("ann", "bob", ANY_AGENT),
+    startsAt: fc.constantFrom(1, 2),
+  }),
+);
+const viewingId = fc.constantFrom("v", "other");
 const action = fc.oneof(
   fc.constant<Action>({ kind: "respond" }),
+  fc.record({
+    kind: fc.constantFrom("confirm_viewing" as const, "cancel_viewing" as const),
+    viewingId,
+  }),
+  fc.record({ kind: fc.constant("move_viewing" as const), viewingId, slot }),
   fc.record({
     kind: fc.constant("offer_listings" as const),
     listingIds: fc.array(fc.constantFrom("a", "b", "x")),
@@ -63,17 +127,25 @@ const action = fc.oneof(
   fc.record({
     kind: fc.constant("propose_viewing" as const),
     listingId: fc.constantFrom("a", "x"),
+    slot,
   }),
   fc.record({ kind: fc.constant("schedule_follow_up" as const), inHours: fc.integer() }),
 );
 
-test("I5, I8: no decision of a model gets past the rules", () => {
+test("I5, I8, I11: no decision of a model gets past the rules", () => {
   const world = fc.record({
     stage: fc.constantFrom(...STAGES),
     owner: fc.constantFrom("bot" as const, "person" as const),
     optedOut: fc.boolean(),
     observation: fc.subarray([...RISKS]).map((risks) => ({ ...seen, risks })),
     listingIds: fc.constant(["a", "b"]),
+    openViewing: fc.option(
+      fc.record({
+        id: viewingId,
+        state: fc.constantFrom("held" as const, "confirmed" as const),
+      }),
+    ),
+    slots: fc.constant(facts.slots),
   });
   fc.assert(
     fc.property(action, fc.option(fc.constantFrom(...STAGES)), world, (wanted, stage, f) => {
@@ -83,7 +155,10 @@ test("I5, I8: no decision of a model gets past the rules", () => {
         expect(f.listingIds).toEqual(expect.arrayContaining(done.action.listingIds));
       if (done.action.kind === "propose_viewing")
         expect(f.listingIds).toContain(done.action.listingId);
+      if ("viewingId" in done.action) expect(done.action.viewingId).toBe(f.openViewing?.id);
+      if ("slot" in done.action && done.action.slot?.agentId === "bob") expect.unreachable();
       if (done.stage !== null) expect(mayMove(f.stage, done.stage)).toBe(true);
+      expect(["viewing_booked", "viewed"]).not.toContain(done.stage);
       if (rules.length === 0) expect(done.action).toEqual(wanted);
     }),
     { numRuns: 10_000 },

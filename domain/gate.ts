@@ -1,5 +1,6 @@
-import type { Action, Decision, HandoverReason } from "./action.ts";
+import type { Action, Decision, HandoverReason, SlotChoice } from "./action.ts";
 import type { Observation, Risk } from "./observation.ts";
+import { ANY_AGENT } from "./slot-choice.ts";
 import { mayMove, type Stage } from "./stage.ts";
 
 /** What the gate knows of the world when the Brain has decided. */
@@ -10,6 +11,10 @@ export interface GateFacts {
   observation: Observation;
   /** Listings that exist, are available and belong to the organization. */
   listingIds: readonly string[];
+  /** The lead's own; of another's none may be spoken for. */
+  openViewing: { id: string; state: "held" | "confirmed" } | null;
+  /** Those the Brain could choose from. */
+  slots: readonly SlotChoice[];
 }
 
 /** What was wanted, what is done, and the rules that changed it. */
@@ -26,6 +31,8 @@ type GateRule =
   | "risk_hands_over"
   | "illegal_stage_move"
   | "unknown_listing"
+  | "no_such_viewing"
+  | "unknown_slot"
   | "follow_up_bounds"
   | "draft_not_grounded";
 
@@ -37,6 +44,8 @@ const RISK_HANDS_OVER: Readonly<Partial<Record<Risk, HandoverReason>>> = {
   minor: "minor",
 };
 const MAX_FOLLOW_UP_HOURS = 24 * 30;
+/** A booking or a visit moves a lead there, never what was said. */
+const NOT_BY_TALK: readonly Stage[] = ["viewing_booked", "viewed"];
 
 /** The policy after the Brain: the model proposes, these rules dispose. */
 export function gate(wanted: Decision, facts: GateFacts): GateResult {
@@ -54,7 +63,7 @@ export function gate(wanted: Decision, facts: GateFacts): GateResult {
   } else {
     action = allowedAction(action, facts, rules);
   }
-  if (stage !== null && stage !== facts.stage && !mayMove(facts.stage, stage)) {
+  if (stage !== null && stage !== facts.stage && !mayTalkInto(facts.stage, stage)) {
     rules.push("illegal_stage_move");
     stage = null;
   }
@@ -81,8 +90,15 @@ function allowedAction(action: Action, facts: GateFacts, rules: GateRule[]): Act
       return listingIds.length > 0 ? { ...action, listingIds } : { kind: "respond" };
     }
     case "propose_viewing":
-      if (facts.listingIds.includes(action.listingId)) return action;
+      if (facts.listingIds.includes(action.listingId)) return withKnownSlot(action, facts, rules);
       rules.push("unknown_listing");
+      return { kind: "respond" };
+    case "confirm_viewing":
+    case "cancel_viewing":
+    case "move_viewing":
+      if (action.viewingId === facts.openViewing?.id)
+        return action.kind === "move_viewing" ? withKnownSlot(action, facts, rules) : action;
+      rules.push("no_such_viewing");
       return { kind: "respond" };
     case "schedule_follow_up": {
       const inHours = Math.min(Math.max(action.inHours, 1), MAX_FOLLOW_UP_HOURS);
@@ -92,6 +108,23 @@ function allowedAction(action: Action, facts: GateFacts, rules: GateRule[]): Act
     default:
       return action;
   }
+}
+
+function mayTalkInto(from: Stage, to: Stage): boolean {
+  return mayMove(from, to) && !NOT_BY_TALK.includes(to);
+}
+
+/** A time that was tapped was offered by code, with any agent; whoever takes it sees if it is free. */
+function withKnownSlot<A extends Action & { slot: SlotChoice | null }>(
+  action: A,
+  { slots }: GateFacts,
+  rules: GateRule[],
+): A {
+  const { slot } = action;
+  if (slot === null || slot.agentId === ANY_AGENT) return action;
+  if (slots.some((s) => s.agentId === slot.agentId && s.startsAt === slot.startsAt)) return action;
+  rules.push("unknown_slot");
+  return { ...action, slot: null };
 }
 
 /** Two drafts said what nothing backs: an approved sentence goes out, and a person takes over. */

@@ -5,7 +5,9 @@ export const INTENTS = [
   "search",
   "ask_listing",
   "book_viewing",
+  "confirm_viewing",
   "change_viewing",
+  "cancel_viewing",
   "objection",
   "ask_person",
   "opt_out",
@@ -46,6 +48,9 @@ export interface Grounding {
   listingIds: string[];
   /** Codes of what was wrong with drafts that were thrown away. */
   violations: string[];
-  /** `model` wrote it, or an approved `sentence` stands in after two violations. */
+  /**
+   * `model` wrote it, or approved sentences: they stand in after two violations, and always say what
+   * was arranged about a viewing.
+   */
   source: "model" | "sentence" | "template";
 }

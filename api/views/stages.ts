@@ -22,11 +22,17 @@ export const observation = z
   })
   .openapi("Observation");
 
+/** A free time with an agent, in epoch milliseconds; null when code chose. */
+const slot = z.object({ agentId: z.string(), startsAt: z.number() }).nullable();
+
 const action = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("respond") }),
   z.object({ kind: z.literal("ask"), fact: z.enum(FACT_KEYS) }),
   z.object({ kind: z.literal("offer_listings"), listingIds: z.array(z.string()) }),
-  z.object({ kind: z.literal("propose_viewing"), listingId: z.string() }),
+  z.object({ kind: z.literal("propose_viewing"), listingId: z.string(), slot }),
+  z.object({ kind: z.literal("confirm_viewing"), viewingId: z.string() }),
+  z.object({ kind: z.literal("move_viewing"), viewingId: z.string(), slot }),
+  z.object({ kind: z.literal("cancel_viewing"), viewingId: z.string() }),
   z.object({ kind: z.literal("schedule_follow_up"), inHours: z.number() }),
   z.object({ kind: z.literal("call_to_action"), cta: z.enum(CALLS_TO_ACTION) }),
   z.object({ kind: z.literal("hand_over"), why: z.enum(HANDOVER_REASONS) }),
