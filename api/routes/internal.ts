@@ -9,6 +9,7 @@ import type { ApiDeps } from "../deps.ts";
 import { storeInbound } from "../intake/store-inbound.ts";
 import { storeStatuses } from "../intake/store-statuses.ts";
 import { fieldErrors } from "../problem.ts";
+import { internalLeadRoutes } from "./internal-leads.ts";
 
 const channelQuery = z.union([
   z.object({ phoneNumberId: z.string().min(1) }),
@@ -18,6 +19,7 @@ const channelQuery = z.union([
 /** For the consumer. Behind `internalSecret`, and not part of the public description. */
 export function internalRoutes({ db, settings }: ApiDeps) {
   return new Hono<ApiEnv>()
+    .route("/leads", internalLeadRoutes({ db }))
     .get("/channels", async (c) => {
       const by = parse(channelQuery, c.req.query(), "query");
       const channel = await db.router((tx) => findChannel(tx, by));
