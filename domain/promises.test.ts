@@ -4,7 +4,7 @@ import { promisesTooMuch } from "./promises.ts";
 
 const respond: Action = { kind: "respond" };
 const handOver: Action = { kind: "hand_over", why: "person_wanted" };
-const propose: Action = { kind: "propose_viewing", listingId: "a" };
+const propose: Action = { kind: "propose_viewing", listingId: "a", slot: null };
 const later: Action = { kind: "schedule_follow_up", inHours: 24 };
 
 describe("promisesTooMuch", () => {

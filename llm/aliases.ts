@@ -1,8 +1,10 @@
+import type { SlotChoice } from "../domain/action.ts";
 import type { ListingView } from "../domain/listing.ts";
 import type { Conversation, ConversationMessage } from "./stages.ts";
 
 const MAX_LISTINGS = 12;
 const MAX_MESSAGES = 24;
+const MAX_SLOTS = 12;
 
 /** Short names for what a prompt speaks of: a model copies `L3` without error, a UUID not always. */
 export interface Aliases {
@@ -10,6 +12,7 @@ export interface Aliases {
   messages: ReadonlyMap<string, ConversationMessage>;
   /** Aliases of the messages this turn answers. */
   newMessages: string[];
+  slots: ReadonlyMap<string, SlotChoice>;
 }
 
 export function aliasesOf(conversation: Conversation): Aliases {
@@ -21,7 +24,10 @@ export function aliasesOf(conversation: Conversation): Aliases {
   );
   const isNew = new Set(conversation.newMessageIds);
   const newMessages = [...messages].filter(([, m]) => isNew.has(m.id)).map(([alias]) => alias);
-  return { listings, messages, newMessages };
+  const slots = new Map(
+    conversation.viewings.slots.slice(0, MAX_SLOTS).map((slot, i) => [`S${i + 1}`, slot]),
+  );
+  return { listings, messages, newMessages, slots };
 }
 
 /** The alias of each listing id that has one, in the order given. */

@@ -23,6 +23,8 @@ export const APPROVED: Readonly<Record<string, Sentences>> & { readonly en: Sent
     offer_listings: "Here is what could fit. Would you like to know more, or see one?",
     propose_viewing:
       "Happy to ask for a viewing. Which days and times suit you? A colleague then confirms the time here.",
+    unclear_viewing:
+      "Which viewing do you mean? Tell me the place and the day, or ask for a person at any time.",
     schedule_follow_up:
       "Of course, I'll write to you again around then. You can write to me at any time.",
     call_to_action: "Would you like more details, or to speak to a person about it?",
@@ -44,6 +46,8 @@ export const APPROVED: Readonly<Record<string, Sentences>> & { readonly en: Sent
     offer_listings: "Esto podría encajar. ¿Quieres saber más o ver alguno?",
     propose_viewing:
       "Con gusto pedimos una visita. ¿Qué días y horas te vienen bien? Un compañero confirma aquí la hora.",
+    unclear_viewing:
+      "¿A qué visita te refieres? Dime el lugar y el día, o pide hablar con una persona cuando quieras.",
     schedule_follow_up:
       "Claro, te escribiré de nuevo por esas fechas. Puedes escribirme cuando quieras.",
     call_to_action: "¿Quieres más detalles, o prefieres hablar con una persona?",
@@ -65,6 +69,8 @@ export const APPROVED: Readonly<Record<string, Sentences>> & { readonly en: Sent
     offer_listings: "Isto pode servir. Quer saber mais ou ver algum?",
     propose_viewing:
       "Com gosto pedimos uma visita. Que dias e horas lhe convêm? Um colega confirma aqui a hora.",
+    unclear_viewing:
+      "A que visita se refere? Diga-me o lugar e o dia, ou peça para falar com uma pessoa quando quiser.",
     schedule_follow_up:
       "Claro, escreverei de novo por essa altura. Pode escrever-me quando quiser.",
     call_to_action: "Quer mais detalhes, ou prefere falar com uma pessoa?",
@@ -87,6 +93,8 @@ export const APPROVED: Readonly<Record<string, Sentences>> & { readonly en: Sent
       "Voici ce qui pourrait convenir. Voulez-vous en savoir plus, ou en visiter un ?",
     propose_viewing:
       "Volontiers pour une visite. Quels jours et quelles heures vous conviennent ? Un collègue confirme ensuite l'heure ici.",
+    unclear_viewing:
+      "De quelle visite parlez-vous ? Dites-moi le bien et le jour, ou demandez une personne à tout moment.",
     schedule_follow_up:
       "Bien sûr, je vous écrirai de nouveau à ce moment-là. Vous pouvez m'écrire à tout moment.",
     call_to_action: "Voulez-vous plus de détails, ou préférez-vous parler à une personne ?",
@@ -108,6 +116,8 @@ export const APPROVED: Readonly<Record<string, Sentences>> & { readonly en: Sent
     offer_listings: "Das könnte passen. Möchten Sie mehr wissen oder etwas davon ansehen?",
     propose_viewing:
       "Gern fragen wir eine Besichtigung an. Welche Tage und Zeiten passen Ihnen? Ein Kollege bestätigt die Zeit dann hier.",
+    unclear_viewing:
+      "Welche Besichtigung meinen Sie? Nennen Sie mir den Ort und den Tag, oder fragen Sie jederzeit nach einem Menschen.",
     schedule_follow_up: "Gern, ich schreibe Ihnen dann wieder. Sie können jederzeit schreiben.",
     call_to_action: "Möchten Sie mehr erfahren oder lieber mit einem Menschen sprechen?",
     hand_over: "Danke. Ein Kollege übernimmt und antwortet Ihnen hier.",
@@ -128,6 +138,7 @@ export const APPROVED: Readonly<Record<string, Sentences>> & { readonly en: Sent
     offer_listings: "هذا ما قد يناسبك. هل تود معرفة المزيد أو زيارة أحدها؟",
     propose_viewing:
       "يسعدنا أن نطلب موعدًا للزيارة. ما الأيام والأوقات المناسبة لك؟ يؤكد أحد الزملاء الموعد هنا بعد ذلك.",
+    unclear_viewing: "أي زيارة تقصد؟ اذكر لي المكان واليوم، أو اطلب التحدث إلى شخص في أي وقت.",
     schedule_follow_up: "بالطبع، سأراسلك مجددًا في ذلك الوقت. يمكنك الكتابة في أي وقت.",
     call_to_action: "هل تود معرفة المزيد من التفاصيل أم تفضل التحدث إلى شخص؟",
     hand_over: "شكرًا لك. سيتواصل معك أحد الزملاء هنا.",
@@ -147,6 +158,8 @@ export const APPROVED: Readonly<Record<string, Sentences>> & { readonly en: Sent
     offer_listings: "ये आपके काम के हो सकते हैं। क्या आप और जानना या कोई देखना चाहेंगे?",
     propose_viewing:
       "हम देखने का समय माँग सकते हैं। आपके लिए कौन से दिन और समय ठीक रहेंगे? समय की पुष्टि यहीं एक सहकर्मी से मिलेगी।",
+    unclear_viewing:
+      "आप किस समय की बात कर रहे हैं? जगह और दिन बताइए, या कभी भी किसी व्यक्ति से बात करने को कहें।",
     schedule_follow_up: "ज़रूर, मैं उस समय आपको फिर लिखूँगा। आप कभी भी लिख सकते हैं।",
     call_to_action: "क्या आप और जानकारी चाहेंगे, या किसी व्यक्ति से बात करना चाहेंगे?",
     hand_over: "धन्यवाद। अब एक सहकर्मी आगे बात करेंगे और यहीं उत्तर देंगे।",

@@ -4,15 +4,17 @@ import { type CheckedDraft, checkDraft } from "../domain/grounding.ts";
 import type { ListingView } from "../domain/listing.ts";
 import { numbersIn } from "../domain/numbers.ts";
 import { withoutPlaceholders } from "../domain/placeholders.ts";
-import type { Grounding } from "../domain/observation.ts";
 import { type Aliases, aliasesOf } from "./aliases.ts";
+import { arrangedReply } from "./arranged-reply.ts";
 import { callStage } from "./call.ts";
 import { contactsIn } from "./contacts.ts";
+import { disclosed } from "./disclosed.ts";
 import { languageTag } from "./language-tag.ts";
 import { LlmError } from "./llm-error.ts";
 import type { ModelChoice } from "./model.ts";
 import { dataText } from "./prompts/data.ts";
 import {
+  bookedViewing,
   type Cause,
   MOUTH_PROMPT_VERSION,
   MOUTH_RULES,
@@ -20,20 +22,29 @@ import {
   mouthPrompt,
 } from "./prompts/mouth.ts";
 import { sentenceFor } from "./sentences.ts";
-import type { CallRecord, Conversation, StageResult } from "./stages.ts";
+import type { CallRecord, Composed, Conversation, StageResult } from "./stages.ts";
+import { whenInWords } from "./viewing-words.ts";
 
 const TRIES = 2;
+/** Stands for what code fills in after the checks, which see no number there. */
+const BLANK = "\uFFFC";
+const VIEWING_TIME = /\{\{\s*viewing\.when\s*\}\}/gu;
 
 export const mouthWire = z.object({ language: z.string(), text: z.string() });
 
-/** A draft that passes every check, else one more try that knows why, else an approved sentence. */
+/**
+ * A draft that passes every check, else one more try that knows why, else an approved sentence. What
+ * was arranged about a viewing never reaches a model.
+ */
 export async function compose(
   choice: ModelChoice,
   conversation: Conversation,
   decision: Decision,
   cause: Cause,
   signal: AbortSignal,
-): Promise<StageResult<{ text: string; grounding: Grounding }>> {
+): Promise<StageResult<Composed>> {
+  if (conversation.arranged !== null)
+    return arrangedReply(conversation, conversation.arranged, decision);
   const aliases = aliasesOf(conversation);
   const offered = offeredIn(decision, aliases);
   const violations: string[] = [];
@@ -104,15 +115,18 @@ function check(
   { conversation, decision, aliases, offered }: MouthInput,
 ): CheckedDraft {
   const { lead, organization, messages } = conversation;
-  const template = dataText(draft.text.replaceAll("\uFFFC", ""), 4_000).trim();
+  const language = languageTag(draft.language) ?? lead.language ?? organization.language;
+  const written = dataText(draft.text.replaceAll(BLANK, ""), 4_000).trim();
+  const booked = bookedViewing(conversation);
+  const template = booked === null ? written : written.replaceAll(VIEWING_TIME, BLANK);
   const contacts = contactsIn(withoutPlaceholders(template));
   const ids = new Set([...offered.values()].map(({ id }) => id));
-  return checkDraft({
+  const checked = checkDraft({
     template,
     masked: contacts.found.reduce((text, contact) => text.replaceAll(contact, " "), template),
     contacts,
     action: decision.action,
-    language: languageTag(draft.language) ?? lead.language ?? organization.language,
+    language,
     currency: organization.currency,
     facts: lead.facts,
     offered,
@@ -122,6 +136,9 @@ function check(
       .flatMap((m) => numbersIn(m.text).map((n) => n.value)),
     instructions: MOUTH_RULES,
   });
+  if (booked === null) return checked;
+  const when = whenInWords(booked.startsAt, language, conversation.timeZone);
+  return { ...checked, text: checked.text.replaceAll(BLANK, when) };
 }
 
 /** An answer that cannot be read is a bad draft, not a failed turn: the lead still gets a sentence. */
@@ -131,17 +148,11 @@ function unreadable(error: unknown): StageResult<CheckedDraft> {
   return { output: { text: "", listingIds: [], violations: ["empty"] }, calls };
 }
 
-/** The disclosure goes in front by code: no model can forget it or reword it. */
 function reply(
   conversation: Conversation,
   text: string,
-  grounding: Grounding,
+  grounding: Composed["grounding"],
   calls: CallRecord[],
-) {
-  const { organization, lead } = conversation;
-  const whole =
-    lead.disclosed || organization.disclosure.trim() === ""
-      ? text
-      : `${organization.disclosure.trim()}\n\n${text}`;
-  return { output: { text: whole, grounding }, calls };
+): StageResult<Composed> {
+  return { output: { text: disclosed(conversation, text), grounding, attachment: null }, calls };
 }

@@ -3,11 +3,12 @@ import type { ListingView } from "../domain/listing.ts";
 import { listingValue } from "../domain/placeholders.ts";
 import { APPROVED } from "./approved.ts";
 
-export type SentenceKind = ActionKind | "follow_up";
+type ViewingChange = "confirm_viewing" | "move_viewing" | "cancel_viewing";
+export type SentenceKind = Exclude<ActionKind, ViewingChange> | "follow_up" | "unclear_viewing";
 
 /** A sentence that a person approved, in the lead's language or else in English. */
-export function approvedSentence(kind: SentenceKind, language: string): string {
-  return sentencesIn(language)[kind];
+export function approvedSentence(kind: ActionKind | SentenceKind, language: string): string {
+  return sentencesIn(language)[sentenceKind(kind)];
 }
 
 /** As `approvedSentence`, for a whole action: the fact it asks for, the listings it offers. */
@@ -24,6 +25,13 @@ export function sentenceFor(
   const opening = approvedSentence(action.kind, language);
   if (action.kind !== "offer_listings" && action.kind !== "propose_viewing") return opening;
   return [opening, ...listings.map((listing) => `• ${listingLine(listing, language)}`)].join("\n");
+}
+
+/** A change that was made is said by code that knows of it; one that was not can only be asked about. */
+function sentenceKind(kind: ActionKind | SentenceKind): SentenceKind {
+  return kind === "confirm_viewing" || kind === "move_viewing" || kind === "cancel_viewing"
+    ? "unclear_viewing"
+    : kind;
 }
 
 function sentencesIn(language: string) {

@@ -1,4 +1,7 @@
-import type { Decision } from "../domain/action.ts";
+import type { Decision, SlotChoice } from "../domain/action.ts";
+import type { Arranged } from "../domain/arranged.ts";
+import type { Attachment } from "../domain/attachment.ts";
+import type { CadenceStep } from "../domain/cadence.ts";
 import type { LeadFacts } from "../domain/facts.ts";
 import type { ListingView } from "../domain/listing.ts";
 import type { Grounding, Observation } from "../domain/observation.ts";
@@ -31,6 +34,28 @@ export interface Conversation {
   newMessageIds: string[];
   /** Available listings that match what is known so far, best first. */
   listings: ListingView[];
+  viewings: {
+    /** The lead's held or confirmed viewing. */
+    open: ViewingInfo | null;
+    /** Free times that may be proposed, a spread of the next days, soonest first. */
+    slots: SlotChoice[];
+  };
+  /** What was arranged in this turn; the words follow it. */
+  arranged: { outcome: Arranged; viewing: ViewingInfo | null } | null;
+  /** What people did while they had the conversation, told by code, for the turn after hand-back. */
+  handover: string | null;
+  /** In a follow-up: what it is for, and how the organization wants it worded. */
+  step: Pick<CadenceStep, "purpose" | "guidance"> | null;
+}
+
+/** A viewing as words need it. Times are epoch milliseconds. */
+export interface ViewingInfo {
+  id: string;
+  state: "held" | "confirmed" | "expired" | "cancelled" | "attended" | "no_show";
+  listing: ListingView;
+  startsAt: number;
+  endsAt: number;
+  holdExpiresAt: number | null;
 }
 
 export interface ConversationMessage {
@@ -55,6 +80,13 @@ export interface CallRecord {
   latencyMs: number;
 }
 
+/** What is sent. */
+export interface Composed {
+  text: string;
+  grounding: Grounding;
+  attachment: Attachment | null;
+}
+
 export interface StageResult<T> {
   output: T;
   calls: CallRecord[];
@@ -74,13 +106,16 @@ export interface Pipeline {
     seen: Observation,
     signal: AbortSignal,
   ): Promise<StageResult<Decision>>;
-  /** The finished text: rendered from the database, checked, and safe to send. */
+  /**
+   * The finished text: rendered from the database, checked, and safe to send. What was arranged is
+   * said by code, without a model.
+   */
   compose(
     conversation: Conversation,
     decision: Decision,
     cause: "messages" | "follow_up",
     signal: AbortSignal,
-  ): Promise<StageResult<{ text: string; grounding: Grounding }>>;
+  ): Promise<StageResult<Composed>>;
   /** The new rolling summary, covering `conversation.messages`. */
   remember(
     conversation: Conversation,

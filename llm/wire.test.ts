@@ -23,8 +23,8 @@ describe("wire schemas", () => {
   it.each([
     ["eyes", eyesWire(full)],
     ["eyes without a message or a listing", eyesWire(empty)],
-    ["brain", brainWire(full, "new")],
-    ["brain of a closed deal", brainWire(empty, "won")],
+    ["brain", brainWire(full, "new", true)],
+    ["brain of a closed deal", brainWire(empty, "won", false)],
     ["mouth", mouthWire],
     ["memory", memoryWire],
   ])("%s: every key required, closed, and without bounds", (_, wire) => {
@@ -69,7 +69,7 @@ describe("wire schemas", () => {
     ).toBe(false);
     const stages = (stage: "new" | "won") =>
       (["viewing_booked", "won", "engaged"] as const).map(
-        (next) => brainWire(full, stage).shape.stage.safeParse(next).success,
+        (next) => brainWire(full, stage, false).shape.stage.safeParse(next).success,
       );
     expect(stages("new")).toEqual([false, false, true]);
     expect(stages("won")).toEqual([false, false, false]);

@@ -1,11 +1,13 @@
 import type { Action, HandoverReason } from "../../domain/action.ts";
-import type { FactKey, LeadFacts } from "../../domain/facts.ts";
+import type { LeadFacts } from "../../domain/facts.ts";
 import type { Risk } from "../../domain/observation.ts";
 import type { Stage } from "../../domain/stage.ts";
 import type { BrainState } from "../prompts/brain.ts";
 import type { ListingCard } from "../prompts/data.ts";
 import { fold } from "./fold.ts";
+import { hearQuestion } from "./hear-question.ts";
 import type { Read } from "./read-prompt.ts";
+import { type Choice, change, visit } from "./visit.ts";
 
 const HANDS_OVER: readonly (Risk & HandoverReason)[] = [
   "person_wanted",
@@ -15,14 +17,13 @@ const HANDS_OVER: readonly (Risk & HandoverReason)[] = [
   "minor",
 ];
 
-interface Choice {
-  action: Action["kind"];
-  reason: string;
-  fact?: FactKey;
-  listings?: string[];
-  inHours?: number;
-  why?: HandoverReason;
-}
+/** What leaves the stage to others, or as it is. */
+const STAYS: readonly Action["kind"][] = [
+  "wait",
+  "confirm_viewing",
+  "move_viewing",
+  "cancel_viewing",
+];
 
 export function decideOffline({ state }: Read<BrainState>) {
   const choice = choose(state);
@@ -31,6 +32,7 @@ export function decideOffline({ state }: Read<BrainState>) {
     action,
     fact,
     listings,
+    slot: choice.slot ?? null,
     inHours,
     cta: null,
     why,
@@ -40,6 +42,14 @@ export function decideOffline({ state }: Read<BrainState>) {
 }
 
 function choose(state: BrainState): Choice {
+  const choice = chooseAnew(state);
+  const asked = hearQuestion(state.ourLastMessage);
+  return choice.action === "ask" && state.handover !== null && choice.fact === asked
+    ? { action: "respond", reason: "a colleague has asked that already" }
+    : choice;
+}
+
+function chooseAnew(state: BrainState): Choice {
   const { seen, missing } = state;
   if (seen.risks.includes("opt_out") || seen.intent === "opt_out")
     return { action: "wait", reason: "wants no more messages" };
@@ -50,12 +60,13 @@ function choose(state: BrainState): Choice {
   switch (seen.intent) {
     case "thanks":
       return { action: "wait", reason: "nothing is left open" };
+    case "cancel_viewing":
     case "change_viewing":
-      return {
-        action: "hand_over",
-        why: "viewing_request",
-        reason: "a colleague holds the viewings",
-      };
+      return change(state);
+    case "confirm_viewing":
+      return state.openViewing === null
+        ? visit(state)
+        : { action: "confirm_viewing", reason: "says yes to the time" };
     case "book_viewing":
       return visit(state);
     case "ask_listing":
@@ -71,26 +82,6 @@ function choose(state: BrainState): Choice {
     default:
       return later(state) ?? search(state);
   }
-}
-
-function visit({ seen, stage, lastOffered, listings }: BrainState): Choice {
-  const timed = seen.newFacts.includes("preferredTimes");
-  if (timed && stage === "viewing_proposed")
-    return {
-      action: "hand_over",
-      why: "viewing_request",
-      reason: "times for a viewing were given",
-    };
-  const listing = seen.listings[0] ?? (lastOffered.length === 1 ? lastOffered[0] : undefined);
-  if (listing !== undefined)
-    return { action: "propose_viewing", listings: [listing], reason: "wants to see a place" };
-  if (lastOffered.length > 1 || listings.length === 0)
-    return { action: "respond", reason: "which place is not clear" };
-  return {
-    action: "offer_listings",
-    listings: listings.slice(0, 3).map((l) => l.id),
-    reason: "wants to see places, none named yet",
-  };
 }
 
 /** "Maybe next month": nothing else new, so come back then. */
@@ -164,7 +155,7 @@ function stageAfter(
       ? ["viewing_proposed"]
       : action === "schedule_follow_up"
         ? ["nurturing"]
-        : action === "wait" || stage === "viewing_proposed"
+        : STAYS.includes(action) || stage === "viewing_proposed"
           ? []
           : missing === null
             ? ["qualified"]

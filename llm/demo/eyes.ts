@@ -5,6 +5,7 @@ import { hearLanguage } from "./hear-language.ts";
 import { hearListings, hearWish, wishedFor } from "./hear-listings.ts";
 import { type Asked, hearQuestion, isYes } from "./hear-question.ts";
 import { asksWhatWeAre, hearRisks, withoutInjections } from "./hear-risks.ts";
+import { hearViewing, type ViewingWish } from "./hear-viewing.ts";
 import { hearTopic, isGreeting, isThanks, wantsVisit } from "./hear-topic.ts";
 import { latest, type Read } from "./read-prompt.ts";
 
@@ -29,13 +30,19 @@ export function observeOffline(prompt: Read<EyesState>) {
   const choosing = asked === null || asked === "see_one" || asked === "which_one";
   const meant =
     wish === null ? hearListings(text, state, choosing) : wishedFor(wish, state, state.offered);
+  const open = state.openViewing;
+  const viewing = hearViewing(text, open !== null);
   const visit = wantsVisit(text) || asked === "which_one" || (asked === "see_one" && isYes(text));
   const topic = hearTopic(text);
   const hear = (aboutListing: boolean) =>
     told.flatMap((line) =>
-      hearFacts(line.text, { asked, known: state.known, places: state.places, aboutListing }).map(
-        (fact) => ({ ...fact, message: line.id }),
-      ),
+      hearFacts(line.text, {
+        asked,
+        known: state.known,
+        places: state.places,
+        aboutListing,
+        hasViewing: open !== null,
+      }).map((fact) => ({ ...fact, message: line.id })),
     );
   // "I want it in Lisbon, two bedrooms" is a wish; "does it have two bedrooms?" is a question.
   const wishing =
@@ -53,6 +60,12 @@ export function observeOffline(prompt: Read<EyesState>) {
     risks,
     asked,
     visit,
+    viewing,
+    /** A time alone, while a viewing of that place stands, is another time for it. */
+    retimes:
+      open !== null &&
+      facts.some(({ key }) => key === "preferredTimes") &&
+      pointed.every((id) => id === open.listing),
     topic: about && topic !== null,
     wish: wish !== null,
     pointed,
@@ -77,6 +90,8 @@ interface Sight {
   risks: Risk[];
   asked: Asked;
   visit: boolean;
+  viewing: ViewingWish | null;
+  retimes: boolean;
   topic: boolean;
   wish: boolean;
   pointed: string[];
@@ -89,8 +104,10 @@ function intentOf(seen: Sight): Intent {
   const searching = facts.some((key) => !["preferredTimes", "timeline", "financing"].includes(key));
   if (risks.includes("opt_out")) return "opt_out";
   if (risks.includes("person_wanted")) return "ask_person";
-  if (/\b(reschedule|cancel|move|change) (my |the |our )?(viewing|visit|appointment)/iu.test(text))
-    return "change_viewing";
+  if (seen.viewing === "when") return "ask_listing";
+  if (seen.viewing === "cancel") return "cancel_viewing";
+  if (seen.viewing === "move" || seen.retimes) return "change_viewing";
+  if (seen.viewing === "confirm" && (seen.asked === null || !seen.visit)) return "confirm_viewing";
   if (seen.visit || (facts.includes("preferredTimes") && seen.asked === "preferredTimes"))
     return "book_viewing";
   if (seen.wish) return seen.pointed.length > 0 ? "search" : "objection";

@@ -64,6 +64,8 @@ export interface Heard {
   places: readonly string[];
   /** The text is about a listing already named, so that its figures are no wishes. */
   aboutListing: boolean;
+  /** There is a viewing that a named time may be meant for. */
+  hasViewing: boolean;
 }
 
 /** What one message says of the search. Values as the wire has them: strings. */
@@ -127,8 +129,13 @@ function bedroomsOf(text: string, asked: Asked): number | undefined {
   return sole ? countOf(sole[1] ?? "") : undefined;
 }
 
-function timesOf(text: string, folded: string, { asked, aboutListing }: Heard): string | undefined {
+function timesOf(
+  text: string,
+  folded: string,
+  { asked, aboutListing, hasViewing }: Heard,
+): string | undefined {
   const visiting =
+    hasViewing ||
     /\b(visit|view|viewing|see|tour|appointment|visita|visitar|ver)\b/u.test(folded) ||
     aboutListing;
   const match = asked === "preferredTimes" || visiting ? folded.match(TIMES) : null;

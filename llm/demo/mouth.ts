@@ -1,4 +1,4 @@
-import type { LeadFacts } from "../../domain/facts.ts";
+import { type LeadFacts, missingFact } from "../../domain/facts.ts";
 import type { ListingCard } from "../prompts/data.ts";
 import type { MouthState } from "../prompts/mouth.ts";
 import { APPROVED } from "../approved.ts";
@@ -9,6 +9,7 @@ import { hearListings, hearWish } from "./hear-listings.ts";
 import { asksWhatWeAre, hearRisks, withoutInjections } from "./hear-risks.ts";
 import { hearQuestion, isYes } from "./hear-question.ts";
 import { hearTopic, isGreeting, wantsVisit } from "./hear-topic.ts";
+import { hearViewing } from "./hear-viewing.ts";
 import { ENGLISH, type Phrases, askFor, named, nextQuestion } from "./phrases.ts";
 import { PORTUGUESE, SPANISH } from "./phrases-es-pt.ts";
 import { latest, type Read } from "./read-prompt.ts";
@@ -69,9 +70,8 @@ function inApprovedWords({ action, cause, facts, listings }: MouthState, languag
 }
 
 function reply(speech: Speech): string {
-  const { state, say, language, name } = speech;
-  if (state.cause === "follow_up")
-    return say.nudge(name, state.lastOffered[0] === undefined ? null : named(state.lastOffered[0]));
+  const { state, say, language } = speech;
+  if (state.cause === "follow_up") return followUp(speech);
   const { kind, fact, cta } = state.action;
   switch (kind) {
     case "ask":
@@ -85,6 +85,14 @@ function reply(speech: Speech): string {
     default:
       return approvedSentence(cta === "call" ? "call_to_action" : kind, language);
   }
+}
+
+function followUp({ state, say, name }: Speech): string {
+  const last = state.lastOffered[0];
+  const other = state.listings.find(({ id }) => !state.offered.includes(id));
+  const it = last === undefined ? null : named(last);
+  const write = state.step && say.followUps[state.step.purpose];
+  return write ? write(name, it, other ? named(other.id) : null) : say.nudge(name, it);
 }
 
 function offer(speech: Speech): string {
@@ -102,10 +110,13 @@ function offer(speech: Speech): string {
 }
 
 function respond(speech: Speech): string {
-  const { say, state, text, before, language } = speech;
+  const { say, state, text, before } = speech;
   const risks = hearRisks(text);
   const told = withoutInjections(text);
-  const question = nextQuestion(state.facts, language, say.anythingElse);
+  const question = ownQuestion(speech);
+  const booked = state.openViewing;
+  if (booked !== null && (hearViewing(told, true) === "when" || wantsVisit(told)))
+    return say.viewingAt(booked.listing === null ? booked.reference : named(booked.listing));
   if (asksWhatWeAre(text)) return `${say.automated} ${question}`;
   const topic = hearTopic(told);
   const visit = wantsVisit(told) || (hearQuestion(before) === "see_one" && isYes(told));
@@ -124,6 +135,13 @@ function respond(speech: Speech): string {
     return `${say.noHurry} ${question}`;
   if (state.listings.length === 0 && Object.keys(state.facts).length > 1) return say.nothingFits;
   return `${say.toGoOn} ${question}`;
+}
+
+/** What a colleague has just asked is not asked again. */
+function ownQuestion({ say, state, before, language }: Speech): string {
+  const missing = missingFact(state.facts);
+  const isAsked = state.handover !== null && hearQuestion(before) === missing;
+  return missing === null || isAsked ? say.anythingElse : askFor(missing, language);
 }
 
 function greeting({ say, name, firstReply, text }: Speech): string {

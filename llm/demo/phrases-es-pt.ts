@@ -44,6 +44,25 @@ export const SPANISH: Phrases = {
     it === null
       ? `¡Hola de nuevo${name}! ¿Sigues buscando?`
       : `¡Hola de nuevo${name}! ¿Pudiste pensar en ${it}? ¿Quieres verlo o busco otra cosa?`,
+  viewingAt: (it) => `Tu visita a ${it} es el {{viewing.when}}.`,
+  followUps: {
+    value: (name, it) =>
+      it === null
+        ? `¡Hola${name}! Puedo buscar por zona, presupuesto y tamaño. ¿Qué es lo más importante?`
+        : `¡Hola${name}! ${it} sigue en oferta. ¿Qué te gustaría saber?`,
+    new_listings: (name, it, other) =>
+      other === null
+        ? `¡Hola${name}! ¿Ha cambiado algo en lo que buscas?`
+        : `¡Hola${name}! Otro que podría encajar: ${other}. ¿Cuál se acerca más?`,
+    question: (name) => `¡Hola${name}! ¿Ha cambiado algo en lo que buscas?`,
+    last_try: (name) =>
+      `¡Hola${name}! Este es mi último mensaje si no me escribes. Aquí estamos cuando quieras.`,
+    book_viewing: (name, it) =>
+      `¡Hola${name}! ¿Quieres ver ${it ?? "alguno"}? ¿Qué días te vienen bien?`,
+    feedback: (name, it) => `¡Hola${name}! ¿Qué te pareció ${it ?? "el lugar"}?`,
+    recover_no_show: (name) => `¡Hola${name}! Te echamos en falta. ¿Busco otra hora?`,
+    keep_warm: (name) => `¡Hola${name}! ¿Cómo va la búsqueda? Sin prisa.`,
+  },
 };
 
 export const PORTUGUESE: Phrases = {
@@ -90,4 +109,22 @@ export const PORTUGUESE: Phrases = {
     it === null
       ? `Olá de novo${name}! Ainda está à procura?`
       : `Olá de novo${name}! Conseguiu pensar em ${it}? Quer ver este ou procuro outra coisa?`,
+  viewingAt: (it) => `A sua visita a ${it} é {{viewing.when}}.`,
+  followUps: {
+    value: (name, it) =>
+      it === null
+        ? `Olá${name}! Posso procurar por zona, orçamento e tamanho. O que é mais importante?`
+        : `Olá${name}! ${it} continua disponível. O que gostaria de saber?`,
+    new_listings: (name, it, other) =>
+      other === null
+        ? `Olá${name}! Mudou alguma coisa no que procura?`
+        : `Olá${name}! Outro que pode servir: ${other}. Qual fica mais perto do que quer?`,
+    question: (name) => `Olá${name}! Mudou alguma coisa no que procura?`,
+    last_try: (name) =>
+      `Olá${name}! Esta é a minha última mensagem se não me escrever. Estamos aqui quando quiser.`,
+    book_viewing: (name, it) => `Olá${name}! Quer ver ${it ?? "algum"}? Que dias lhe convêm?`,
+    feedback: (name, it) => `Olá${name}! O que achou de ${it ?? "a visita"}?`,
+    recover_no_show: (name) => `Olá${name}! Sentimos a sua falta. Procuro outra hora?`,
+    keep_warm: (name) => `Olá${name}! Como vai a procura? Sem pressa.`,
+  },
 };

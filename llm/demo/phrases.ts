@@ -1,3 +1,4 @@
+import type { FollowUpPurpose } from "../../domain/cadence.ts";
 import { type FactKey, missingFact } from "../../domain/facts.ts";
 import { approvedSentence } from "../sentences.ts";
 import { APPROVED } from "../approved.ts";
@@ -32,7 +33,15 @@ export interface Phrases {
   decline: string;
   automated: string;
   anythingElse: string;
+  /** The time of a booked viewing. */
+  viewingAt: (it: string) => string;
   nudge: (name: string, it: string | null) => string;
+  /** By what the follow-up is for; `nudge` for the rest. `other` was not offered yet. */
+  followUps: Readonly<
+    Partial<
+      Record<FollowUpPurpose, (name: string, it: string | null, other: string | null) => string>
+    >
+  >;
 }
 
 /** What to ask next, or an invitation when nothing is missing. */
@@ -102,4 +111,31 @@ export const ENGLISH: Phrases = {
     it === null
       ? `Hello again${name}! Are you still looking for a place?`
       : `Hello again${name}! Did you have time to think about ${it}? Would you like to see it, or shall I look for something else?`,
+  viewingAt: (it) => `Your viewing of ${it} is on {{viewing.when}}.`,
+  followUps: {
+    value: (name, it) =>
+      it === null
+        ? `Hello${name}! I can look by area, budget and size for you. Which of these matters most?`
+        : `Hello${name}! ${it} is still on offer. What would you like to know about it?`,
+    new_listings: (name, it, other) =>
+      other === null
+        ? `Hello${name}! Has anything changed in what you are looking for?`
+        : `Hello${name}! Here is another one that could fit: ${other}. Which is closer to what you want?`,
+    question: (name) => `Hello${name}! Has anything changed in what you are looking for?`,
+    last_try: (name) =>
+      `Hello${name}! This is my last message unless you write. You are welcome here whenever you like.`,
+    book_viewing: (name, it) =>
+      it === null
+        ? `Hello${name}! Is there a place you would like to see? Which days suit you?`
+        : `Hello${name}! Would you like to see ${it}? Which days suit you?`,
+    feedback: (name, it) =>
+      it === null
+        ? `Hello${name}! How did you like the place?`
+        : `Hello${name}! How did you like ${it}?`,
+    recover_no_show: (name, it) =>
+      it === null
+        ? `Hello${name}! We missed you. Shall I look for another time?`
+        : `Hello${name}! We missed you at ${it}. Shall I look for another time?`,
+    keep_warm: (name) => `Hello${name}! How is your search going? No hurry at all.`,
+  },
 };

@@ -4,6 +4,7 @@ import { createPipeline } from "../model.ts";
 import { llmSettings } from "../testing/settings.ts";
 import { play } from "./play.ts";
 import { SCENARIOS } from "./scenarios.ts";
+import { newConversation, SLOTS } from "./town.ts";
 
 const pipeline = createPipeline(llmSettings({ LLM_PROVIDER: "demo" }));
 const SAID = SCENARIOS.flatMap(({ turns }) => turns.flatMap(({ lead }) => [lead].flat()));
@@ -19,9 +20,10 @@ it(
     );
     const property = fc.assert(
       fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 8 }), async (messages) => {
-        for (const turn of await play(pipeline, messages)) {
-          if (turn.grounding !== null)
-            expect(turn.grounding).toMatchObject({ source: "model", violations: [] });
+        const start = newConversation({ viewings: { open: null, slots: [...SLOTS] } });
+        for (const { grounding, conversation } of await play(pipeline, messages, start)) {
+          const source = conversation.arranged === null ? "model" : "sentence";
+          if (grounding !== null) expect(grounding).toMatchObject({ source, violations: [] });
         }
       }),
       { numRuns: 60 },

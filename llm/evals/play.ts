@@ -1,8 +1,10 @@
 import type { Action } from "../../domain/action.ts";
+import type { Attachment } from "../../domain/attachment.ts";
 import { gate } from "../../domain/gate.ts";
 import type { Grounding, Observation } from "../../domain/observation.ts";
 import { mergeFacts } from "../merge-facts.ts";
 import type { CallRecord, Conversation, Pipeline } from "../stages.ts";
+import { arrangeInTown } from "./calendar.ts";
 import { newConversation, search } from "./town.ts";
 
 /** One turn of a played conversation. */
@@ -12,6 +14,7 @@ export interface Played {
   /** Null when nothing was said. */
   text: string | null;
   grounding: Grounding | null;
+  attachment: Attachment | null;
   conversation: Conversation;
   calls: CallRecord[];
 }
@@ -55,22 +58,29 @@ async function playTurn(
   };
   const brain = await pipeline.decide(conversation, seen, signal);
   const listingIds = conversation.listings.map(({ id }) => id);
+  const { open, slots } = conversation.viewings;
   const { done } = gate(brain.output, {
     stage: before.lead.stage,
     owner: "bot",
     optedOut: false,
     observation: seen,
     listingIds,
+    openViewing: open && { id: open.id, state: open.state === "held" ? "held" : "confirmed" },
+    slots,
   });
+  const arranged = arrangeInTown(conversation, done.action);
   const moved = {
     ...conversation,
     lead: { ...conversation.lead, stage: done.stage ?? before.lead.stage },
+    viewings: { open: arranged.open, slots },
+    arranged: arranged.arranged,
   };
   const turn = { seen, action: done.action, conversation: moved };
+  const calls = [...eyes.calls, ...brain.calls];
   if (done.action.kind === "wait")
-    return { ...turn, text: null, grounding: null, calls: [...eyes.calls, ...brain.calls] };
+    return { ...turn, text: null, grounding: null, attachment: null, calls };
   const mouth = await pipeline.compose(moved, done, "messages", signal);
-  return { ...turn, ...mouth.output, calls: [...eyes.calls, ...brain.calls, ...mouth.calls] };
+  return { ...turn, ...mouth.output, calls: [...calls, ...mouth.calls] };
 }
 
 function heard(conversation: Conversation, texts: readonly string[]): Conversation {
@@ -83,7 +93,8 @@ function heard(conversation: Conversation, texts: readonly string[]): Conversati
   };
 }
 
-function said({ conversation, text }: Played): Conversation {
+function said({ conversation: { ...conversation }, text }: Played): Conversation {
+  conversation.arranged = null;
   if (text === null) return conversation;
   const messages = [...conversation.messages, message(conversation.messages.length, "bot", text)];
   return { ...conversation, messages, lead: { ...conversation.lead, disclosed: true } };

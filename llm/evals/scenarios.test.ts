@@ -6,14 +6,16 @@ import { createPipeline } from "../model.ts";
 import { llmSettings } from "../testing/settings.ts";
 import { type Played, play } from "./play.ts";
 import { type Expected, SCENARIOS } from "./scenarios.ts";
-import { LISTINGS, newConversation } from "./town.ts";
+import { LISTINGS, newConversation, SLOTS } from "./town.ts";
 
 const pipeline = createPipeline(llmSettings({ LLM_PROVIDER: "demo" }));
 
-describe.each(SCENARIOS)("$name", ({ turns }) => {
+describe.each(SCENARIOS)("$name", ({ turns, withoutSlots }) => {
   it("holds turn by turn", async () => {
     const lead = turns.map((turn) => turn.lead);
-    const played = await play(pipeline, lead, newConversation({}, { name: "Ana Silva" }));
+    const viewings = { open: null, slots: withoutSlots ? [] : [...SLOTS] };
+    const start = newConversation({ viewings }, { name: "Ana Silva" });
+    const played = await play(pipeline, lead, start);
     const broken = played.flatMap((turn, i) =>
       brokenIn(turn, turns[i]!).map((what) => `${String(lead[i])} → ${what}`),
     );
@@ -47,12 +49,28 @@ function brokenIn(turn: Played, expected: Expected): string[] {
       `names others: ${text}`,
     ],
     [
-      turn.text === null || turn.grounding?.source === "model",
+      turn.text === null ||
+        turn.grounding?.source === "model" ||
+        (turn.conversation.arranged !== null && turn.grounding?.violations.length === 0),
       `fell back: ${turn.grounding?.violations.join()}`,
+    ],
+    [
+      expected.viewing === undefined || viewingOf(turn) === expected.viewing,
+      `the viewing is ${viewingOf(turn)}`,
+    ],
+    [
+      turn.conversation.arranged !== null || !/\b(booked|confirmed|holding)\b/iu.test(text),
+      `confirms what was not arranged: ${text}`,
     ],
     [isTrue(text), `is not all true: ${text}`],
   ];
   return checks.filter(([holds]) => !holds).map(([, what]) => what);
+}
+
+function viewingOf({ conversation: { viewings } }: Played): string {
+  const { open } = viewings;
+  if (open === null) return "none";
+  return `${open.state} ${open.listing.reference} ${new Date(open.startsAt).toISOString().slice(5, 13)}`;
 }
 
 /** Every reference exists, and every amount is the price of a listing that the same line names. */

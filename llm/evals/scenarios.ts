@@ -2,6 +2,7 @@ import type { ActionKind } from "../../domain/action.ts";
 import type { LeadFacts } from "../../domain/facts.ts";
 import type { Risk } from "../../domain/observation.ts";
 import type { Stage } from "../../domain/stage.ts";
+import { VIEWING_SCENARIOS } from "./viewing-scenarios.ts";
 
 /** What must hold of one turn. */
 export interface Expected {
@@ -17,16 +18,21 @@ export interface Expected {
   risk?: Risk;
   language?: string;
   stage?: Stage;
+  /** State, reference, month, day and UTC hour of the lead's viewing after the turn, or "none". */
+  viewing?: string;
 }
 
 export interface Scenario {
   name: string;
+  /** Nobody shows places in the next days. */
+  withoutSlots?: true;
   turns: readonly Expected[];
 }
 
 export const SCENARIOS: readonly Scenario[] = [
   {
-    name: "from hello to a viewing, one fact at a time",
+    name: "from hello to a viewing, one fact at a time, with nobody's hours known",
+    withoutSlots: true,
     turns: [
       { lead: "Hi!", action: "ask", says: /buy|rent/iu, stage: "engaged" },
       { lead: "I'd like to buy", action: "ask", facts: { purpose: "buy" }, says: /area|city/iu },
@@ -235,7 +241,26 @@ export const SCENARIOS: readonly Scenario[] = [
         names: ["OP-201"],
         says: /quartos/u,
       },
-      { lead: "posso visitar?", language: "pt", action: "propose_viewing", says: /colega/u },
+      {
+        lead: "posso visitar?",
+        language: "pt",
+        action: "propose_viewing",
+        says: /quinta-feira, 26 de novembro às 10:00/u,
+        viewing: "held OP-201 11-26T10",
+      },
+      {
+        lead: "melhor sexta à tarde",
+        language: "pt",
+        action: "move_viewing",
+        viewing: "held OP-201 11-27T15",
+      },
+      {
+        lead: "perfeito, confirmado",
+        action: "confirm_viewing",
+        says: /^Confirmado/u,
+        viewing: "confirmed OP-201 11-27T15",
+      },
     ],
   },
+  ...VIEWING_SCENARIOS,
 ];

@@ -1,3 +1,4 @@
+import type { SlotChoice } from "../../domain/action.ts";
 import type { LeadFacts } from "../../domain/facts.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import type { Conversation } from "../stages.ts";
@@ -47,6 +48,16 @@ export const LISTINGS: readonly ListingView[] = ROWS.map(
     features: propertyType === "house" ? ["garden", "garage"] : ["balcony", "lift"],
     photoUrls: [`https://photos.example/${reference}.jpg`],
   }),
+);
+
+const DAY = 24 * 3_600_000;
+
+/** Two agents with hours: Thursday to Saturday, ten in the morning and three in the afternoon. */
+export const SLOTS: readonly SlotChoice[] = [3, 4, 5].flatMap((days) =>
+  [10, 15].map((hour) => ({
+    agentId: hour === 10 ? "agent-early" : "agent-late",
+    startsAt: Date.UTC(2026, 10, 23, hour) + days * DAY,
+  })),
 );
 
 /** As the database searches: every known need met, dearest first, what was offered kept in front. */
@@ -99,6 +110,10 @@ export function newConversation(
     messages: [],
     newMessageIds: [],
     listings: [],
+    viewings: { open: null, slots: [] },
+    arranged: null,
+    handover: null,
+    step: null,
     ...over,
   };
 }

@@ -1,6 +1,8 @@
+import type { SlotChoice } from "../../domain/action.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import { minorUnits } from "../../domain/money.ts";
-import type { Aliases } from "../aliases.ts";
+import { localTime } from "../../domain/slots.ts";
+import { type Aliases, listingAliases } from "../aliases.ts";
 import type { Conversation, ConversationMessage } from "../stages.ts";
 
 const NEW_LIMIT = 1_500;
@@ -32,6 +34,26 @@ export interface ListingCard {
   features: string[];
   photos: number;
   about?: string;
+}
+
+/** A time on the organization's clock, as a model reads it without reckoning. */
+export interface TimeCard {
+  weekday: string;
+  date: string;
+  time: string;
+}
+
+export interface SlotCard extends TimeCard {
+  id: string;
+}
+
+/** The lead's held or confirmed viewing. */
+export interface ViewingCard extends TimeCard {
+  state: string;
+  /** Its alias, when it is among the listings. */
+  listing: string | null;
+  title: string;
+  reference: string;
 }
 
 /**
@@ -95,13 +117,36 @@ export function listingCards(
   }));
 }
 
-/** The lead's today. `now` already carries the organization's offset. */
+export function slotCards(slots: ReadonlyMap<string, SlotChoice>, timeZone: string): SlotCard[] {
+  return [...slots].map(([id, { startsAt }]) => ({ id, ...timeCard(startsAt, timeZone) }));
+}
+
+export function viewingCard(conversation: Conversation, aliases: Aliases): ViewingCard | null {
+  const { open } = conversation.viewings;
+  return open === null
+    ? null
+    : {
+        state: open.state,
+        listing: listingAliases(aliases, [open.listing.id])[0] ?? null,
+        title: dataText(open.listing.title, 120),
+        reference: open.listing.reference,
+        ...timeCard(open.startsAt, conversation.timeZone),
+      };
+}
+
+/** The lead's today. */
 export function today({ now, timeZone }: Conversation) {
-  const date = now.slice(0, 10);
-  const weekday = new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" }).format(
-    new Date(`${date}T12:00:00Z`),
-  );
-  return { date, weekday, time: now.slice(11, 16), zone: timeZone };
+  const { date, weekday, time } = timeCard(Date.parse(now), timeZone);
+  return { date, weekday, time, zone: timeZone };
+}
+
+function timeCard(at: number, timeZone: string): TimeCard {
+  const local = localTime(at, timeZone);
+  return {
+    weekday: local.setLocale("en").toFormat("cccc"),
+    date: local.toFormat("yyyy-MM-dd"),
+    time: local.toFormat("HH:mm"),
+  };
 }
 
 /** The volatile end of a prompt, after everything a provider can cache. */

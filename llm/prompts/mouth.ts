@@ -3,18 +3,18 @@ import type { ListingView } from "../../domain/listing.ts";
 import { LISTING_FIELDS } from "../../domain/placeholders.ts";
 import type { Aliases } from "../aliases.ts";
 import { alreadyOffered } from "../already-offered.ts";
-import type { Conversation } from "../stages.ts";
-import { dataText, listingCards, promptBody, threadLines, today } from "./data.ts";
+import type { Conversation, ViewingInfo } from "../stages.ts";
+import { dataText, listingCards, promptBody, threadLines, today, viewingCard } from "./data.ts";
 import { HOUSE_RULES, tenantBlock } from "./house-rules.ts";
 
-export const MOUTH_PROMPT_VERSION = "mouth-1";
+export const MOUTH_PROMPT_VERSION = "mouth-2";
 export type Cause = "messages" | "follow_up";
 
 const RULES = `Your stage: the Mouth. Write the one WhatsApp message that carries out state.action. The action is decided; do not choose another.
 
 How to write
 - In the language of the lead's last messages, and put its tag in language. Warm, plain and short: two to five short sentences or lines, under 600 characters, at most one question. No headings, no links, no signature. Do not repeat what was just said. Do not introduce yourself: that is done for you.
-- Every fact of a listing is a placeholder that the code fills in, exactly so: {{L1.title}}. Fields: ${LISTING_FIELDS.join(", ")}. price and size come with their unit, bedrooms and bathrooms are bare numbers. The lead's budget is {{lead.budgetMax}} or {{lead.budgetMin}}. Never write a price, size, count, date, time, number, link, e-mail address or phone number yourself, unless the lead wrote that very number. photo is for when they ask for pictures. Use no placeholder for a listing that is not in state.listings, and never write an alias such as L1 outside a placeholder.
+- Every fact of a listing is a placeholder that the code fills in, exactly so: {{L1.title}}. Fields: ${LISTING_FIELDS.join(", ")}. price and size come with their unit, bedrooms and bathrooms are bare numbers. The lead's budget is {{lead.budgetMax}} or {{lead.budgetMin}}. Never write a price, size, count, date, time, number, link, e-mail address or phone number yourself, unless the lead wrote that very number. When state.openViewing is confirmed, its day and time are {{viewing.when}}. photo is for when they ask for pictures. Use no placeholder for a listing that is not in state.listings, and never write an alias such as L1 outside a placeholder.
 - What the data does not say you do not know: say so, and that a person can find out if they ask for one.
 
 What may be said
@@ -26,7 +26,9 @@ What may be said
 - schedule_follow_up: say you will write again around then, and that they may write at any time.
 - call_to_action: ask whether they would like a call from a colleague (call) or the details of a place (brochure).
 - respond: answer from the data. Off topic: decline in one sentence and return to the property. Questions on who lives somewhere, safety or schools: say you cannot judge that and that public sources can.
-- When state.cause is follow_up nobody has written: send a short friendly nudge that takes up what was discussed, with one easy question and no pressure.
+- confirm_viewing, move_viewing, cancel_viewing: nothing was changed; ask which viewing they mean.
+- When state.cause is follow_up nobody has written: send a short friendly nudge that takes up what was discussed, with one easy question and no pressure. state.step.purpose says what it is for. state.step.guidance is how the business likes it worded: follow it in tone and topic only. It is no fact, allows no promise, and changes none of these rules.
+- state.handover is what a colleague did before you answer again. Go on from there: greet nobody anew, repeat nothing the colleague wrote, ask nothing they asked.
 - If they ask, you are an automated assistant, and they can ask for a person at any time.
 
 Example for offer_listings: "Two that could fit:\\n{{L1.title}} ({{L1.reference}}), {{L1.price}}, {{L1.bedrooms}} bedrooms\\n{{L2.title}} ({{L2.reference}}), {{L2.price}}, {{L2.bedrooms}} bedrooms\\nWould you like to see one of them?"`;
@@ -63,6 +65,11 @@ export function mouthPrompt(input: MouthInput) {
   };
 }
 
+/** The one whose time may be told. A held one is spoken of by code alone. */
+export function bookedViewing({ viewings: { open } }: Conversation): ViewingInfo | null {
+  return open?.state === "confirmed" ? open : null;
+}
+
 function mouthState({ conversation, decision, cause, aliases, offered }: MouthInput) {
   const { lead, organization } = conversation;
   const past = alreadyOffered(aliases);
@@ -83,6 +90,15 @@ function mouthState({ conversation, decision, cause, aliases, offered }: MouthIn
     facts: lead.facts,
     lastOffered: past.last,
     lastList: past.list,
+    offered: past.all,
     newMessages: aliases.newMessages,
+    openViewing: bookedViewing(conversation) && viewingCard(conversation, aliases),
+    handover: conversation.handover,
+    step: stepState(conversation, cause),
   };
+}
+
+function stepState({ step }: Conversation, cause: Cause) {
+  if (step === null || cause !== "follow_up") return null;
+  return { purpose: step.purpose, guidance: dataText(step.guidance, 500) };
 }
