@@ -19,16 +19,16 @@ export function arrangeInTown(conversation: Conversation, action: Action): Arran
     case "move_viewing":
       return hold(conversation, open?.listing.id ?? "", action.slot);
     case "confirm_viewing":
-      return open === null ? none : changed("confirmed", { ...open, state: "confirmed" });
+      return open === null ? NONE : changed("confirmed", { ...open, state: "confirmed" });
     case "cancel_viewing":
-      if (open === null) return none;
+      if (open === null) return NONE;
       return { ...changed("cancelled", { ...open, state: "cancelled" }), open: null };
     default:
       return { arranged: null, open };
   }
 }
 
-const none: ArrangedNow = { arranged: null, open: null };
+const NONE: ArrangedNow = { arranged: null, open: null };
 
 function hold(
   { viewings: { open, slots }, now }: Conversation,

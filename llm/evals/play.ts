@@ -1,9 +1,11 @@
-import type { Action } from "../../domain/action.ts";
+import type { Action, Decision } from "../../domain/action.ts";
 import type { Attachment } from "../../domain/attachment.ts";
+import { cueOf } from "../../domain/cue.ts";
+import { deterministicAction, type PossibleAnswer } from "../../domain/deterministic-answer.ts";
 import { gate } from "../../domain/gate.ts";
 import type { Grounding, Observation } from "../../domain/observation.ts";
 import { mergeFacts } from "../merge-facts.ts";
-import type { CallRecord, Conversation, Pipeline } from "../stages.ts";
+import type { CallRecord, Conversation, ConversationMessage, Pipeline } from "../stages.ts";
 import { arrangeInTown } from "./calendar.ts";
 import { newConversation, search } from "./town.ts";
 
@@ -45,10 +47,52 @@ async function playTurn(
   offered: string[],
 ): Promise<Played> {
   const { signal } = new AbortController();
-  const eyes = await pipeline.observe(
-    { ...before, listings: search(before.lead.facts, offered) },
-    signal,
-  );
+  const { seen, calls, conversation, wanted } = await read(pipeline, before, offered, signal);
+  const { open, slots } = conversation.viewings;
+  const { done } = gate(wanted, {
+    stage: before.lead.stage,
+    owner: "bot",
+    optedOut: false,
+    observation: seen,
+    listingIds: conversation.listings.map(({ id }) => id),
+    openViewing: openViewing(conversation),
+    slots,
+  });
+  const arranged = arrangeInTown(conversation, done.action);
+  const moved = {
+    ...conversation,
+    lead: { ...conversation.lead, stage: done.stage ?? before.lead.stage },
+    viewings: { open: arranged.arranged === null ? open : arranged.open, slots },
+    arranged: arranged.arranged,
+  };
+  const turn = { seen, action: done.action, conversation: moved };
+  if (done.action.kind === "wait")
+    return { ...turn, text: null, grounding: null, attachment: null, calls };
+  const mouth = await pipeline.compose(moved, done, "messages", signal);
+  return { ...turn, ...mouth.output, calls: [...calls, ...mouth.calls] };
+}
+
+/** What the messages say and what to do about it: without a model where that is plain. */
+async function read(
+  pipeline: Pipeline,
+  before: Conversation,
+  offered: string[],
+  signal: AbortSignal,
+) {
+  const fresh = before.messages.filter(({ id }) => before.newMessageIds.includes(id));
+  const plain = deterministicAction(fresh.map(asAnswer), openViewing(before));
+  const listings = search(before.lead.facts, offered);
+  if (plain !== null) {
+    const wanted: Decision = { action: plain, stage: null, reason: "plain" };
+    const language = before.lead.language ?? before.organization.language;
+    return {
+      seen: { ...SEEN, language },
+      calls: [],
+      conversation: { ...before, listings },
+      wanted,
+    };
+  }
+  const eyes = await pipeline.observe({ ...before, listings }, signal);
   const seen = eyes.output;
   const facts = mergeFacts(before.lead.facts, seen.facts);
   const conversation = {
@@ -57,30 +101,26 @@ async function playTurn(
     listings: search(facts, offered),
   };
   const brain = await pipeline.decide(conversation, seen, signal);
-  const listingIds = conversation.listings.map(({ id }) => id);
-  const { open, slots } = conversation.viewings;
-  const { done } = gate(brain.output, {
-    stage: before.lead.stage,
-    owner: "bot",
-    optedOut: false,
-    observation: seen,
-    listingIds,
-    openViewing: open && { id: open.id, state: open.state === "held" ? "held" : "confirmed" },
-    slots,
-  });
-  const arranged = arrangeInTown(conversation, done.action);
-  const moved = {
-    ...conversation,
-    lead: { ...conversation.lead, stage: done.stage ?? before.lead.stage },
-    viewings: { open: arranged.open, slots },
-    arranged: arranged.arranged,
-  };
-  const turn = { seen, action: done.action, conversation: moved };
-  const calls = [...eyes.calls, ...brain.calls];
-  if (done.action.kind === "wait")
-    return { ...turn, text: null, grounding: null, attachment: null, calls };
-  const mouth = await pipeline.compose(moved, done, "messages", signal);
-  return { ...turn, ...mouth.output, calls: [...calls, ...mouth.calls] };
+  return { seen, calls: [...eyes.calls, ...brain.calls], conversation, wanted: brain.output };
+}
+
+const SEEN: Observation = {
+  intent: "confirm_viewing",
+  sentiment: "neutral",
+  urgency: "normal",
+  language: "en",
+  risks: [],
+  facts: [],
+  listingIds: [],
+};
+
+function openViewing({ viewings: { open } }: Conversation) {
+  return open && ({ id: open.id, state: open.state === "held" ? "held" : "confirmed" } as const);
+}
+
+function asAnswer({ text }: ConversationMessage): PossibleAnswer {
+  const cue = cueOf("text", text);
+  return { cue, text, choiceId: null, emoji: null, aboutViewingId: null };
 }
 
 function heard(conversation: Conversation, texts: readonly string[]): Conversation {

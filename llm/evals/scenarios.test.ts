@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
+import type { Decision } from "../../domain/action.ts";
+import { FOLLOW_UP_PURPOSES } from "../../domain/cadence.ts";
 import type { LeadFacts } from "../../domain/facts.ts";
 import { numbersIn } from "../../domain/numbers.ts";
 import { createPipeline } from "../model.ts";
+import type { Conversation } from "../stages.ts";
 import { llmSettings } from "../testing/settings.ts";
 import { type Played, play } from "./play.ts";
 import { type Expected, SCENARIOS } from "./scenarios.ts";
@@ -111,22 +114,76 @@ it("each fact carries the message that said it", async () => {
   ]);
 });
 
-it("follows up on what was discussed, and remembers it", async () => {
-  const [turn] = await play(pipeline, ["2 bedrooms in Porto to buy, up to 300k"]);
+/** The lead has gone quiet after an offer. */
+async function afterAnOffer(): Promise<Conversation> {
+  const [turn] = await play(pipeline, ["2 bedrooms in Porto to buy, up to 350k"]);
   const conversation = { ...turn!.conversation, newMessageIds: [] };
-  const spoken = {
-    ...conversation,
-    messages: [
-      ...conversation.messages,
-      { id: "b", author: "bot" as const, type: "text", text: turn!.text!, at: conversation.now },
-    ],
-  };
-  const { signal } = new AbortController();
-  const respond = { action: { kind: "respond" as const }, stage: null, reason: "" };
+  const said = { id: "b", author: "bot" as const, type: "text", text: turn!.text! };
+  const messages = [...conversation.messages, { ...said, at: conversation.now }];
+  return { ...conversation, messages };
+}
+
+const respond: Decision = { action: { kind: "respond" }, stage: null, reason: "" };
+const { signal } = new AbortController();
+
+it("follows up on what was discussed, and remembers it", async () => {
+  const spoken = await afterAnOffer();
   const { output } = await pipeline.compose(spoken, respond, "follow_up", signal);
-  expect(output.text).toMatch(/^Hello again.*OP-201/su);
+  expect(output.text).toMatch(/^Hello again.*OP-20/su);
   expect(output.grounding.source).toBe("model");
   const { summary } = (await pipeline.remember(spoken, signal)).output;
-  expect(summary).toMatch(/wants to buy in Porto with at least 2 bedrooms up to 300000/u);
+  expect(summary).toMatch(/wants to buy in Porto with at least 2 bedrooms up to 350000/u);
   expect(summary).toContain("OP-201");
+});
+
+it.each(["en", "es", "pt", "fr"])(
+  "words a follow-up by what it is for, in %s",
+  async (language) => {
+    const spoken = await afterAnOffer();
+    const texts = await Promise.all(
+      FOLLOW_UP_PURPOSES.map(async (purpose) => {
+        const lead = { ...spoken.lead, language };
+        const step = { purpose, guidance: "Friendly." };
+        const told = { ...spoken, lead, step };
+        const { output } = await pipeline.compose(told, respond, "follow_up", signal);
+        expect(output.grounding).toMatchObject({ source: "model", violations: [] });
+        return output.text;
+      }),
+    );
+    expect(new Set(texts).size).toBeGreaterThanOrEqual(language === "fr" ? 1 : 8);
+  },
+);
+
+it("goes on after a hand-back and asks nothing that the colleague asked", async () => {
+  const [turn] = await play(pipeline, ["I'd like to buy in Porto"]);
+  const { conversation } = turn!;
+  const at = conversation.now;
+  const line = (id: string, author: "lead" | "agent", text: string) => ({
+    id,
+    author,
+    type: "text",
+    text,
+    at,
+  });
+  const back = (handover: string | null): Conversation => ({
+    ...conversation,
+    handover,
+    messages: [
+      ...conversation.messages,
+      line("c", "agent", "Good morning, how many bedrooms do you need?"),
+      line("d", "lead", "I will ask my partner"),
+    ],
+    newMessageIds: ["d"],
+  });
+  const next = async (told: Conversation) => {
+    const { output: seen } = await pipeline.observe(told, signal);
+    const { output: decided } = await pipeline.decide(told, seen, signal);
+    return (await pipeline.compose(told, decided, "messages", signal)).output;
+  };
+  expect((await next(back(null))).text).toMatch(/bedrooms/u);
+  const { text, grounding } = await next(
+    back("A colleague had the conversation: wrote 1 message."),
+  );
+  expect(text).not.toMatch(/bedrooms|Hello/u);
+  expect(grounding.source).toBe("model");
 });

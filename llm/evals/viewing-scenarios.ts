@@ -79,11 +79,27 @@ export const VIEWING_SCENARIOS: readonly Scenario[] = [
       { lead: "yes", action: "respond", says: /Which one/u, viewing: "none" },
       { lead: "the first one", action: "propose_viewing", viewing: "held OP-202 11-26T10" },
       {
+        lead: ["yes", "but is there parking?"],
+        action: "respond",
+        says: /do not mention/u,
+        viewing: "held OP-202 11-26T10",
+      },
+      {
         lead: "I'd rather speak to a real person",
         action: "hand_over",
         saysNot: /confirmed|booked/iu,
         viewing: "held OP-202 11-26T10",
       },
+    ],
+  },
+  {
+    name: "a plain yes, and a plain no, need no model",
+    turns: [
+      OFFER,
+      { lead: "can I visit the first one?", action: "propose_viewing" },
+      { lead: "no, thanks", action: "cancel_viewing", says: /cancelled/u, viewing: "none" },
+      { lead: "can I visit the second one on Friday?", action: "propose_viewing" },
+      { lead: "ok, yes", action: "confirm_viewing", viewing: "confirmed OP-201 11-27T10" },
     ],
   },
   {
