@@ -1,63 +1,80 @@
+import { findFollowUp, type FollowUpFound } from "../db/queries/find-follow-up.ts";
 import { openTurn, loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts";
-import { findFollowUpTemplate } from "../db/queries/find-template.ts";
 import type { Decision } from "../domain/action.ts";
 import { handOverUngrounded, type GateResult } from "../domain/gate.ts";
-import { windowIsOpen } from "../domain/messaging-window.ts";
 import type { Turn } from "../db/schema/index.ts";
 import { cancellable } from "./heartbeat.ts";
-import type { TurnRef } from "./contract.ts";
+import type { Composed, TurnRef } from "./contract.ts";
 import { conversationOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 export interface ComposeInput extends TurnRef {
-  cause: Turn["cause"];
+  cause: "messages" | "follow_up";
+  /** The agenda item of a follow-up. */
+  itemId?: string;
 }
 
 /** The Mouth: the words of the turn's action, checked against the database. */
-export async function compose(deps: ActivityDeps, input: ComposeInput): Promise<void> {
+export async function compose(deps: ActivityDeps, input: ComposeInput): Promise<Composed> {
   if (input.cause === "follow_up") return composeFollowUp(deps, input);
   const turn = await deps.db.tenant(input.organizationId, (tx) => loadTurn(tx, input.turnId));
-  await write(deps, input, turn.messageIds, turn.gate);
+  await write(deps, input, turn);
+  return { speaks: true };
 }
 
-/** Free text while the window is open, otherwise an approved template in the lead's language. */
-async function composeFollowUp(deps: ActivityDeps, input: ComposeInput): Promise<void> {
-  const { organizationId, leadId, turnId, now } = input;
+/**
+ * Free text while the window is open, otherwise an approved template in the lead's language. An item
+ * that was cancelled meanwhile says nothing.
+ */
+async function composeFollowUp(deps: ActivityDeps, input: ComposeInput): Promise<Composed> {
+  const { organizationId, leadId, turnId, now, itemId } = input;
   const found = await deps.db.tenant(organizationId, async (tx) => {
     await openTurn(tx, input, { cause: "follow_up", messageIds: [], now });
-    return findFollowUpTemplate(tx, leadId);
+    const followUp = await findFollowUp(tx, leadId, itemId, now);
+    await saveTurn(tx, input, fromFollowUp(followUp));
+    return followUp;
   });
-  if (windowIsOpen(found.lastInboundAt, now)) return write(deps, input, [], null);
-  const draft = found.template?.text;
-  await deps.db.tenant(organizationId, (tx) =>
-    saveTurn(tx, input, {
-      templateId: found.template?.id ?? null,
-      draft: draft ?? null,
-      reason: draft === undefined ? "no_approved_template" : null,
-      mouth: { listingIds: [], violations: [], source: "template" },
-    }),
-  );
-  if (draft === undefined)
-    deps.log.warn({ organizationId, leadId, turnId }, "follow-up skipped: no approved template");
+  if (found.medium === "text") {
+    const turn = await deps.db.tenant(organizationId, (tx) => loadTurn(tx, turnId));
+    await write(deps, input, turn);
+    return { speaks: true };
+  }
+  if (found.medium === "none")
+    deps.log.warn({ organizationId, leadId, turnId, reason: found.reason }, "follow-up not sent");
+  return { speaks: found.medium === "template" };
 }
 
-async function write(
-  deps: ActivityDeps,
-  input: ComposeInput,
-  messageIds: string[],
-  gate: GateResult | null,
-): Promise<void> {
-  const conversation = await conversationOf(deps, input, messageIds);
+function fromFollowUp(found: FollowUpFound): Partial<Turn> {
+  if (found.medium === "text") return { step: found.step };
+  if (found.medium === "none") return { step: found.step, reason: found.reason };
+  return {
+    step: found.step,
+    templateId: found.template.id,
+    templateValues: found.template.values,
+    draft: found.template.text,
+    mouth: { listingIds: [], violations: [], source: "template" },
+  };
+}
+
+async function write(deps: ActivityDeps, input: ComposeInput, turn: Turn): Promise<void> {
+  const { gate } = turn;
+  const conversation = await conversationOf(deps, input, {
+    newMessageIds: turn.messageIds,
+    arranged: turn.arranged,
+    step: turn.step,
+  });
   const { output, calls } = await cancellable((signal) =>
     deps.pipeline.compose(conversation, gate?.done ?? RESPOND, input.cause, signal),
   );
   await deps.db.tenant(input.organizationId, async (tx) => {
     await saveTurn(tx, input, {
       draft: output.text,
+      attachment: output.attachment,
       mouth: output.grounding,
       simulated: deps.pipeline.simulated,
       ...(gate !== null &&
-        output.grounding.source === "sentence" && { gate: handOverUngrounded(gate) }),
+        output.grounding.source === "sentence" &&
+        turn.arranged === null && { gate: handOverUngrounded(gate as GateResult) }),
     });
     await saveCalls(tx, input, calls);
   });

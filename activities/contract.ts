@@ -1,4 +1,7 @@
 import type { ActionKind } from "../domain/action.ts";
+import type { LeadCommand } from "../domain/command.ts";
+import type { DeliveryFailure } from "../domain/delivery-failure.ts";
+import type { LeadNow } from "../domain/lead-now.ts";
 import type { Stage } from "../domain/stage.ts";
 
 /** Arguments and results of activities: ids, codes and times, because Temporal keeps them. */
@@ -15,6 +18,23 @@ export interface TurnRef {
 export interface OpenTurn extends TurnRef {
   cause: "messages" | "follow_up";
   messageIds: string[];
+}
+
+/** A turn that an agenda item or a person's command began. */
+export interface ItemTurn extends TurnRef {
+  itemId: string;
+}
+
+/** Tells the lead what a person arranged. */
+export interface NoticeTurn extends TurnRef {
+  viewingId: string;
+  event: "booked" | "moved" | "cancelled";
+  by: string | null;
+}
+
+/** Whether there is something to send. */
+export interface Composed {
+  speaks: boolean;
 }
 
 export interface Decided {
@@ -37,12 +57,59 @@ export type TurnOutcome = "sent" | "silent" | "withheld" | "refused" | "unknown"
 
 export interface TurnEnd extends TurnRef {
   outcome: TurnOutcome;
+  /** The agenda item that the turn carried out. */
+  itemId?: string;
 }
 
-/** What the workflow must know of the lead after a turn. */
-export interface AfterTurn {
+/** What `finishTurn` told runs of version 1. */
+export interface AfterTurnV1 {
   stage: Stage;
   owner: "bot" | "person";
   optedOut: boolean;
   followUpAt: number | null;
+}
+export type AfterTurn = LeadNow | AfterTurnV1;
+export type { LeadNow };
+
+export interface LeadRef {
+  organizationId: string;
+  leadId: string;
+  /** The workflow's clock. */
+  now: number;
+}
+
+export interface GiveCommand extends LeadRef {
+  command: LeadCommand;
+  by: string | null;
+  /** The same id is the same command. */
+  requestId: string;
+}
+
+export interface CommandDone extends LeadNow {
+  /** After hand-back and resume: which messages nobody has answered. */
+  unanswered?: string[];
+  /** A message of a person that is ready to be sent. */
+  send?: { messageId: string };
+  /** The lead is to be told of this. */
+  notice?: Pick<NoticeTurn, "viewingId" | "event">;
+}
+
+export interface DueItem extends LeadRef {
+  itemId: string;
+  /** Of `check`: what went wrong, as a code. */
+  what?: string;
+}
+
+export interface SendAsPerson extends LeadRef {
+  messageId: string;
+}
+
+export interface Undelivered extends LeadRef {
+  /** Each with the id of the turn that sends it again, if it is. */
+  failures: (DeliveryFailure & { turnId: string })[];
+}
+
+export interface UndeliveredDone extends LeadNow {
+  /** Turns that are ready to be sent. */
+  send: string[];
 }

@@ -1,42 +1,85 @@
-import { eq } from "drizzle-orm";
 import { loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts";
-import { leads, type Lead } from "../db/schema/index.ts";
-import { gate } from "../domain/gate.ts";
+import { findLead } from "../db/queries/find-lead.ts";
+import { retryOnConflict } from "../db/postgres-error.ts";
+import type { Lead, Turn } from "../db/schema/index.ts";
+import type { Decision } from "../domain/action.ts";
+import { gate, type GateResult } from "../domain/gate.ts";
+import type { Observation } from "../domain/observation.ts";
+import type { CallRecord, Conversation } from "../llm/stages.ts";
 import { FunnelError } from "../platform/errors.ts";
+import { arrange } from "./arrange.ts";
 import { cancellable } from "./heartbeat.ts";
 import type { Decided, TurnRef } from "./contract.ts";
-import { conversationOf } from "./conversation.ts";
+import { conversationOf, openViewingOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
 
-/** The Brain decides; the gate lets through what is allowed. Both are kept, for the explanation. */
+/**
+ * The Brain decides; the gate lets through what is allowed; what that says of viewings is arranged
+ * at once, so that the words have a booking behind them. All is kept, for the explanation.
+ */
 export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided> {
   const { turn, lead } = await load(deps, ref);
   if (!turn.eyes)
     throw new FunnelError("not_found", "The turn was never observed", { turnId: ref.turnId });
-  const seen = turn.eyes;
-  const conversation = await conversationOf(deps, ref, turn.messageIds);
-  const { output, calls } = await cancellable((signal) =>
-    deps.pipeline.decide(conversation, seen, signal),
+  const conversation = await conversationOf(deps, ref, {
+    newMessageIds: turn.messageIds,
+    slots: true,
+  });
+  const { output, calls } = await wanted(deps, conversation, turn, turn.eyes);
+  const result = gated(output, conversation, lead, turn.eyes);
+  await retryOnConflict(() =>
+    deps.db.tenant(ref.organizationId, async (tx) => {
+      const arranged = await arrange(tx, ref, result.done.action);
+      // Where the lead stands with a viewing is for the code that arranged it.
+      const stage = arranged === null ? result.done.stage : null;
+      const viewingId = arranged !== null && "viewingId" in arranged ? arranged.viewingId : null;
+      await saveTurn(tx, ref, {
+        brain: output,
+        gate: { ...result, done: { ...result.done, stage } },
+        arranged,
+        viewingId,
+      });
+      await saveCalls(tx, ref, calls);
+    }),
   );
-  const result = gate(output, {
+  const action = result.done.action.kind;
+  return { action, speaks: action !== "wait", rules: result.rules };
+}
+
+/** What the lead tapped needs no model. */
+async function wanted(
+  deps: ActivityDeps,
+  conversation: Conversation,
+  turn: Turn,
+  seen: Observation,
+): Promise<{ output: Decision; calls: CallRecord[] }> {
+  if (turn.brain !== null) return { output: turn.brain, calls: [] };
+  return cancellable((signal) => deps.pipeline.decide(conversation, seen, signal));
+}
+
+function gated(
+  output: Decision,
+  conversation: Conversation,
+  lead: Lead,
+  observation: Observation,
+): GateResult {
+  const { open, slots } = conversation.viewings;
+  return gate(output, {
     stage: lead.stage,
     owner: lead.owner,
     optedOut: lead.optedOutAt !== null,
-    observation: seen,
+    observation,
     listingIds: conversation.listings.map(({ id }) => id),
+    openViewing: openViewingOf(open),
+    slots,
   });
-  await deps.db.tenant(ref.organizationId, async (tx) => {
-    await saveTurn(tx, ref, { brain: output, gate: result });
-    await saveCalls(tx, ref, calls);
-  });
-  const action = result.done.action.kind;
-  return { action, speaks: action !== "wait", rules: result.rules };
 }
 
 async function load({ db }: ActivityDeps, ref: TurnRef) {
   return db.tenant(ref.organizationId, async (tx) => {
     const turn = await loadTurn(tx, ref.turnId);
-    const [lead] = await tx.select().from(leads).where(eq(leads.id, ref.leadId));
-    return { turn, lead: lead as Lead };
+    const lead = await findLead(tx, ref.leadId);
+    if (!lead) throw new FunnelError("not_found", "No such lead", { leadId: ref.leadId });
+    return { turn, lead };
   });
 }

@@ -10,5 +10,7 @@ export interface ActivityDeps {
   pipeline: Pipeline;
   /** The Cloud API of a channel, with its access token opened. */
   graph(channel: Channel): GraphClient;
+  /** Deletes every run of a workflow and says how many there were. */
+  histories: { erase(workflowId: string): Promise<number> };
   log: Log;
 }

@@ -2,7 +2,13 @@ import { ApplicationFailure, CancelledFailure } from "@temporalio/activity";
 import { LlmError } from "../llm/llm-error.ts";
 import { FunnelError, type ErrorCode } from "../platform/errors.ts";
 
-const FINAL: readonly ErrorCode[] = ["not_found", "bad_request", "misconfigured", "forbidden"];
+const FINAL: readonly ErrorCode[] = [
+  "not_found",
+  "bad_request",
+  "misconfigured",
+  "forbidden",
+  "conflict",
+];
 
 /** A lead does not wait longer for a model that is out of quota: a sentence and a person do better. */
 const LONGEST_WAIT_MS = 60_000;

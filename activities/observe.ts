@@ -1,14 +1,29 @@
+import { loadAnswers } from "../db/queries/load-answers.ts";
 import { recordOptOut } from "../db/queries/record-consent.ts";
 import { openTurn, saveCalls, saveClaims, saveTurn } from "../db/queries/turns.ts";
+import type { Action, Decision } from "../domain/action.ts";
+import { deterministicAction } from "../domain/deterministic-answer.ts";
+import type { Observation } from "../domain/observation.ts";
+import type { Conversation } from "../llm/stages.ts";
 import { cancellable } from "./heartbeat.ts";
 import type { OpenTurn } from "./contract.ts";
-import { conversationOf } from "./conversation.ts";
+import { conversationOf, openViewingOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
 
-/** The Eyes: what the new messages say. Facts are kept with the message that said them. */
+/**
+ * The Eyes: what the new messages say. Facts are kept with the message that said them. A tapped
+ * button, a chosen row, a thumbs-up or a plain "yes" to a held viewing needs no model.
+ */
 export async function observe(deps: ActivityDeps, turn: OpenTurn): Promise<void> {
   await deps.db.tenant(turn.organizationId, (tx) => openTurn(tx, turn, turn));
-  const conversation = await conversationOf(deps, turn, turn.messageIds);
+  const conversation = await conversationOf(deps, turn, { newMessageIds: turn.messageIds });
+  const action = await actionWithoutModel(deps, turn, conversation);
+  if (action !== null) {
+    await deps.db.tenant(turn.organizationId, (tx) =>
+      saveTurn(tx, turn, { eyes: seenWithoutModel(conversation, action), brain: chosen(action) }),
+    );
+    return;
+  }
   const { output, calls } = await cancellable((signal) =>
     deps.pipeline.observe(conversation, signal),
   );
@@ -21,4 +36,29 @@ export async function observe(deps: ActivityDeps, turn: OpenTurn): Promise<void>
       await recordOptOut(tx, { ...turn, messageId, at: new Date(turn.now) });
     }
   });
+}
+
+async function actionWithoutModel(
+  { db }: ActivityDeps,
+  turn: OpenTurn,
+  { viewings: { open } }: Conversation,
+): Promise<Action | null> {
+  const answers = await db.tenant(turn.organizationId, (tx) => loadAnswers(tx, turn.messageIds));
+  return deterministicAction(answers, openViewingOf(open));
+}
+
+function chosen(action: Action): Decision {
+  return { action, stage: null, reason: "what the lead chose, read without a model" };
+}
+
+function seenWithoutModel({ lead, organization }: Conversation, { kind }: Action): Observation {
+  return {
+    intent: kind === "move_viewing" || kind === "cancel_viewing" ? "change_viewing" : "book_viewing",
+    sentiment: "neutral",
+    urgency: "normal",
+    language: lead.language ?? organization.language,
+    risks: [],
+    facts: [],
+    listingIds: [],
+  };
 }

@@ -8,7 +8,7 @@ import type { ActivityDeps } from "./deps.ts";
 
 /** Memory: the rolling summary, after the reply. It advances by message, so a retry changes nothing. */
 export async function remember(deps: ActivityDeps, ref: TurnRef): Promise<void> {
-  const conversation = await conversationOf(deps, ref, []);
+  const conversation = await conversationOf(deps, ref, { newMessageIds: [] });
   const newest = conversation.messages.at(-1)?.id;
   if (newest === undefined) return;
   const { output, calls } = await cancellable((signal) =>

@@ -40,6 +40,7 @@ const activities: Activities = createActivities({
     return database.db;
   },
   log: pino({ level: "silent" }),
+  histories: { erase: async () => 0 },
   pipeline: undefined as never,
   graph: () => ({ sendMessage: post }) as unknown as GraphClient,
 });

@@ -1,8 +1,9 @@
 import { ApplicationFailure } from "@temporalio/activity";
-import { eq } from "drizzle-orm";
-import { addEvent } from "../db/queries/add-event.ts";
+import type { TenantTx } from "../db/client.ts";
+import { offerLead } from "../db/queries/assign-lead.ts";
+import { changeLead, lockedLead } from "../db/queries/change-lead.ts";
 import { allowResend, findSend, lockLead } from "../db/queries/send-ledger.ts";
-import { leads, organizations } from "../db/schema/index.ts";
+import { organizations } from "../db/schema/index.ts";
 import type { GivenUp, SendOutcome, TurnRef } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 
@@ -20,7 +21,7 @@ export async function settleSend({ db }: ActivityDeps, ref: TurnRef): Promise<Se
 
 /** Nobody told: the organization's policy resends once, or a person looks at it. */
 export async function giveUpSend({ db, log }: ActivityDeps, ref: TurnRef): Promise<GivenUp> {
-  const { organizationId, leadId, turnId } = ref;
+  const { organizationId, leadId, turnId, now } = ref;
   const policy = await db.tenant(organizationId, async (tx) => {
     await lockLead(tx, leadId);
     const [row] = await tx.select({ policy: organizations.ambiguousSend }).from(organizations);
@@ -28,13 +29,17 @@ export async function giveUpSend({ db, log }: ActivityDeps, ref: TurnRef): Promi
     if (send?.state === "accepted" || send?.state === "refused") return send.state;
     if (row?.policy === "resend_once" && send && (await allowResend(tx, send.id)))
       return "resend" as const;
-    await tx.update(leads).set({ owner: "person" }).where(eq(leads.id, leadId));
-    await addEvent(tx, organizationId, "lead.changed", leadId, {
-      owner: "person",
-      reason: "send_unknown",
-    });
+    await toPerson(tx, leadId, now);
     return "person" as const;
   });
   log.warn({ organizationId, leadId, turnId, policy }, "no one can tell whether a message arrived");
   return policy;
+}
+
+async function toPerson(tx: TenantTx, leadId: string, now: number): Promise<void> {
+  const lead = await lockedLead(tx, leadId);
+  if (lead.owner === "person") return;
+  const { set, plan = [] } = await offerLead(tx, lead, now);
+  const owned = { owner: "person" as const, takenOverAt: new Date(now) };
+  await changeLead(tx, leadId, { set: { ...set, ...owned }, causes: ["takeover"], plan }, now);
 }

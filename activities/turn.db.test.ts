@@ -58,6 +58,7 @@ const activities = createActivities({
     return database.db;
   },
   log: pino({ level: "silent" }),
+  histories: { erase: async () => 0 },
   pipeline: createPipeline({
     LLM_PROVIDER: "demo",
     LLM_MODEL: "demo",

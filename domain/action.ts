@@ -6,6 +6,9 @@ export const ACTION_KINDS = [
   "ask",
   "offer_listings",
   "propose_viewing",
+  "confirm_viewing",
+  "move_viewing",
+  "cancel_viewing",
   "schedule_follow_up",
   "call_to_action",
   "hand_over",
@@ -26,12 +29,22 @@ export type HandoverReason = (typeof HANDOVER_REASONS)[number];
 
 export const CALLS_TO_ACTION = ["call", "brochure"] as const;
 
+/** A free time with an agent, in epoch milliseconds. */
+export interface SlotChoice {
+  agentId: string;
+  startsAt: number;
+}
+
 /** The closed set of what the bot may do in a turn. */
 export type Action =
   | { kind: "respond" }
   | { kind: "ask"; fact: FactKey }
   | { kind: "offer_listings"; listingIds: string[] }
-  | { kind: "propose_viewing"; listingId: string }
+  /** `slot` is one of those offered to the Brain; null leaves the choice to code. */
+  | { kind: "propose_viewing"; listingId: string; slot: SlotChoice | null }
+  | { kind: "confirm_viewing"; viewingId: string }
+  | { kind: "move_viewing"; viewingId: string; slot: SlotChoice | null }
+  | { kind: "cancel_viewing"; viewingId: string }
   | { kind: "schedule_follow_up"; inHours: number }
   | { kind: "call_to_action"; cta: (typeof CALLS_TO_ACTION)[number] }
   | { kind: "hand_over"; why: HandoverReason }

@@ -8,10 +8,12 @@ const fine: SendFacts = {
   now: noon,
   optedOut: false,
   owner: "bot",
+  paused: false,
   lastInboundAt: noon - 60_000,
   kind: "text",
   proactive: false,
   hours: { timeZone: "UTC", from: "09:00", until: "20:00" },
+  zones: ["UTC"],
 };
 
 test("I5: an answer within the window goes out", () => {
@@ -21,6 +23,7 @@ test("I5: an answer within the window goes out", () => {
 test("I5: each rule alone withholds", () => {
   expect(withholdReason({ ...fine, optedOut: true })).toBe("opted_out");
   expect(withholdReason({ ...fine, owner: "person" })).toBe("person_owns");
+  expect(withholdReason({ ...fine, paused: true })).toBe("paused");
   expect(withholdReason({ ...fine, lastInboundAt: noon - 25 * 3_600_000 })).toBe("window_closed");
   expect(withholdReason({ ...fine, lastInboundAt: null })).toBe("window_closed");
   const night = noon + 10 * 3_600_000;
@@ -39,15 +42,17 @@ test("I5: whatever the facts, nothing leaves that a rule forbids", () => {
     now: fc.integer({ min: noon - 9e8, max: noon + 9e8 }),
     optedOut: fc.boolean(),
     owner: fc.constantFrom("bot" as const, "person" as const),
+    paused: fc.boolean(),
     lastInboundAt: fc.option(fc.integer({ min: noon - 9e8, max: noon + 9e8 })),
     kind: fc.constantFrom("text" as const, "template" as const),
     proactive: fc.boolean(),
     hours: fc.constant(fine.hours),
+    zones: fc.constantFrom(["UTC"], ["UTC", "Asia/Tokyo"], ["America/New_York", "UTC"]),
   });
   fc.assert(
     fc.property(facts, (f) => {
       if (withholdReason(f) !== null) return;
-      expect(f.optedOut || f.owner === "person").toBe(false);
+      expect(f.optedOut || f.owner === "person" || f.paused).toBe(false);
       expect(f.kind === "template" || windowIsOpen(f.lastInboundAt, f.now)).toBe(true);
       if (f.proactive)
         expect(new Date(f.now).getUTCHours()).toSatisfy((h: number) => h >= 9 && h < 20);

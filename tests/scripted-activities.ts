@@ -1,18 +1,21 @@
 import type { Activities } from "../activities/index.ts";
-import type { AfterTurn, OpenTurn, TurnEnd, TurnRef } from "../activities/contract.ts";
+import type { GiveCommand, LeadNow, OpenTurn, TurnEnd, TurnRef } from "../activities/contract.ts";
 
 type Call = {
   activity: keyof Activities;
   leadId: string;
-  input: TurnRef & Partial<OpenTurn & TurnEnd>;
+  input: TurnRef & Partial<OpenTurn & TurnEnd & GiveCommand> & { itemId?: string };
 };
 
 /** Activities that do what a test says and remember that they were asked. */
 export class ScriptedActivities {
   readonly calls: Call[] = [];
   readonly implementation: Activities;
+  /** As the database counts changes of a lead. */
+  #revision = 0;
 
   constructor(overrides: Partial<Activities> = {}) {
+    const unchanged = async (): Promise<LeadNow> => this.leadNow();
     const defaults: Activities = {
       observe: async () => {},
       decide: async () => ({
@@ -20,15 +23,24 @@ export class ScriptedActivities {
         speaks: true,
         rules: [],
       }),
-      compose: async () => {},
+      compose: async () => ({ speaks: true }),
+      composeReminder: async () => ({ speaks: true }),
+      composeNotice: async () => ({ speaks: true }),
       remember: async () => {},
       showTyping: async () => {},
       sendReply: async () => ({ outcome: "accepted" }),
+      sendAsPerson: async () => ({ outcome: "accepted" }),
       settleSend: async () => ({ outcome: "accepted" }),
       giveUpSend: async () => "person",
       fallBack: async () => {},
-      setOwner: async () => ({ unanswered: [] }),
-      finishTurn: async () => AFTER_TURN,
+      command: async ({ command: { kind } }) =>
+        this.leadNow({ owner: kind === "take_over" || kind === "send" ? "person" : "bot" }),
+      setOwner: unchanged,
+      settleDue: unchanged,
+      handleUndelivered: async () => ({ ...this.leadNow(), send: [] }),
+      finishTurn: unchanged,
+      eraseRows: async () => {},
+      eraseHistories: async () => {},
       ...overrides,
     };
     this.implementation = Object.fromEntries(
@@ -43,6 +55,20 @@ export class ScriptedActivities {
     ) as Activities;
   }
 
+  /** What the database would answer next. */
+  leadNow(values: Partial<LeadNow> = {}): LeadNow {
+    this.#revision += 1;
+    return {
+      revision: this.#revision,
+      stage: "engaged",
+      owner: "bot",
+      optedOut: false,
+      pausedUntil: null,
+      agenda: [],
+      ...values,
+    };
+  }
+
   /** The inputs an activity got for a lead. */
   of(activity: keyof Activities, leadId: string): Call["input"][] {
     return this.calls
@@ -50,10 +76,3 @@ export class ScriptedActivities {
       .map(({ input }) => input);
   }
 }
-
-export const AFTER_TURN: AfterTurn = {
-  stage: "engaged",
-  owner: "bot",
-  optedOut: false,
-  followUpAt: null,
-};

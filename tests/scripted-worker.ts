@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Client, Connection, type WorkflowHandle } from "@temporalio/client";
 import { DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
 import type { Activities } from "../activities/index.ts";
+import type { LeadCommand } from "../domain/command.ts";
 import type { Cue } from "../domain/cue.ts";
 import { startTemporalServer } from "./temporal-server.ts";
 import { bundleWorkflows } from "../worker/bundle-workflows.ts";
@@ -12,6 +13,8 @@ import {
   LLM_TASK_QUEUE,
   WORKFLOW_TASK_QUEUE,
   leadWorkflowId,
+  UPDATE_OF,
+  type CommandEnvelope,
   type InboundSignal,
   type LeadView,
   type Pace,
@@ -85,11 +88,20 @@ export class ScriptedLead {
     await this.#client.workflow.signalWithStart(LEAD_WORKFLOW, {
       workflowId: leadWorkflowId(this.leadId),
       taskQueue: WORKFLOW_TASK_QUEUE,
-      args: [{ organizationId: this.#organizationId, leadId: this.leadId }],
+      args: [{ organizationId: this.#organizationId, leadId: this.leadId, v: 2 }],
       signal: INBOUND_SIGNAL,
       signalArgs: [signal],
     });
     return messageId;
+  }
+
+  /** Gives a command as the API does; the same `updateId` is the same command. */
+  command(command: LeadCommand, updateId: string = randomUUID()): Promise<LeadView> {
+    const envelope: CommandEnvelope = { by: null, command };
+    return this.handle.executeUpdate<LeadView, [CommandEnvelope]>(UPDATE_OF[command.kind], {
+      args: [envelope],
+      updateId,
+    });
   }
 
   view(): Promise<LeadView> {

@@ -19,11 +19,13 @@ export function activityDeps(
   settings: Settings<(typeof ACTIVITY_SETTINGS)[number]>,
   db: Database,
   log: Log,
+  histories: ActivityDeps["histories"],
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): ActivityDeps {
   return {
     db,
     log,
+    histories,
     pipeline: createPipeline(settings),
     graph: ({ id, phoneNumberId, accessToken }) =>
       createGraphClient({

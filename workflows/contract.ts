@@ -1,11 +1,15 @@
 import type { Agenda } from "../domain/agenda.ts";
+import type { LeadCommand } from "../domain/command.ts";
 import type { Cue } from "../domain/cue.ts";
 import type { BurstPace } from "../domain/debounce.ts";
+import type { DeliveryFailure } from "../domain/delivery-failure.ts";
+import type { LeadNow } from "../domain/lead-now.ts";
 import type { Stage } from "../domain/stage.ts";
 
 /** What the worker, the API and the workflow agree on. Ids, codes and times only: no content. */
 
 export const LEAD_WORKFLOW = "leadWorkflow";
+export const ERASURE_WORKFLOW = "erasureWorkflow";
 export const WORKFLOW_TASK_QUEUE = "funnel";
 /** Model calls run on a queue of their own, so that they can be scaled and limited apart. */
 export const LLM_TASK_QUEUE = "funnel-llm";
@@ -18,11 +22,26 @@ export function leadIdOf(workflowId: string): string {
   return workflowId.replace(/^lead:/, "");
 }
 
-/** The first argument of the lead workflow. `state` is there only after continue-as-new. */
+export function erasureWorkflowId(leadId: string): string {
+  return `erasure:${leadId}`;
+}
+
+/**
+ * The first argument of the lead workflow. `state` is there only after continue-as-new. `v` says
+ * which rules a run began with: one of version 1 goes on by those until it continues as new.
+ */
 export interface LeadInput {
   organizationId: string;
   leadId: string;
+  v?: 2;
   state?: unknown;
+}
+
+export interface ErasureInput {
+  organizationId: string;
+  leadId: string;
+  requestedBy: string | null;
+  requestedAt: number;
 }
 
 /** How an organization wants bursts gathered, in milliseconds. */
@@ -41,8 +60,19 @@ export interface InboundNotice {
 export interface InboundSignal {
   messages: InboundNotice[];
   pace: Pace;
+  /** When storing them changed the lead: an opt-out, or someone who wrote from the phone app. */
+  lead?: LeadNow;
 }
 export const INBOUND_SIGNAL = "inbound";
+
+/** WhatsApp took a message and told later that it cannot be delivered. */
+export interface DeliveryFailedSignal {
+  failures: DeliveryFailure[];
+}
+export const DELIVERY_FAILED_SIGNAL = "deliveryFailed";
+
+/** Does nothing but wake a lead, so that it learns of a new deployment. */
+export const WAKE_SIGNAL = "wake";
 
 /** `POST /internal/inbound` answers with one of these for each lead that wrote. */
 export interface StoredForLead {
@@ -50,21 +80,60 @@ export interface StoredForLead {
   signal: InboundSignal;
 }
 
-/** Updates; both answer with the owner they led to. */
-export const TAKE_OVER_UPDATE = "takeOver";
-export const HAND_BACK_UPDATE = "handBack";
+/** `POST /internal/statuses` answers with one of these for each lead that a message did not reach. */
+export interface FailedForLead {
+  leadId: string;
+  signal: DeliveryFailedSignal;
+}
+
+/** Who gives a command; null for the system. */
+export interface CommandEnvelope {
+  by: string | null;
+  command: LeadCommand;
+}
+
+/** Each command is an update of its own name, so that the Web UI says what people did. */
+export const UPDATE_OF: { readonly [K in LeadCommand["kind"]]: string } = {
+  take_over: "takeOver",
+  hand_back: "handBack",
+  claim: "claim",
+  assign: "assign",
+  send: "sendAsPerson",
+  pause: "pause",
+  resume: "resume",
+  set_stage: "setStage",
+  close: "close",
+  opt_out: "optOut",
+  opt_in: "optIn",
+  book_viewing: "bookViewing",
+  confirm_viewing: "confirmViewing",
+  reschedule_viewing: "rescheduleViewing",
+  cancel_viewing: "cancelViewing",
+  record_outcome: "recordOutcome",
+  edit_agenda_item: "editAgendaItem",
+  cancel_agenda_item: "cancelAgendaItem",
+  set_time_zone: "setTimeZone",
+  erase: "erase",
+};
+
 export type Owner = "bot" | "person";
 
-/** The answer of the `lead` query. */
+/** The lead as its workflow knows it: the answer of each update and of the `lead` query. */
 export interface LeadView {
   stage: Stage;
   owner: Owner;
   optedOut: boolean;
+  pausedUntil: number | null;
   turns: number;
   waiting: number;
   agenda: Agenda;
+  /** The workflow's clock, which is ahead of the real one in a lead that was moved forward. */
+  now: number;
 }
 export const LEAD_QUERY = "lead";
+
+/** Replies come before what the business begins, and that before housekeeping. */
+export const PRIORITY = { reply: 2, followUp: 3, housekeeping: 5 } as const;
 
 /** Typed search attributes; `temporal-dev.yml` registers the same names. No personal data. */
 export const SEARCH_ATTRIBUTES = {
@@ -72,4 +141,5 @@ export const SEARCH_ATTRIBUTES = {
   stage: { name: "Stage", type: "KEYWORD" },
   owner: { name: "Owner", type: "KEYWORD" },
   nextActionAt: { name: "NextActionAt", type: "DATETIME" },
+  nextAction: { name: "NextAction", type: "KEYWORD" },
 } as const;

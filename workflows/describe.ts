@@ -1,10 +1,15 @@
 import { setCurrentDetails, upsertSearchAttributes } from "@temporalio/workflow";
 import { defineSearchAttributeKey, SearchAttributeType } from "@temporalio/common";
+import { CANCELLED_BY, type AgendaItem } from "../domain/agenda.ts";
 import { SEARCH_ATTRIBUTES } from "./contract.ts";
-import type { LeadState } from "./lead-state.ts";
+import { wholeAgenda, type LeadState } from "./lead-state.ts";
 
 const STAGE = defineSearchAttributeKey(SEARCH_ATTRIBUTES.stage.name, SearchAttributeType.KEYWORD);
 const OWNER = defineSearchAttributeKey(SEARCH_ATTRIBUTES.owner.name, SearchAttributeType.KEYWORD);
+const NEXT_ACTION = defineSearchAttributeKey(
+  SEARCH_ATTRIBUTES.nextAction.name,
+  SearchAttributeType.KEYWORD,
+);
 const NEXT_ACTION_AT = defineSearchAttributeKey(
   SEARCH_ATTRIBUTES.nextActionAt.name,
   SearchAttributeType.DATETIME,
@@ -15,27 +20,47 @@ export class LeadDescription {
   #written = "";
 
   update(state: LeadState): void {
-    setCurrentDetails(details(state));
-    const next = state.agenda[0];
+    const agenda = wholeAgenda(state);
+    setCurrentDetails(details(state, agenda));
+    const [next] = agenda;
     const key = `${state.stage} ${state.owner} ${next?.at}`;
     if (key === this.#written) return;
     this.#written = key;
     upsertSearchAttributes([
       { key: STAGE, value: state.stage },
       { key: OWNER, value: state.owner },
+      { key: NEXT_ACTION, value: next?.kind ?? null },
       { key: NEXT_ACTION_AT, value: next ? new Date(next.at) : null },
     ]);
   }
 }
 
-function details(state: LeadState): string {
-  const agenda = state.agenda.map(
-    (item) => `- ${new Date(item.at).toISOString()} **${item.kind}**: ${item.reason}`,
-  );
+function details(state: LeadState, agenda: readonly AgendaItem[]): string {
+  const { stage, owner, turns, optedOut, pausedUntil, inbox } = state;
+  const facts = [
+    `**Stage** ${stage}`,
+    `**owner** ${owner}`,
+    `**turns** ${turns}`,
+    ...(inbox.length > 0 ? [`**waiting** ${inbox.length}`] : []),
+    ...(optedOut ? ["**opted out**"] : []),
+    ...(pausedUntil === null ? [] : [`**paused** until ${iso(pausedUntil)}`]),
+  ];
   return [
-    `**Stage** ${state.stage} · **owner** ${state.owner} · **turns** ${state.turns}${state.optedOut ? " · **opted out**" : ""}`,
+    facts.join(" · "),
     "",
     "**What happens next**",
-    ...(agenda.length > 0 ? agenda : ["- nothing is planned: waiting for the lead"]),
+    ...(agenda.length > 0
+      ? agenda.map(line)
+      : ["- nothing is planned: waiting for the lead"]),
   ].join("\n");
+}
+
+function line({ at, kind, reason }: AgendaItem): string {
+  const causes = CANCELLED_BY[kind];
+  const until = causes.length > 0 ? ` _(unless: ${causes.join(", ").replaceAll("_", " ")})_` : "";
+  return `- ${iso(at)} **${kind.replaceAll("_", " ")}**: ${reason}${until}`;
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
 }

@@ -1,6 +1,7 @@
 import { CancellationScope, condition, isCancellation, sleep } from "@temporalio/workflow";
 import type { Decided, TurnRef } from "../activities/contract.ts";
 import { burstWait, QUIET_MS } from "../domain/debounce.ts";
+import { mayAnswer, type Lead } from "./lead-run.ts";
 import type { LeadState, WaitingMessage } from "./lead-state.ts";
 import { courtesy, llm } from "./proxies.ts";
 
@@ -13,12 +14,13 @@ export type Drafted = { ref: TurnRef; messageIds: string[] } & (
 /**
  * Gathers the burst and drafts its one reply. Drafting runs during the debounce: the lead waits for
  * the longer of the two. A message that comes before the cap cancels the draft and starts it again.
- * Resolves to null when the lead may no longer be answered (opt-out, takeover).
+ * Resolves to null when the lead may no longer be answered (opt-out, takeover, pause).
  */
-export async function draftReply(state: LeadState, turn: TurnRef): Promise<Drafted | null> {
+export async function draftReply(lead: Lead, turn: TurnRef): Promise<Drafted | null> {
+  const { state } = lead;
   const first = state.inbox[0];
   if (!first) return null;
-  const silenced = () => state.optedOut || state.owner === "person";
+  const silenced = () => !mayAnswer(lead);
   for (let attempt = 1; ; attempt += 1) {
     const messages = [...state.inbox];
     const ref = { ...turn, attempt, now: Date.now() };

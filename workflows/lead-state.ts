@@ -1,6 +1,8 @@
 import type { TurnRef } from "../activities/contract.ts";
-import type { AgendaItem } from "../domain/agenda.ts";
+import { agendaAfter, schedule, type AgendaItem } from "../domain/agenda.ts";
 import { type Cue, wantsReply } from "../domain/cue.ts";
+import type { DeliveryFailure } from "../domain/delivery-failure.ts";
+import type { LeadNow } from "../domain/lead-now.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { InboundSignal, Owner, Pace } from "./contract.ts";
 
@@ -11,9 +13,16 @@ export interface WaitingMessage {
   arrivedAt: number;
 }
 
+/** What no retry mended, to be looked at in a while. */
+interface Trouble {
+  at: number;
+  /** A code. */
+  what: string;
+}
+
 /** All that a lead carries through continue-as-new: JSON only, so no Map, Set or Date. */
 export interface LeadState {
-  v: 1;
+  v: 2;
   inbox: WaitingMessage[];
   /** Ids of the newest messages, so that a redelivered signal is no second message. */
   seen: string[];
@@ -21,33 +30,44 @@ export interface LeadState {
   stage: Stage;
   owner: Owner;
   optedOut: boolean;
+  pausedUntil: number | null;
   turns: number;
   agenda: AgendaItem[];
+  /** Of the database's state that this one knows: an older answer that comes late changes nothing. */
+  revision: number;
+  /** Messages that WhatsApp could not deliver, and that nothing was done about yet. */
+  undelivered: DeliveryFailure[];
+  trouble: Trouble | null;
   /** The turn whose memory was not written yet. */
   unremembered: TurnRef | null;
 }
 
-const REMEMBERED_IDS = 50;
+const REMEMBERED_IDS = 32;
 const WAITING_FOR_A_PERSON = 20;
 
 function newLeadState(): LeadState {
   return {
-    v: 1,
+    v: 2,
     inbox: [],
     seen: [],
     pace: { debounceMs: 3_000, debounceCapMs: 10_000, draftsDuringDebounce: true },
     stage: "new",
     owner: "bot",
     optedOut: false,
+    pausedUntil: null,
     turns: 0,
     agenda: [],
+    revision: 0,
+    undelivered: [],
+    trouble: null,
     unremembered: null,
   };
 }
 
 /** State of an older version is brought up to date here, one step a version. */
 export function restoreLeadState(carried: unknown): LeadState {
-  return carried === undefined ? newLeadState() : (carried as LeadState);
+  if (carried === undefined) return newLeadState();
+  return { ...newLeadState(), ...(carried as Partial<LeadState>), v: 2 };
 }
 
 /** Takes in a signal. Messages seen before change nothing (I3). True when it speaks of consent. */
@@ -61,18 +81,46 @@ export function receive(state: LeadState, signal: InboundSignal, now: number): b
     if (cue === "opt_out") {
       state.optedOut = true;
       state.inbox = [];
-      state.agenda = [];
+      state.agenda = agendaAfter(state.agenda, "opt_out");
     } else if (cue === "opt_in") {
       state.optedOut = false;
     }
     if (wantsReply(cue) && !state.optedOut)
       state.inbox = [...state.inbox, { messageId, cue, arrivedAt: now }];
   }
+  if (signal.lead) adopt(state, signal.lead);
   // What a person lets wait is answered after hand-back, but a year of it need not be carried.
-  if (state.owner === "person") state.inbox = state.inbox.slice(-WAITING_FOR_A_PERSON);
+  if (!mayReply(state)) state.inbox = state.inbox.slice(-WAITING_FOR_A_PERSON);
   return consent;
 }
 
+/** Goes by what the database says, unless something newer is known. */
+export function adopt(state: LeadState, now: LeadNow): void {
+  if (now.revision < state.revision) return;
+  const { revision, stage, owner, optedOut, pausedUntil, agenda } = now;
+  Object.assign(state, { revision, stage, owner, optedOut, pausedUntil, agenda });
+  if (optedOut) state.inbox = [];
+}
+
+/** Messages that somebody else answered need no reply of the bot. */
+export function keepUnanswered(
+  state: LeadState,
+  unanswered: readonly string[],
+  among: readonly string[],
+): void {
+  const answered = among.filter((messageId) => !unanswered.includes(messageId));
+  state.inbox = state.inbox.filter(({ messageId }) => !answered.includes(messageId));
+}
+
 export function mayReply(state: LeadState): boolean {
-  return !state.optedOut && state.owner === "bot";
+  return !state.optedOut && state.owner === "bot" && state.pausedUntil === null;
+}
+
+export const CHECK_ITEM = "check";
+
+/** All that will happen, what went wrong among it. */
+export function wholeAgenda({ agenda, trouble }: LeadState): AgendaItem[] {
+  if (trouble === null) return agenda;
+  const reason = `something failed (${trouble.what}): it is looked at again`;
+  return schedule(agenda, { id: CHECK_ITEM, kind: "check", at: trouble.at, reason });
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { ApplicationFailure, Context } from "@temporalio/activity";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { AFTER_TURN, ScriptedActivities } from "../tests/scripted-activities.ts";
+import { ScriptedActivities } from "../tests/scripted-activities.ts";
 import {
   startScriptedWorker,
   type ScriptedLead,
   type ScriptedWorker,
 } from "../tests/scripted-worker.ts";
+import type { AgendaItem } from "../domain/agenda.ts";
 import { fastForward } from "../tests/time-travel.ts";
-import { HAND_BACK_UPDATE, TAKE_OVER_UPDATE } from "./contract.ts";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 /** Leads whose script says so behave differently. */
@@ -27,22 +27,30 @@ const script = new ScriptedActivities({
     if (deafModel.has(leadId)) throw ApplicationFailure.nonRetryable("no answer", "LlmError");
   },
   compose: async ({ leadId, cause }) => {
-    if (cause === "messages" || !slowFollowUps.has(leadId)) return;
+    if (cause === "messages" || !slowFollowUps.has(leadId)) return { speaks: true };
     slowFollowUps.add(`${leadId} began`);
     await vi.waitUntil(() => !slowFollowUps.has(leadId), { timeout: 10_000 });
+    return { speaks: true };
   },
   remember: async ({ leadId }) => {
     if (forgetful.has(leadId)) throw new Error("no memory");
   },
-  setOwner: async ({ leadId }) => ({ unanswered: unanswered.get(leadId) ?? [] }),
+  command: async ({ leadId, command: { kind } }) => ({
+    ...script.leadNow({ owner: kind === "take_over" ? "person" : "bot" }),
+    ...(kind === "hand_back" && { unanswered: unanswered.get(leadId) ?? [] }),
+  }),
   sendReply: async ({ leadId }) =>
     lostAnswers.has(leadId) ? { outcome: "unknown" } : { outcome: "accepted" },
-  finishTurn: async ({ leadId, now }) => ({
-    ...AFTER_TURN,
-    optedOut: optedOut.has(leadId),
-    followUpAt: followedUp.has(leadId) ? now + WEEK_MS : null,
-  }),
+  finishTurn: async ({ leadId, now }) =>
+    script.leadNow({
+      optedOut: optedOut.has(leadId),
+      agenda: followedUp.has(leadId) ? [followUpAt(now + WEEK_MS)] : [],
+    }),
 });
+
+function followUpAt(at: number): AgendaItem {
+  return { id: `follow-up:${at}:0`, kind: "follow_up", at, reason: "the lead has not answered" };
+}
 
 let worker: ScriptedWorker;
 beforeAll(async () => void (worker = await startScriptedWorker(script.implementation)));
@@ -112,12 +120,12 @@ test("I5: takeover wins over a reply in the making; after hand-back the bot answ
   slowDrafts.add(lead.leadId);
   await lead.writes("question");
   await vi.waitUntil(() => script.of("observe", lead.leadId).length === 1, { timeout: 10_000 });
-  expect(await lead.handle.executeUpdate(TAKE_OVER_UPDATE)).toEqual({ owner: "person" });
+  expect(await lead.command({ kind: "take_over" })).toMatchObject({ owner: "person" });
   await finished(lead, 1);
   await lead.writes("question");
   expect(sent(lead)).toEqual([]);
   slowDrafts.delete(lead.leadId);
-  expect(await lead.handle.executeUpdate(HAND_BACK_UPDATE)).toEqual({ owner: "bot" });
+  expect(await lead.command({ kind: "hand_back" })).toMatchObject({ owner: "bot" });
   await lead.writes("question");
   await finished(lead, 2);
   expect(sent(lead)).toHaveLength(1);
@@ -127,12 +135,12 @@ test("what a person left unanswered is answered after hand-back; what they answe
   const lead = worker.lead();
   await lead.writes("question");
   await finished(lead, 1);
-  await lead.handle.executeUpdate(TAKE_OVER_UPDATE);
+  await lead.command({ kind: "take_over" });
   const answered = await lead.writes("question");
   const open = await lead.writes("question");
   unanswered.set(lead.leadId, [open]);
   await vi.waitUntil(async () => (await lead.view()).waiting === 2);
-  await lead.handle.executeUpdate(HAND_BACK_UPDATE);
+  await lead.command({ kind: "hand_back" });
   await finished(lead, 2);
   const read = script.of("observe", lead.leadId).flatMap(({ messageIds }) => messageIds);
   expect(read).toContain(open);
@@ -171,7 +179,7 @@ test("memory that never succeeds keeps no lead waiting", async () => {
 
 test("reactions alone do not make a history grow without end", async () => {
   const lead = worker.lead();
-  for (let i = 0; i < 260; i += 1) await lead.writes("reaction");
+  for (let i = 0; i < 520; i += 1) await lead.writes("reaction");
   await vi.waitUntil(async () => (await runs(lead)) > 1, { timeout: 20_000 });
   expect(script.of("observe", lead.leadId)).toEqual([]);
 }, 60_000);

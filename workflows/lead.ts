@@ -1,108 +1,87 @@
-import {
-  allHandlersFinished,
-  condition,
-  continueAsNew,
-  defineQuery,
-  defineSignal,
-  defineUpdate,
-  setHandler,
-} from "@temporalio/workflow";
+import { allHandlersFinished, condition } from "@temporalio/workflow";
 import { dueItem } from "../domain/agenda.ts";
-import {
-  HAND_BACK_UPDATE,
-  INBOUND_SIGNAL,
-  LEAD_QUERY,
-  TAKE_OVER_UPDATE,
-  type InboundSignal,
-  type LeadInput,
-  type LeadView,
-  type Owner,
-} from "./contract.ts";
+import { wireCommands } from "./commands.ts";
+import type { LeadInput } from "./contract.ts";
 import { LeadDescription } from "./describe.ts";
-import { isHistoryLong } from "./history-length.ts";
-import { mayReply, receive, restoreLeadState } from "./lead-state.ts";
-import { store } from "./proxies.ts";
-import { answerMessages, followUp, rememberOwed, type Lead } from "./turns.ts";
+import { carryOut, handleUndelivered } from "./due.ts";
+import { attempt } from "./failures.ts";
+import { mayAnswer, type Lead } from "./lead-run.ts";
+import { restoreLeadState, wholeAgenda } from "./lead-state.ts";
+import { isHistoryHeavy, isHistoryLong, isNewVersionOut, nextRun } from "./run-end.ts";
+import { wireSignals } from "./signals.ts";
+import { answerMessages, rememberOwed } from "./turns.ts";
 
-const inboundSignal = defineSignal<[InboundSignal]>(INBOUND_SIGNAL);
-const takeOverUpdate = defineUpdate<{ owner: Owner }>(TAKE_OVER_UPDATE);
-const handBackUpdate = defineUpdate<{ owner: Owner }>(HAND_BACK_UPDATE);
-const leadQuery = defineQuery<LeadView>(LEAD_QUERY);
+/** How long a conversation may pause before its run counts as over. */
+const LINGER_MS = 15 * 60_000;
+/** A lead with nothing to do for so long sleeps in a fresh, small run. */
+const LONG_SLEEP_MS = 2 * 3_600_000;
 
 /** One lead, for as long as the lead lives. Handlers only put into state; this loop does the work. */
 export async function leadWorkflow(input: LeadInput): Promise<void> {
+  const { organizationId, leadId, v = 1 } = input;
   const state = restoreLeadState(input.state);
-  const { organizationId, leadId } = input;
-  const lead: Lead = { organizationId, leadId, state, chores: 0, changes: 0 };
+  const lead: Lead = {
+    organizationId,
+    leadId,
+    v,
+    state,
+    chores: 0,
+    changes: 0,
+    fences: 0,
+    isTired: false,
+    isErasing: false,
+    isGone: false,
+  };
   const description = new LeadDescription();
-  wireHandlers(lead);
+  wireSignals(lead);
+  wireCommands(lead);
   rememberOwed(lead);
 
   while (!mayContinueAsNew(lead)) {
     description.update(state);
     await somethingToDo(lead);
+    if (lead.isErasing || lead.isGone) break;
     if (state.optedOut) state.inbox = [];
-    if (mayReply(state) && state.inbox.length > 0) {
-      await answerMessages(lead);
-      continue;
-    }
-    const due = dueItem(state.agenda, Date.now());
-    if (due) await followUp(lead, due.id);
+    await attempt(lead, () => doNext(lead));
   }
   await condition(allHandlersFinished);
-  await continueAsNew<typeof leadWorkflow>({ ...input, state });
+  if (lead.isErasing || lead.isGone) return;
+  await nextRun({ organizationId, leadId, v: 2, state });
 }
 
-function wireHandlers(lead: Lead): void {
-  const { state, organizationId, leadId } = lead;
-  let commands: Promise<unknown> = Promise.resolve();
-  /** One after the other. A takeover counts at once, a hand-back when the database has it. */
-  const own = (owner: Owner) => {
-    lead.changes += 1;
-    if (owner === "person") state.owner = owner;
-    state.agenda = [];
-    const done = commands.then(async () => {
-      const before = state.inbox.map(({ messageId }) => messageId);
-      const { unanswered } = await store.setOwner({ organizationId, leadId, owner });
-      const answered = before.filter((messageId) => !unanswered.includes(messageId));
-      state.inbox = state.inbox.filter(({ messageId }) => !answered.includes(messageId));
-      state.owner = owner;
-      lead.changes += 1;
-      return { owner };
-    });
-    commands = done.catch(() => {});
-    return done;
-  };
-  setHandler(inboundSignal, (signal) => {
-    if (receive(state, signal, Date.now())) lead.changes += 1;
-  });
-  setHandler(takeOverUpdate, () => own("person"));
-  setHandler(handBackUpdate, () => own("bot"));
-  setHandler(leadQuery, () => {
-    const { stage, owner, optedOut, turns, inbox, agenda } = state;
-    return { stage, owner, optedOut, turns, waiting: inbox.length, agenda };
-  });
+/** Replies come first, then what WhatsApp could not deliver, then what is due. */
+async function doNext(lead: Lead): Promise<void> {
+  const { state } = lead;
+  if (mayAnswer(lead) && state.inbox.length > 0) return answerMessages(lead);
+  if (state.undelivered.length > 0) return handleUndelivered(lead);
+  const due = dueItem(wholeAgenda(state), Date.now());
+  if (due) await carryOut(lead, due);
 }
 
 /** Sleeps until there is work or the first agenda item is due: one timer, no polling. */
 async function somethingToDo(lead: Lead): Promise<void> {
   const { state } = lead;
-  const { owner, optedOut } = state;
-  const next = state.agenda[0];
+  const { owner, optedOut, pausedUntil } = state;
+  const [next] = wholeAgenda(state);
   const woken = () =>
-    (mayReply(state) && state.inbox.length > 0) ||
-    state.agenda[0] !== next ||
+    (mayAnswer(lead) && state.inbox.length > 0) ||
+    state.undelivered.length > 0 ||
+    wholeAgenda(state)[0]?.id !== next?.id ||
+    wholeAgenda(state)[0]?.at !== next?.at ||
     state.owner !== owner ||
     state.optedOut !== optedOut ||
+    state.pausedUntil !== pausedUntil ||
+    lead.isErasing ||
     mayContinueAsNew(lead);
-  if (next)
-    await condition(woken, Math.max(1, next.at - Date.now()), {
-      summary: next.kind,
-    });
+  const rest = next === undefined ? Infinity : next.at - Date.now();
+  if (lead.v > 1 && rest > LONG_SLEEP_MS && isHistoryHeavy()) {
+    const happened = await condition(woken, LINGER_MS, { summary: "the conversation may go on" });
+    lead.isTired = !happened;
+  } else if (next) await condition(woken, Math.max(1, rest), { summary: next.kind });
   else await condition(woken);
 }
 
 /** Between turns, and when nothing is under way that would be lost. */
-function mayContinueAsNew({ chores }: Lead): boolean {
-  return chores === 0 && isHistoryLong();
+function mayContinueAsNew(lead: Lead): boolean {
+  return lead.chores === 0 && (lead.isTired || isHistoryLong() || isNewVersionOut());
 }

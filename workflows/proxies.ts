@@ -1,40 +1,77 @@
 import { ActivityCancellationType, proxyActivities } from "@temporalio/workflow";
 import type { Activities } from "../activities/index.ts";
-import { LLM_TASK_QUEUE } from "./contract.ts";
+import { LLM_TASK_QUEUE, PRIORITY } from "./contract.ts";
 
-/** Model calls: cancelled at once when a newer message makes them moot; each attempt is paid for. */
-export const llm = proxyActivities<Pick<Activities, "observe" | "decide" | "compose">>({
+/** The organization's fairness key comes with the workflow; here is what may overtake what. */
+const reply = { priorityKey: PRIORITY.reply };
+const followUp = { priorityKey: PRIORITY.followUp };
+const housekeeping = { priorityKey: PRIORITY.housekeeping };
+
+const MODEL_CALL = {
   taskQueue: LLM_TASK_QUEUE,
   startToCloseTimeout: "2 minutes",
   scheduleToCloseTimeout: "3 minutes",
   heartbeatTimeout: "10 seconds",
   cancellationType: ActivityCancellationType.TRY_CANCEL,
   retry: { initialInterval: "1 second", maximumInterval: "20 seconds" },
+} as const;
+
+/** Model calls: cancelled at once when a newer message makes them moot; each attempt is paid for. */
+export const llm = proxyActivities<Pick<Activities, "observe" | "decide" | "compose">>({
+  ...MODEL_CALL,
+  priority: reply,
+});
+
+/** Nobody waits for what the business begins: it may queue longer, behind the replies. */
+export const llmLater = proxyActivities<Pick<Activities, "compose">>({
+  ...MODEL_CALL,
+  scheduleToCloseTimeout: "30 minutes",
+  priority: followUp,
 });
 
 /** The summary is worth a few tries: the next turn writes it anew. */
 export const memory = proxyActivities<Pick<Activities, "remember">>({
   taskQueue: LLM_TASK_QUEUE,
   startToCloseTimeout: "1 minute",
-  scheduleToCloseTimeout: "2 minutes",
+  scheduleToCloseTimeout: "10 minutes",
   heartbeatTimeout: "10 seconds",
   retry: { initialInterval: "2 seconds", maximumAttempts: 3 },
+  priority: housekeeping,
 });
+
+const DATABASE_WORK = {
+  startToCloseTimeout: "20 seconds",
+  retry: { initialInterval: "500 milliseconds", maximumInterval: "1 minute" },
+} as const;
 
 /** Database work: it is retried until the database is back. */
 export const store = proxyActivities<
-  Pick<Activities, "finishTurn" | "fallBack" | "setOwner" | "giveUpSend">
->({
-  startToCloseTimeout: "20 seconds",
-  retry: { initialInterval: "500 milliseconds", maximumInterval: "1 minute" },
-});
+  Pick<
+    Activities,
+    "finishTurn" | "fallBack" | "setOwner" | "giveUpSend" | "command" | "composeNotice"
+  >
+>({ ...DATABASE_WORK, priority: reply });
 
-/** A retry is safe: the ledger says whether the POST may have happened, and the window is looked at each time. */
-export const outbound = proxyActivities<Pick<Activities, "sendReply">>({
-  startToCloseTimeout: "20 seconds",
-  heartbeatTimeout: "6 seconds",
+export const storeLater = proxyActivities<
+  Pick<Activities, "settleDue" | "composeReminder" | "handleUndelivered">
+>({ ...DATABASE_WORK, priority: followUp });
+
+const POST = {
+  startToCloseTimeout: "40 seconds",
+  heartbeatTimeout: "15 seconds",
   scheduleToCloseTimeout: "6 hours",
   retry: { initialInterval: "1 second", maximumInterval: "2 minutes" },
+} as const;
+
+/** A retry is safe: the ledger says whether the POST may have happened, and the guard is asked each time. */
+export const outbound = proxyActivities<Pick<Activities, "sendReply" | "sendAsPerson">>({
+  ...POST,
+  priority: reply,
+});
+
+export const outboundLater = proxyActivities<Pick<Activities, "sendReply">>({
+  ...POST,
+  priority: followUp,
 });
 
 /** Waits for the status webhook that says what became of a send; its retries are the polling. */
@@ -42,10 +79,19 @@ export const settlement = proxyActivities<Pick<Activities, "settleSend">>({
   startToCloseTimeout: "10 seconds",
   scheduleToCloseTimeout: "2 minutes",
   retry: { initialInterval: "2 seconds", backoffCoefficient: 1.5, maximumInterval: "20 seconds" },
+  priority: housekeeping,
 });
 
 /** Blue ticks and "typing…": nice to have, never worth waiting for. */
 export const courtesy = proxyActivities<Pick<Activities, "showTyping">>({
   startToCloseTimeout: "10 seconds",
   retry: { maximumAttempts: 1 },
+  priority: housekeeping,
+});
+
+/** Erasing goes on until nothing is left. */
+export const eraser = proxyActivities<Pick<Activities, "eraseRows" | "eraseHistories">>({
+  startToCloseTimeout: "1 minute",
+  retry: { initialInterval: "1 second", maximumInterval: "1 minute" },
+  priority: housekeeping,
 });

@@ -6,18 +6,26 @@ import { outbound, settlement, store } from "./proxies.ts";
  * Hands the turn's draft to WhatsApp, at most once (I4). When nobody can say whether it arrived,
  * the status webhook decides; without one, the organization's policy does.
  */
-export async function sendTurn(ref: TurnRef, summary: string): Promise<TurnOutcome> {
+export async function sendTurn(
+  ref: TurnRef,
+  summary: string,
+  post: Pick<typeof outbound, "sendReply"> = outbound,
+): Promise<TurnOutcome> {
   for (;;) {
-    const sent = await sendOrFail({ ...ref, now: Date.now() }, summary);
+    const sent = await sendOrFail({ ...ref, now: Date.now() }, summary, post);
     if (sent !== "unknown") return sent;
     const settled = await settleOrGiveUp(ref);
     if (settled !== "resend") return settled;
   }
 }
 
-async function sendOrFail(ref: TurnRef, summary: string): Promise<TurnOutcome> {
+async function sendOrFail(
+  ref: TurnRef,
+  summary: string,
+  post: Pick<typeof outbound, "sendReply">,
+): Promise<TurnOutcome> {
   try {
-    const { outcome } = await outbound.sendReply.executeWithOptions({ summary }, [ref]);
+    const { outcome } = await post.sendReply.executeWithOptions({ summary }, [ref]);
     return outcome === "accepted" ? "sent" : outcome;
   } catch (error) {
     if (isCancellation(error)) throw error;

@@ -1,27 +1,20 @@
-import { isCancellation, log, uuid4 } from "@temporalio/workflow";
-import type { TurnOutcome, TurnRef } from "../activities/contract.ts";
-import { schedule, unschedule } from "../domain/agenda.ts";
-import type { LeadInput } from "./contract.ts";
+import { isCancellation, log } from "@temporalio/workflow";
+import type { AfterTurn, Composed, TurnOutcome, TurnRef } from "../activities/contract.ts";
+import { agendaAfter, schedule, type AgendaItem } from "../domain/agenda.ts";
 import { draftReply } from "./draft.ts";
-import { isHistoryLong } from "./history-length.ts";
-import { mayReply, type LeadState } from "./lead-state.ts";
-import { llm, memory, store } from "./proxies.ts";
+import { chore } from "./failures.ts";
+import { mayAnswer, turnRef, type Lead } from "./lead-run.ts";
+import { adopt } from "./lead-state.ts";
+import { llm, llmLater, memory, outboundLater, store } from "./proxies.ts";
+import { isHistoryLong } from "./run-end.ts";
 import { sendTurn } from "./send-turn.ts";
-
-export interface Lead extends Pick<LeadInput, "organizationId" | "leadId"> {
-  state: LeadState;
-  /** Work that nobody waits for, but that must end before the run does. */
-  chores: number;
-  /** Counts commands and words on consent: a turn that began before one does not overrule it. */
-  changes: number;
-}
 
 /** Answers what is in the inbox with at most one reply. */
 export async function answerMessages(lead: Lead): Promise<void> {
   const { state } = lead;
   const ref = turnRef(lead);
-  state.agenda = unschedule(state.agenda, "follow_up");
-  const drafted = await draftReply(state, ref);
+  state.agenda = agendaAfter(state.agenda, "answer");
+  const drafted = await draftReply(lead, ref);
   if (drafted === null) return finish(lead, ref, "silent");
   const { messageIds } = drafted;
   state.inbox = state.inbox.filter(({ messageId }) => !messageIds.includes(messageId));
@@ -34,49 +27,61 @@ export async function answerMessages(lead: Lead): Promise<void> {
 }
 
 /** Writes first after a silence, unless something speaks against it by now. */
-export async function followUp(lead: Lead, itemId: string): Promise<void> {
+export async function followUp(lead: Lead, { id: itemId }: AgendaItem): Promise<void> {
   const { state } = lead;
-  state.agenda = state.agenda.filter(({ id }) => id !== itemId);
-  if (!mayReply(state)) return;
+  if (!mayAnswer(lead)) return;
   const ref = turnRef(lead);
-  const composed = await composeFollowUp(ref);
-  if (!composed) return finish(lead, ref, "failed");
-  const overtaken = state.inbox.length > 0 || !mayReply(state);
-  await finish(lead, ref, overtaken ? "silent" : await sendTurn(ref, "follow-up"));
+  const composed = await composeFollowUp(lead, ref, itemId);
+  if (composed === null) return finish(lead, ref, "failed", itemId);
+  // Version 1 was not told.
+  if (composed?.speaks === false) return finish(lead, ref, "withheld", itemId);
+  const overtaken = state.inbox.length > 0 || !mayAnswer(lead);
+  await finish(lead, ref, overtaken ? "silent" : await sendTurn(ref, "follow-up", outboundLater), itemId);
 }
 
-async function composeFollowUp(ref: TurnRef): Promise<boolean> {
+async function composeFollowUp(
+  lead: Lead,
+  ref: TurnRef,
+  itemId: string,
+): Promise<Composed | null> {
   try {
-    await llm.compose({ ...ref, cause: "follow_up" });
-    return true;
+    if (lead.v === 1) return await llm.compose({ ...ref, cause: "follow_up" });
+    return await llmLater.compose.executeWithOptions({ summary: "follow-up" }, [
+      { ...ref, cause: "follow_up", itemId },
+    ]);
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return false;
+    return null;
   }
 }
 
-function turnRef({ organizationId, leadId }: Lead): TurnRef {
-  return { organizationId, leadId, turnId: uuid4(), attempt: 1, now: Date.now() };
-}
-
-async function finish(lead: Lead, ref: TurnRef, outcome: TurnOutcome): Promise<void> {
+/** Closes a turn; what the database says comes next is what comes next. */
+export async function finish(
+  lead: Lead,
+  ref: TurnRef,
+  outcome: TurnOutcome,
+  itemId?: string,
+): Promise<void> {
   const { state } = lead;
   const { changes } = lead;
-  const after = await store.finishTurn({ ...ref, now: Date.now(), outcome });
+  const end = { ...ref, now: Date.now(), outcome, ...(itemId !== undefined && { itemId }) };
+  const after = (await store.finishTurn(end)) as AfterTurn;
   state.turns += 1;
-  state.stage = after.stage;
-  if (lead.changes === changes) {
-    // Only a hand-back gives the lead to the bot, and one that is under way has not reached the database.
-    if (after.owner === "person") state.owner = "person";
-    state.optedOut = after.optedOut;
-  }
-  if (after.followUpAt !== null && mayReply(state)) {
-    state.agenda = schedule(state.agenda, {
-      id: `follow-up:${state.turns}`,
-      kind: "follow_up",
-      at: after.followUpAt,
-      reason: "the lead has not answered",
-    });
+  if ("revision" in after) adopt(state, after);
+  else {
+    state.stage = after.stage;
+    if (lead.changes === changes) {
+      if (after.owner === "person") state.owner = "person";
+      state.optedOut = after.optedOut;
+    }
+    if (after.followUpAt !== null && mayAnswer(lead)) {
+      state.agenda = schedule(state.agenda, {
+        id: `follow-up:${state.turns}`,
+        kind: "follow_up",
+        at: after.followUpAt,
+        reason: "the lead has not answered",
+      });
+    }
   }
   state.unremembered = ref;
   if (!isHistoryLong()) rememberOwed(lead);
@@ -89,14 +94,13 @@ export function rememberOwed(lead: Lead): void {
   if (ref !== null) void remember(lead, ref);
 }
 
-async function remember(lead: Lead, ref: TurnRef): Promise<void> {
-  lead.chores += 1;
-  try {
-    await memory.remember(ref);
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    log.warn("memory not written", { turnId: ref.turnId });
-  } finally {
-    lead.chores -= 1;
-  }
+function remember(lead: Lead, ref: TurnRef): Promise<void> {
+  return chore(lead, async () => {
+    try {
+      await memory.remember(ref);
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      log.warn("memory not written", { turnId: ref.turnId });
+    }
+  });
 }

@@ -9,14 +9,18 @@ import { notAfterNow } from "./store-message.ts";
 
 /**
  * A person wrote from the WhatsApp Business app. Someone unknown becomes a lead that a person owns,
- * so that the bot does not answer in a conversation that a person began.
+ * so that the bot does not answer in a conversation that a person began. Says whose workflow has to
+ * hear of it; null when nobody's has.
  */
 export async function storeEcho(
   tx: TenantTx,
   scope: IntakeScope,
   echo: MessageEcho,
-): Promise<void> {
-  if (await findMessage(tx, scope.channelId, echo.wamid)) return;
+): Promise<string | null> {
+  const known = await findMessage(tx, scope.channelId, echo.wamid);
+  // One that came before may not have reached the workflow.
+  if (known)
+    return known.direction === "outbound" && known.turnId === null ? known.leadId : null;
   const at = notAfterNow(echo.sentAt);
   const { leadId } = await resolveLead(tx, partyKeys(echo.to), {
     ...scope,
@@ -37,5 +41,7 @@ export async function storeEcho(
     status: "sent",
     sentAt: at,
   });
-  if (row) await personWrote(tx, { organizationId: scope.organizationId, leadId, at });
+  if (!row) return null;
+  await personWrote(tx, { leadId, at });
+  return leadId;
 }

@@ -1,9 +1,11 @@
 import { retryOnConflict } from "../../db/postgres-error.ts";
 import type { Database, TenantTx } from "../../db/client.ts";
 import { findIntakeChannel } from "../../db/queries/find-intake-channel.ts";
+import { loadLeadNow } from "../../db/queries/change-lead.ts";
 import { partyKeys } from "../../db/queries/find-identities.ts";
 import { keepItems } from "../../db/queries/keep-items.ts";
 import { lockParties } from "../../db/queries/lock-parties.ts";
+import type { Cue } from "../../domain/cue.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import type { InboundRequest } from "../../whatsapp/items.ts";
 import type { InboundNotice, StoredForLead } from "../../workflows/contract.ts";
@@ -42,26 +44,36 @@ async function storeAll(
     );
   }
   const notices = new Map<string, InboundNotice[]>();
+  const changed = new Set<string>();
   for (const message of bySentAt(request.messages)) {
     const stored = await storeMessage(tx, scope, message);
-    if (stored) addNotice(notices, stored.leadId, stored.notice);
+    if (!stored) continue;
+    addNotice(notices, stored.leadId, stored.notice);
+    if (CONSENT.includes(stored.notice.cue)) changed.add(stored.leadId);
   }
   for (const echo of bySentAt(request.echoes)) {
-    await keptOnBadData(tx, scope, "message_echoes", echo.raw, (inner) =>
+    const leadId = await keptOnBadData(tx, scope, "message_echoes", echo.raw, (inner) =>
       storeEcho(inner, scope, echo),
     );
+    if (leadId !== null) {
+      changed.add(leadId);
+      notices.set(leadId, notices.get(leadId) ?? []);
+    }
   }
   await keepItems(
     tx,
     request.kept.map(({ field, reason, raw }) => ({ ...scope, field, reason, raw: raw ?? null })),
   );
-  return {
-    leads: [...notices].map(([leadId, messages]) => ({
-      leadId,
-      signal: { messages, pace: channel.pace },
-    })),
-  };
+  const leads: StoredForLead[] = [];
+  for (const [leadId, messages] of notices) {
+    const lead = changed.has(leadId) ? await loadLeadNow(tx, leadId) : undefined;
+    leads.push({ leadId, signal: { messages, pace: channel.pace, ...(lead && { lead }) } });
+  }
+  return { leads };
 }
+
+/** Words that change the lead itself, of which its workflow hears in full. */
+const CONSENT: readonly Cue[] = ["opt_out", "opt_in"];
 
 function partiesOf({ identityChanges, messages, echoes }: InboundRequest) {
   return [

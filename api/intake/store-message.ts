@@ -5,6 +5,8 @@ import { keepItems } from "../../db/queries/keep-items.ts";
 import { isOptedOut, recordOptIn, recordOptOut } from "../../db/queries/record-consent.ts";
 import { resolveLead } from "../../db/queries/resolve-lead.ts";
 import { touchLead } from "../../db/queries/touch-lead.ts";
+import { tapped, viewingBehind } from "../../db/queries/load-answers.ts";
+import { isThumbsUp } from "../../domain/viewing-answer.ts";
 import { cueOf, type Cue } from "../../domain/cue.ts";
 import type { InboundMessage } from "../../whatsapp/items.ts";
 import type { InboundNotice } from "../../workflows/contract.ts";
@@ -57,7 +59,7 @@ async function storeWithLead(
     author: "lead",
     type: message.type,
     text: message.text,
-    cue: cueOf(message.type, message.text),
+    cue: await cueOfMessage(tx, scope, message),
     wamid: message.wamid,
     replyToWamid: message.replyToWamid ?? null,
     payload: message.raw ?? null,
@@ -74,6 +76,18 @@ async function storeWithLead(
     await keepItems(tx, [{ ...scope, field: "identity_conflict", reason: "no_handler", raw }]);
   }
   return row;
+}
+
+/** A thumbs-up on what we said of a viewing answers it; any other reaction asks for nothing. */
+async function cueOfMessage(
+  tx: TenantTx,
+  scope: IntakeScope,
+  { type, text, raw }: InboundMessage,
+): Promise<Cue> {
+  const { emoji, reactsTo } = tapped(raw);
+  if (type !== "reaction" || emoji === null || reactsTo === null || !isThumbsUp(emoji))
+    return cueOf(type, text);
+  return (await viewingBehind(tx, scope, reactsTo)) === null ? "reaction" : "choice";
 }
 
 /** Nothing to notice in a message of ours, or in one that was answered before it came again. */

@@ -19,6 +19,19 @@ export interface StatusReport {
 /** Meta's code for "the user stopped marketing messages": an opt-out like any other. */
 const STOPPED_BY_USER = 131_050;
 
+/** A message that WhatsApp had accepted and now says it cannot deliver. */
+export interface UndeliveredMessage {
+  leadId: string;
+  messageId: string;
+  code: number | null;
+}
+
+export interface AppliedStatuses {
+  applied: number;
+  unmatched: number;
+  undelivered: UndeliveredMessage[];
+}
+
 type Target = Awaited<ReturnType<typeof findTargets>>[number];
 
 /** Keeps every report and advances the messages they are about. Repeating it changes nothing. */
@@ -26,11 +39,12 @@ export async function applyStatuses(
   tx: TenantTx,
   scope: { organizationId: string; channelId: string },
   reports: readonly StatusReport[],
-): Promise<{ applied: number; unmatched: number }> {
-  if (reports.length === 0) return { applied: 0, unmatched: 0 };
+): Promise<AppliedStatuses> {
+  if (reports.length === 0) return { applied: 0, unmatched: 0, undelivered: [] };
   await lockLeadsOf(tx, scope.channelId, reports);
   const targets = await findTargets(tx, scope.channelId, reports);
   let applied = 0;
+  const undelivered: UndeliveredMessage[] = [];
   for (const report of reports) {
     const target =
       targets.find(({ wamid }) => wamid === report.wamid) ??
@@ -42,8 +56,15 @@ export async function applyStatuses(
     if (!target) continue;
     await applyOne(tx, scope.organizationId, target, report);
     applied += 1;
+    // A send that was not accepted is settled by its status, and its turn goes by that.
+    if (target.status === "failed" && target.sendState === "accepted")
+      undelivered.push({
+        leadId: target.leadId,
+        messageId: target.id,
+        code: report.errors[0]?.code ?? null,
+      });
   }
-  return { applied, unmatched: reports.length - applied };
+  return { applied, unmatched: reports.length - applied, undelivered };
 }
 
 async function applyOne(
@@ -109,6 +130,7 @@ function select(tx: TenantTx, channelId: string, about: SQL) {
       wamid: messages.wamid,
       status: messages.status,
       sendId: sends.id,
+      sendState: sends.state,
     })
     .from(messages)
     .leftJoin(sends, eq(sends.messageId, messages.id))

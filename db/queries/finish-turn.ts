@@ -1,129 +1,119 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { followUpAt } from "../../domain/follow-up.ts";
+import type { AgendaItem } from "../../domain/agenda.ts";
 import { scoreOf } from "../../domain/facts.ts";
+import type { LeadNow } from "../../domain/lead-now.ts";
 import { mayMove, type Stage } from "../../domain/stage.ts";
-import { FunnelError } from "../../platform/errors.ts";
 import type { TenantTx } from "../client.ts";
-import {
-  leads,
-  messages,
-  organizations,
-  turns,
-  type Lead,
-  type Organization,
-  type Turn,
-} from "../schema/index.ts";
+import { leads, messages, turns, type Lead, type Turn } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
+import { offerLead } from "./assign-lead.ts";
+import { changeLead, loadLeadNow, lockedLead, type LeadChange } from "./change-lead.ts";
 import { currentFacts } from "./current-facts.ts";
+import { followUpEnded } from "./follow-up-ended.ts";
+import { notify } from "./notify.ts";
+import { planSilence, silenceFrom } from "./plan-follow-up.ts";
+import { reminderEnded } from "./reminder-ended.ts";
 import { findSend, settleSendRow } from "./send-ledger.ts";
 import { findTurn, type TurnKey } from "./turns.ts";
 
-export interface LeadAfterTurn {
-  stage: Stage;
-  owner: "bot" | "person";
-  optedOut: boolean;
-  followUpAt: number | null;
+export interface EndOfTurn {
+  now: number;
+  outcome: Turn["outcome"];
+  /** The agenda item that the turn carried out. */
+  itemId: string | null;
 }
 
 /** Closes the turn and projects what it changed of the lead. Running it again changes nothing more. */
-export async function finishTurn(
-  tx: TenantTx,
-  key: TurnKey,
-  end: { now: number; outcome: Turn["outcome"] },
-): Promise<LeadAfterTurn> {
+export async function finishTurn(tx: TenantTx, key: TurnKey, end: EndOfTurn): Promise<LeadNow> {
   const { organizationId, leadId, turnId } = key;
-  const { lead, organization } = await lockedLead(tx, leadId);
+  const lead = await lockedLead(tx, leadId);
   const turn = await findTurn(tx, turnId);
-  if (turn?.finishedAt) return asItIs(lead);
-  const after = await leadAfter(tx, lead, organization, turn, end);
-  if (turn) {
-    await tx
-      .update(turns)
-      .set({ outcome: end.outcome, finishedAt: new Date(end.now) })
-      .where(eq(turns.id, turnId));
-    await markAnswered(tx, turn);
-    const send = await findSend(tx, turnId);
-    if (send?.state === "queued")
-      await settleSendRow(tx, send, { state: "refused", reason: "retries_exhausted" });
+  if (turn?.finishedAt) return loadLeadNow(tx, leadId);
+  const reason = turn ? await closeTurn(tx, turn, end) : null;
+  if (turn)
     await addEvent(tx, organizationId, "turn.finished", leadId, { turnId, outcome: end.outcome });
-  }
-  await tx
-    .update(leads)
-    .set({
-      stage: after.stage,
-      owner: after.owner,
-      score: scoreOf(await currentFacts(tx, leadId)),
-      language: turn?.eyes?.language ?? lead.language,
-      disclosedAt: lead.disclosedAt ?? (end.outcome === "sent" ? new Date(end.now) : null),
-      nextActionAt: after.followUpAt === null ? null : new Date(after.followUpAt),
-      nextActionReason: after.followUpAt === null ? null : "follow_up",
-      ...(end.outcome === "sent" && {
-        lastMessageAt: sql`greatest(${leads.lastMessageAt}, ${new Date(end.now).toISOString()}::timestamptz)`,
-      }),
-    })
-    .where(eq(leads.id, leadId));
-  await addEvent(tx, organizationId, "lead.changed", leadId, {
-    stage: after.stage,
-    owner: after.owner,
-  });
-  return after;
+  const after = await leadAfter(tx, lead, turn, end);
+  const change = await whatFollows(tx, { ...lead, ...after }, turn, { ...end, reason });
+  const handedOver = lead.owner === "bot" && after.owner === "person";
+  const offer = handedOver ? await offerLead(tx, { ...lead, ...after }, end.now) : {};
+  return changeLead(tx, leadId, merge({ set: after }, change, offer), end.now);
 }
 
-function asItIs({ stage, owner, optedOutAt, nextActionAt }: Lead): LeadAfterTurn {
-  return {
-    stage,
-    owner,
-    optedOut: optedOutAt !== null,
-    followUpAt: nextActionAt?.getTime() ?? null,
-  };
+/** The turn as it ended, and why it was not sent if it was not. */
+async function closeTurn(tx: TenantTx, turn: Turn, end: EndOfTurn): Promise<string | null> {
+  await tx
+    .update(turns)
+    .set({ outcome: end.outcome, finishedAt: new Date(end.now) })
+    .where(eq(turns.id, turn.id));
+  await markAnswered(tx, turn);
+  const send = await findSend(tx, turn.id);
+  if (send?.state === "queued")
+    await settleSendRow(tx, send, { state: "refused", reason: "retries_exhausted" });
+  return send?.state === "refused" ? (send.reason ?? turn.reason) : turn.reason;
 }
 
 /** The lead waits for an answer that WhatsApp did not take: a person has to look. */
 const UNDELIVERED: readonly Turn["outcome"][] = ["refused", "failed", "unknown"];
 
-async function leadAfter(
-  tx: TenantTx,
-  lead: Lead,
-  organization: Organization,
-  turn: Turn | undefined,
-  end: { now: number; outcome: Turn["outcome"] },
-): Promise<LeadAfterTurn> {
+async function leadAfter(tx: TenantTx, lead: Lead, turn: Turn | undefined, end: EndOfTurn) {
   const done = turn?.gate?.done;
-  const wanted = done?.stage ?? (lead.stage === "new" && end.outcome === "sent" ? "engaged" : null);
-  const stage = wanted !== null && mayMove(lead.stage, wanted) ? wanted : lead.stage;
-  const optedOut = lead.optedOutAt !== null;
-  const undelivered = turn?.cause === "messages" && UNDELIVERED.includes(end.outcome) && !optedOut;
-  const owner = done?.action.kind === "hand_over" || undelivered ? "person" : lead.owner;
-  const {
-    timeZone,
-    proactiveFrom: from,
-    proactiveUntil: until,
-    followUpAfterMinutes: afterMinutes,
-  } = organization;
-  const planned = followUpAt({
-    now: end.now,
+  const sent = end.outcome === "sent";
+  // Whoever writes is there again, whatever the Brain makes of it.
+  const awake = lead.stage === "new" || (lead.stage === "dormant" && turn?.cause === "messages");
+  const wanted = done?.stage ?? (awake && sent ? "engaged" : null);
+  const stage: Stage = wanted !== null && mayMove(lead.stage, wanted) ? wanted : lead.stage;
+  const undelivered =
+    turn?.cause === "messages" && UNDELIVERED.includes(end.outcome) && lead.optedOutAt === null;
+  const owner: Lead["owner"] =
+    done?.action.kind === "hand_over" || undelivered ? "person" : lead.owner;
+  return {
     stage,
     owner,
-    optedOut,
-    action: done?.action ?? { kind: "respond" },
-    wasFollowUp: turn?.cause === "follow_up",
-    afterMinutes,
-    hours: { timeZone, from, until },
-  });
-  return { stage, owner, optedOut, followUpAt: planned };
+    ...(owner !== lead.owner && { takenOverAt: new Date(end.now) }),
+    score: scoreOf(await currentFacts(tx, lead.id)),
+    language: turn?.eyes?.language ?? lead.language,
+    disclosedAt: lead.disclosedAt ?? (sent ? new Date(end.now) : null),
+    ...(sent && {
+      lastMessageAt: sql<Date>`greatest(${leads.lastMessageAt}, ${new Date(end.now).toISOString()}::timestamptz)`,
+    }),
+  } as Pick<Lead, "stage" | "owner" | "score" | "language" | "disclosedAt">;
 }
 
-async function lockedLead(
+/** What the agenda holds after each kind of turn. */
+async function whatFollows(
   tx: TenantTx,
-  leadId: string,
-): Promise<{ lead: Lead; organization: Organization }> {
-  const [lead] = await tx.select().from(leads).where(eq(leads.id, leadId)).for("update");
-  if (!lead) throw new FunnelError("not_found", "No such lead", { leadId });
-  const [organization] = await tx
-    .select()
-    .from(organizations)
-    .where(eq(organizations.id, lead.organizationId));
-  return { lead, organization: organization as Organization };
+  lead: Lead,
+  turn: Turn | undefined,
+  end: EndOfTurn & { reason: string | null },
+): Promise<LeadChange> {
+  if (turn?.cause === "follow_up") return followUpEnded(tx, lead, turn, end);
+  if (turn?.cause === "viewing_reminder") return reminderEnded(tx, lead, turn, end);
+  if (turn?.cause === "viewing_notice") {
+    if (end.outcome !== "sent") await tellOfFailure(tx, lead, end.reason ?? end.outcome);
+    return {};
+  }
+  if (lead.owner === "person") return { causes: ["answer", "takeover"] };
+  return { causes: ["answer"], ...(await newSilence(tx, lead, turn, end.now)) };
+}
+
+/** The lead is silent from now on, until it writes. */
+async function newSilence(
+  tx: TenantTx,
+  lead: Lead,
+  turn: Turn | undefined,
+  now: number,
+): Promise<{ plan: AgendaItem[] }> {
+  const action = turn?.gate?.done.action;
+  const wishedAt =
+    action?.kind === "schedule_follow_up" ? now + action.inHours * 3_600_000 : null;
+  const silence = silenceFrom(lead.stage, now, wishedAt);
+  const next = silence && (await planSilence(tx, lead, silence, now));
+  return { plan: next?.item ? [next.item] : [] };
+}
+
+async function tellOfFailure(tx: TenantTx, lead: Lead, reason: string): Promise<void> {
+  const to = { organizationId: lead.organizationId, userId: lead.assigneeId, leadId: lead.id };
+  await notify(tx, to, "message_failed", { reason });
 }
 
 async function markAnswered(tx: TenantTx, turn: Turn): Promise<void> {
@@ -132,4 +122,13 @@ async function markAnswered(tx: TenantTx, turn: Turn): Promise<void> {
     .update(messages)
     .set({ turnId: turn.id })
     .where(and(inArray(messages.id, turn.messageIds), eq(messages.leadId, turn.leadId)));
+}
+
+function merge(...changes: LeadChange[]): LeadChange {
+  return {
+    set: Object.assign({}, ...changes.map(({ set }) => set ?? {})) as NonNullable<LeadChange["set"]>,
+    causes: changes.flatMap(({ causes }) => causes ?? []),
+    settle: changes.flatMap(({ settle }) => settle ?? []),
+    plan: changes.flatMap(({ plan }) => plan ?? []),
+  };
 }

@@ -3,7 +3,10 @@ import { DateTime } from "luxon";
 import type { LeadFacts } from "../../domain/facts.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import type { TenantTx } from "../client.ts";
+import { loadHandover } from "./load-handover.ts";
 import { loadLead } from "./load-lead.ts";
+import { loadViewingInfo, type ViewingWithListing } from "./load-viewing-info.ts";
+import { openViewings } from "./open-viewings.ts";
 import { listings, messages, turns, type Lead, type Organization } from "../schema/index.ts";
 import { currentFacts } from "./current-facts.ts";
 import { availableListings, searchListings } from "./search-listings.ts";
@@ -26,6 +29,9 @@ export interface ConversationRows {
     at: string;
   }[];
   listings: ListingView[];
+  /** The soonest that is held or confirmed. */
+  openViewing: ViewingWithListing | null;
+  handover: string | null;
 }
 
 /** @throws FunnelError `not_found` when the lead does not exist in this organization. */
@@ -46,7 +52,16 @@ export async function loadConversation(
     facts,
     messages: await recentMessages(tx, leadId),
     listings: await candidates(tx, leadId, facts, organization.currency),
+    openViewing: await firstOpenViewing(tx, leadId),
+    handover: await loadHandover(tx, lead, organization.timeZone),
   };
+}
+
+async function firstOpenViewing(tx: TenantTx, leadId: string): Promise<ViewingWithListing | null> {
+  const open = await openViewings(tx, leadId);
+  // A hold is what the conversation is about, a booking what it was about.
+  const first = open.find(({ state }) => state === "held") ?? open[0];
+  return first ? loadViewingInfo(tx, first.id) : null;
 }
 
 async function citiesOf(tx: TenantTx): Promise<string[]> {

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { ProactiveHours } from "../../domain/proactive-hours.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import type { TenantTx } from "../client.ts";
+import { proactiveHoursOf, zonesOf } from "./plan-follow-up.ts";
 import {
   channels,
   identities,
@@ -19,6 +20,8 @@ export interface Recipient {
   channel: Channel;
   organizationName: string;
   hours: ProactiveHours;
+  /** Where the lead may be. */
+  zones: string[];
   /** The phone when it is known: user ids change with it, and templates may need it. */
   address: { phone: string } | { userId: string };
   template: Template | null;
@@ -42,12 +45,12 @@ export async function loadRecipient(
   if (!row || (phone === undefined && userId === undefined)) {
     throw new FunnelError("not_found", "No such lead, or no way to reach it", { leadId });
   }
-  const { timeZone, proactiveFrom: from, proactiveUntil: until } = row.organizations;
   return {
     lead: row.leads,
     channel: row.channels,
     organizationName: row.organizations.name,
-    hours: { timeZone, from, until },
+    hours: proactiveHoursOf(row.organizations),
+    zones: await zonesOf(tx, row.leads, row.organizations),
     address: phone === undefined ? { userId: userId as string } : { phone },
     template: templateId === null ? null : await loadTemplate(tx, templateId),
   };

@@ -2,12 +2,13 @@ import { and, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { leads } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
+import { changeLead } from "./change-lead.ts";
 
 interface Consent {
   organizationId: string;
   leadId: string;
-  /** The evidence. */
-  messageId: string;
+  /** The evidence; null when a person recorded it, whose command is the evidence. */
+  messageId: string | null;
   at: Date;
 }
 
@@ -19,10 +20,12 @@ export async function recordOptOut(
   const takenBack = sql`exists (select 1 from messages m where m.lead_id = ${leadId} and m.cue = 'opt_in' and m.sent_at > ${at.toISOString()}::timestamptz)`;
   const changed = await tx
     .update(leads)
-    .set({ optedOutAt: at, optOutMessageId: messageId, nextActionAt: null, nextActionReason: null })
+    .set({ optedOutAt: at, optOutMessageId: messageId })
     .where(and(eq(leads.id, leadId), isNull(leads.optedOutAt), sql`not ${takenBack}`))
     .returning({ id: leads.id });
-  if (changed.length > 0) await tell(tx, organizationId, leadId, true);
+  if (changed.length === 0) return;
+  await changeLead(tx, leadId, { causes: ["opt_out"] }, at.getTime());
+  await tell(tx, organizationId, leadId, true);
 }
 
 /** Takes back an opt-out of before `at`. */
@@ -35,7 +38,9 @@ export async function recordOptIn(
     .set({ optedOutAt: null, optOutMessageId: null })
     .where(and(eq(leads.id, leadId), isNotNull(leads.optedOutAt), lte(leads.optedOutAt, at)))
     .returning({ id: leads.id });
-  if (changed.length > 0) await tell(tx, organizationId, leadId, false);
+  if (changed.length === 0) return;
+  await changeLead(tx, leadId, {}, at.getTime());
+  await tell(tx, organizationId, leadId, false);
 }
 
 async function tell(

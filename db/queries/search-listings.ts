@@ -51,6 +51,12 @@ export async function availableListings(tx: TenantTx, ids: string[]): Promise<Li
   return ids.flatMap((id) => found.filter((listing) => listing.id === id));
 }
 
+/** A listing by id, whatever its status: a viewing of one that is reserved by now still names it. */
+export async function findListing(tx: TenantTx, id: string): Promise<ListingView | null> {
+  const [listing] = await tx.select(view).from(listings).where(eq(listings.id, id));
+  return listing ?? null;
+}
+
 function needs(facts: LeadFacts): (SQL | undefined)[] {
   const purpose = purposeOf(facts);
   const { areas, propertyType, bedrooms, budgetMin, budgetMax } = facts;

@@ -22,11 +22,28 @@ export async function findSend(tx: TenantTx, turnId: string): Promise<Send | und
   return send;
 }
 
+/** The ledger row of what a person wrote. */
+export async function findSendOfMessage(
+  tx: TenantTx,
+  messageId: string,
+): Promise<Send | undefined> {
+  const [send] = await tx.select().from(sends).where(eq(sends.messageId, messageId));
+  return send;
+}
+
 /** The outbound message and its ledger row, one per turn (I4). */
 export async function queueSend(
   tx: TenantTx,
   key: TurnKey,
-  message: { channelId: string; type: string; text: string; payload: unknown; sentAt: Date },
+  message: {
+    channelId: string;
+    type: string;
+    text: string;
+    payload: unknown;
+    sentAt: Date;
+    /** The person whose command it carries out. */
+    authorId: string | null;
+  },
 ): Promise<Send> {
   const { organizationId, leadId, turnId } = key;
   const [stored] = await tx
@@ -37,7 +54,7 @@ export async function queueSend(
       leadId,
       turnId,
       direction: "outbound",
-      author: "bot",
+      author: message.authorId === null ? "bot" : "agent",
       status: "queued",
     })
     .returning({ id: messages.id });

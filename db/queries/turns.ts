@@ -16,7 +16,13 @@ export interface TurnKey {
 export async function openTurn(
   tx: TenantTx,
   key: TurnKey,
-  turn: { cause: Turn["cause"]; messageIds: string[]; now: number },
+  turn: {
+    cause: Turn["cause"];
+    messageIds: string[];
+    now: number;
+    viewingId?: string;
+    commandedBy?: string | null;
+  },
 ): Promise<void> {
   const { organizationId, leadId, turnId, attempt } = key;
   const restart = {
@@ -25,8 +31,10 @@ export async function openTurn(
     eyes: null,
     brain: null,
     gate: null,
+    arranged: null,
     mouth: null,
     draft: null,
+    attachment: null,
   };
   await tx
     .insert(turns)
@@ -37,6 +45,8 @@ export async function openTurn(
       attempt,
       cause: turn.cause,
       messageIds: turn.messageIds,
+      viewingId: turn.viewingId ?? null,
+      commandedBy: turn.commandedBy ?? null,
       startedAt: new Date(turn.now),
     })
     .onConflictDoUpdate({ target: turns.id, set: restart, setWhere: lte(turns.attempt, attempt) });
@@ -49,7 +59,19 @@ export async function saveTurn(
   values: Partial<
     Pick<
       Turn,
-      "eyes" | "brain" | "gate" | "mouth" | "draft" | "templateId" | "simulated" | "reason"
+      | "eyes"
+      | "brain"
+      | "gate"
+      | "arranged"
+      | "mouth"
+      | "draft"
+      | "attachment"
+      | "viewingId"
+      | "step"
+      | "templateId"
+      | "templateValues"
+      | "simulated"
+      | "reason"
     >
   >,
 ): Promise<void> {

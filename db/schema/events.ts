@@ -20,6 +20,10 @@ export const EVENT_KINDS = [
   "message.stored",
   "message.status",
   "turn.finished",
+  "lead.erased",
+  "viewing.changed",
+  "cadence.changed",
+  "notification.created",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -1,7 +1,17 @@
-import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { STAGES } from "../../domain/stage.ts";
 import { channels } from "./channels.ts";
 import { at, createdAt, id, organizationId } from "./columns.ts";
+import { users } from "./users.ts";
 
 export const leads = pgTable(
   "leads",
@@ -30,9 +40,30 @@ export const leads = pgTable(
     lastMessageAt: at("last_message_at"),
     nextActionAt: at("next_action_at"),
     nextActionReason: text("next_action_reason"),
+    /** Goes up with each change of stage, owner, consent, pause or agenda: the newest one counts. */
+    revision: integer("revision").notNull().default(0),
+    /** IANA; what the lead or an agent said, else the phone's country tells. */
+    timeZone: text("time_zone"),
+    assigneeId: uuid("assignee_id").references(() => users.id, { onDelete: "set null" }),
+    assignedAt: at("assigned_at"),
+    claimedAt: at("claimed_at"),
+    /** Whom the lead was offered since a person was last wanted. */
+    askedIds: uuid("asked_ids").array().notNull().default([]),
+    /** Until then the bot neither answers nor follows up. */
+    pausedUntil: at("paused_until"),
+    /** WhatsApp asked not to send marketing to the lead before this. */
+    proactiveNotBefore: at("proactive_not_before"),
+    /** When a person took over last: what they did since is told to the pipeline. */
+    takenOverAt: at("taken_over_at"),
+    handedBackAt: at("handed_back_at"),
+    /** How far a local lead was moved ahead of the real clock (`npm run lead:fast-forward`). */
+    clockAheadMs: bigint("clock_ahead_ms", { mode: "number" }).notNull().default(0),
     createdAt: createdAt(),
   },
-  (t) => [index().on(t.organizationId, t.lastMessageAt.desc(), t.id.desc())],
+  (t) => [
+    index().on(t.organizationId, t.lastMessageAt.desc(), t.id.desc()),
+    index().on(t.assigneeId),
+  ],
 );
 export type Lead = typeof leads.$inferSelect;
 

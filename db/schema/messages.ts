@@ -5,6 +5,7 @@ import { MESSAGE_STATUSES } from "../../domain/message-status.ts";
 import { channels } from "./channels.ts";
 import { at, createdAt, id, organizationId } from "./columns.ts";
 import { leads } from "./leads.ts";
+import { users } from "./users.ts";
 
 export const messages = pgTable(
   "messages",
@@ -20,6 +21,8 @@ export const messages = pgTable(
     turnId: uuid("turn_id"),
     direction: text("direction", { enum: ["inbound", "outbound"] }).notNull(),
     author: text("author", { enum: ["lead", "bot", "agent", "phone_app"] }).notNull(),
+    /** Which agent wrote it. */
+    authorId: uuid("author_id").references(() => users.id, { onDelete: "set null" }),
     /** The type Meta named; anything unknown to us is `unsupported`. */
     type: text("type").notNull(),
     text: text("text"),
@@ -33,6 +36,8 @@ export const messages = pgTable(
       .notNull()
       .default(sql`clock_timestamp()`),
     errors: jsonb("errors"),
+    /** When something was done about its not being delivered. */
+    failureHandledAt: at("failure_handled_at"),
     /** When WhatsApp says the message was written. */
     sentAt: at("sent_at").notNull(),
     createdAt: createdAt(),
@@ -72,7 +77,8 @@ export const sends = pgTable(
     leadId: uuid("lead_id")
       .notNull()
       .references(() => leads.id, { onDelete: "cascade" }),
-    turnId: uuid("turn_id").notNull(),
+    /** Null for what a person wrote. */
+    turnId: uuid("turn_id"),
     messageId: uuid("message_id")
       .notNull()
       .references(() => messages.id, { onDelete: "cascade" }),

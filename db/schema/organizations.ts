@@ -1,6 +1,7 @@
 import { boolean, check, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
+import { ASSIGNMENT_RULES } from "../../domain/assignment.ts";
 
 /** A tenant and its business configuration. Hours are `HH:MM` in the organization's zone. */
 export const organizations = pgTable(
@@ -19,11 +20,32 @@ export const organizations = pgTable(
     debounceMs: integer("debounce_ms").notNull().default(3_000),
     debounceCapMs: integer("debounce_cap_ms").notNull().default(10_000),
     draftsDuringDebounce: boolean("drafts_during_debounce").notNull().default(true),
+    /** Read by nothing since there are cadences; the release after next drops it. */
     followUpAfterMinutes: integer("follow_up_after_minutes")
       .notNull()
       .default(20 * 60),
     proactiveFrom: text("proactive_from").notNull().default("09:00"),
     proactiveUntil: text("proactive_until").notNull().default("20:00"),
+    /** ISO weekdays on which the business may write first; all when empty. */
+    proactiveDays: integer("proactive_days").array().notNull().default([1, 2, 3, 4, 5, 6]),
+    /** At most so many messages that the business began, to one lead in seven days. */
+    proactivePerWeek: integer("proactive_per_week").notNull().default(4),
+    viewingMinutes: integer("viewing_minutes").notNull().default(30),
+    /** An agent's way between two viewings. */
+    travelMinutes: integer("travel_minutes").notNull().default(30),
+    holdMinutes: integer("hold_minutes").notNull().default(10),
+    /** How soon the next viewing may be, and how far ahead. */
+    viewingNoticeMinutes: integer("viewing_notice_minutes").notNull().default(120),
+    viewingHorizonDays: integer("viewing_horizon_days").notNull().default(10),
+    /** In order: earlier rules decide first. */
+    assignmentRules: text("assignment_rules", { enum: ASSIGNMENT_RULES })
+      .array()
+      .notNull()
+      .default(["language", "area", "load", "round_robin"]),
+    /** How long an agent may leave an assigned lead unclaimed. */
+    claimMinutes: integer("claim_minutes").notNull().default(10),
+    /** Who gets a lead that nobody claims; the owner when null. */
+    fallbackUserId: uuid("fallback_user_id"),
     ambiguousSend: text("ambiguous_send", { enum: ["person", "resend_once"] })
       .notNull()
       .default("person"),

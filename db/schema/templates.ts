@@ -2,6 +2,8 @@ import { pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { channels } from "./channels.ts";
 import { createdAt, id, organizationId } from "./columns.ts";
 
+export const TEMPLATE_PURPOSES = ["follow_up", "viewing_reminder", "no_show"] as const;
+
 /** A WhatsApp message template; `body` holds Meta's `{{1}}` or `{{name}}` variables. */
 export const templates = pgTable(
   "templates",
@@ -15,8 +17,10 @@ export const templates = pgTable(
     language: text("language").notNull(),
     category: text("category", { enum: ["MARKETING", "UTILITY", "AUTHENTICATION"] }).notNull(),
     /** What the funnel uses it for; null when only people send it. */
-    purpose: text("purpose", { enum: ["follow_up"] }),
+    purpose: text("purpose", { enum: TEMPLATE_PURPOSES }),
     body: text("body").notNull(),
+    /** The titles of its quick-reply buttons, in order. */
+    quickReplies: text("quick_replies").array().notNull().default([]),
     status: text("status", {
       enum: ["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED"],
     }).notNull(),

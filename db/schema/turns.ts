@@ -8,12 +8,34 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Arranged } from "../../domain/arranged.ts";
+import type { Attachment } from "../../domain/attachment.ts";
+import type { CadenceStep, CadenceTrigger } from "../../domain/cadence.ts";
 import { FACT_KEYS, type FactClaim } from "../../domain/facts.ts";
 import type { Decision } from "../../domain/action.ts";
 import type { Grounding, Observation } from "../../domain/observation.ts";
 import type { GateResult } from "../../domain/gate.ts";
 import { at, createdAt, id, organizationId } from "./columns.ts";
 import { leads } from "./leads.ts";
+import { users } from "./users.ts";
+
+export const TURN_CAUSES = [
+  "messages",
+  "follow_up",
+  "viewing_reminder",
+  /** A person booked, moved or called off a viewing: the lead is told. */
+  "viewing_notice",
+] as const;
+
+/** A step as it was when its time came: a changed cadence does not change what was sent. */
+export interface FollowUpStep extends Pick<CadenceStep, "purpose" | "guidance" | "template"> {
+  cadenceId: string | null;
+  trigger: CadenceTrigger;
+  index: number;
+  silentSince: number;
+  /** When it was first due. */
+  dueAt: number;
+}
 
 /** One pass through Eyes, Brain, gate and Mouth, kept whole so that every reply can be explained. */
 export const turns = pgTable(
@@ -24,7 +46,7 @@ export const turns = pgTable(
     leadId: uuid("lead_id")
       .notNull()
       .references(() => leads.id, { onDelete: "cascade" }),
-    cause: text("cause", { enum: ["messages", "follow_up"] }).notNull(),
+    cause: text("cause", { enum: TURN_CAUSES }).notNull(),
     /** A newer message starts the draft again; results of an older attempt are not written. */
     attempt: integer("attempt").notNull().default(1),
     messageIds: uuid("message_ids").array().notNull(),
@@ -34,6 +56,20 @@ export const turns = pgTable(
     mouth: jsonb("mouth").$type<Grounding>(),
     draft: text("draft"),
     templateId: uuid("template_id"),
+    /** The template's variables in their order, as they were filled. */
+    templateValues: text("template_values").array(),
+    /** What the bubble carries besides its text. */
+    attachment: jsonb("attachment").$type<Attachment>(),
+    /** The viewing the turn is about: its answer buttons and a thumbs-up refer to it. */
+    viewingId: uuid("viewing_id"),
+    /** What was arranged before the words were found: a confirmation has a booking behind it (I11). */
+    arranged: jsonb("arranged").$type<Arranged>(),
+    /** The person whose command it carries out: their message, so the bot's fence is not for it. */
+    commandedBy: uuid("commanded_by").references(() => users.id, { onDelete: "set null" }),
+    /** The turn whose message WhatsApp could not deliver. */
+    resendOf: uuid("resend_of"),
+    /** The step of the cadence that a follow-up is. */
+    step: jsonb("step").$type<FollowUpStep>(),
     /** True when the offline model answered. */
     simulated: boolean("simulated").notNull().default(false),
     outcome: text("outcome", {

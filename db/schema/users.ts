@@ -1,5 +1,5 @@
-import { pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { createdAt, id, organizationId } from "./columns.ts";
+import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { at, createdAt, id, organizationId } from "./columns.ts";
 
 export const users = pgTable(
   "users",
@@ -10,8 +10,49 @@ export const users = pgTable(
     name: text("name").notNull(),
     role: text("role", { enum: ["owner", "manager", "agent", "viewer"] }).notNull(),
     passwordHash: text("password_hash").notNull(),
+    /** BCP 47 language codes in which they serve leads; empty for any. */
+    languages: text("languages").array().notNull().default([]),
+    /** Cities or areas they serve; empty for all. */
+    areas: text("areas").array().notNull().default([]),
+    /** Whether leads are assigned to them, and viewings planned with them. */
+    takesLeads: boolean("takes_leads").notNull().default(false),
+    lastAssignedAt: at("last_assigned_at"),
+    /** Goes up to make the old address of their calendar feed worthless. */
+    calendarVersion: integer("calendar_version").notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex().on(t.email)],
 );
 export type User = typeof users.$inferSelect;
+
+const userId = () =>
+  uuid("user_id")
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" });
+
+/** When an agent shows places: `HH:MM` in the organization's zone, on an ISO weekday. */
+export const workingHours = pgTable(
+  "working_hours",
+  {
+    id: id(),
+    organizationId: organizationId(),
+    userId: userId(),
+    weekday: integer("weekday").notNull(),
+    from: text("from").notNull(),
+    until: text("until").notNull(),
+  },
+  (t) => [index().on(t.userId)],
+);
+
+/** Vacations and other times when an agent neither takes leads nor shows places. */
+export const absences = pgTable(
+  "absences",
+  {
+    id: id(),
+    organizationId: organizationId(),
+    userId: userId(),
+    from: at("from").notNull(),
+    until: at("until").notNull(),
+  },
+  (t) => [index().on(t.userId, t.until)],
+);

@@ -8,6 +8,7 @@ import {
   DEMO_CHANNEL,
   DEMO_TEMPLATES,
 } from "../../whatsapp/simulator/demo-channel.ts";
+import { seedDemoAgents } from "./demo-agents.ts";
 import { demoListings } from "./demo-listings.ts";
 
 /** People script against these: they stay as they are. */
@@ -38,6 +39,7 @@ export async function seedDemoOrganization(
       role: "owner",
       passwordHash,
     });
+    await seedDemoAgents(tx, { organizationId, passwordHash });
     await tx.insert(channels).values({
       id: channelId,
       organizationId,
@@ -62,6 +64,6 @@ export async function seedDemoOrganization(
 /** The simulated WhatsApp has approved the same ones. */
 const APPROVED_TEMPLATES = DEMO_TEMPLATES.map((template) => ({
   ...template,
-  purpose: template.name === "follow_up" ? ("follow_up" as const) : null,
+  quickReplies: "quickReplies" in template ? [...template.quickReplies] : [],
   status: "APPROVED" as const,
 }));

@@ -1,19 +1,21 @@
 import type { Message, SQSClient } from "@aws-sdk/client-sqs";
 import { FunnelError } from "../../platform/errors.ts";
 import type { Log } from "../../platform/log.ts";
+import type { StatusesRequest } from "../../whatsapp/items.ts";
 import { createPause, retryDelaySeconds } from "./backoff.ts";
 import { createChannelDirectory } from "./channel-directory.ts";
 import { consumerEvents } from "./events.ts";
-import { handleWebhook, type LeadSignal } from "./handle-webhook.ts";
+import { handleWebhook, notSignalled, type LeadSignal } from "./handle-webhook.ts";
 import type { InternalApi } from "./internal-api.ts";
 import { createPoller, receiveCountOf } from "./poller.ts";
+import { settleAll } from "./settle-all.ts";
 import { createStatusBatcher } from "./status-batcher.ts";
 
 export interface ConsumerDeps {
   sqs: SQSClient;
   queueUrl: string;
   api: InternalApi;
-  /** Hands stored messages to the lead's workflow; resolves when Temporal has them. */
+  /** Hands what is stored to the lead's workflow; resolves when Temporal has it. */
   signalLead(signal: LeadSignal): Promise<void>;
   log: Pick<Log, "debug" | "warn" | "error">;
   /** Long polls at a time; each handles up to ten messages. */
@@ -42,7 +44,7 @@ export function createConsumer(deps: ConsumerDeps): QueueConsumer {
   const webhookDeps = {
     api: deps.api,
     directory: createChannelDirectory(deps.api),
-    statuses: createStatusBatcher((request) => deps.api.storeStatuses(request)),
+    statuses: createStatusBatcher((request) => storeStatuses(deps, request)),
     signalLead: (signal: LeadSignal) => deps.signalLead(signal),
     events,
   };
@@ -73,6 +75,16 @@ export function createConsumer(deps: ConsumerDeps): QueueConsumer {
     stop: async () => void (await Promise.all(pollers.map((poller) => poller.stop()))),
     isHealthy: () => pollers.every((poller) => poller.isHealthy()),
   };
+}
+
+/** Leads that a message did not reach hear of it before the webhook counts as handled. */
+async function storeStatuses(
+  { api, signalLead }: Pick<ConsumerDeps, "api" | "signalLead">,
+  request: StatusesRequest,
+): Promise<void> {
+  const failed = await api.storeStatuses(request);
+  const { organizationId } = request;
+  await settleAll(failed.map((lead) => signalLead({ organizationId, lead }).catch(notSignalled)));
 }
 
 function isOutage(error: unknown): boolean {

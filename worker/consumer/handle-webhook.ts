@@ -2,17 +2,17 @@ import { errorSummary, FunnelError } from "../../platform/errors.ts";
 import { decodeEnvelope, type WebhookEnvelope } from "../../platform/webhook-envelope.ts";
 import type { ChangeItems, InboundRequest } from "../../whatsapp/items.ts";
 import { isAccountLevel, parseWebhook, type WebhookChange } from "../../whatsapp/webhook.ts";
-import type { StoredForLead } from "../../workflows/contract.ts";
+import type { FailedForLead, StoredForLead } from "../../workflows/contract.ts";
 import type { ChannelDirectory } from "./channel-directory.ts";
 import type { ConsumerEvents } from "./events.ts";
 import type { ChannelSecret, InternalApi } from "./internal-api.ts";
 import { settleAll } from "./settle-all.ts";
 import { chunksOf, type StatusBatcher } from "./status-batcher.ts";
 
-/** Stored messages of one lead, for its workflow. */
+/** What was stored of one lead, for its workflow. */
 export interface LeadSignal {
   organizationId: string;
-  lead: StoredForLead;
+  lead: StoredForLead | FailedForLead;
 }
 
 export interface WebhookDeps {
@@ -88,7 +88,7 @@ async function storeInbound(
   }
 }
 
-function notSignalled(error: unknown): never {
+export function notSignalled(error: unknown): never {
   throw new FunnelError("unavailable", "A lead could not be signalled", {
     cause: errorSummary(error),
   });

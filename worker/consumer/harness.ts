@@ -10,6 +10,7 @@ import {
   type StatusesRequest,
 } from "../../whatsapp/items.ts";
 import { sign } from "../../whatsapp/signature.ts";
+import type { FailedForLead } from "../../workflows/contract.ts";
 import { createConsumer } from "./create-consumer.ts";
 import type { LeadSignal } from "./handle-webhook.ts";
 import { createInternalApi, type ChannelSecret } from "./internal-api.ts";
@@ -130,6 +131,8 @@ function fakeInternalApi() {
   const statuses: StatusesRequest[] = [];
   const wamids = new Set<string>();
   const lookups: string[] = [];
+  /** Leads that the next statuses are about. */
+  const failed: FailedForLead[] = [];
   /** Called before a request is answered; what it returns is answered instead. */
   const refuse = vi.fn<(route: string, body: unknown) => 400 | 500 | 503 | undefined>();
   const app = new Hono()
@@ -165,7 +168,7 @@ function fakeInternalApi() {
       const refusal = refuse("statuses", request);
       if (refusal !== undefined) return c.json({}, refusal);
       statuses.push(request);
-      return c.json({ applied: request.statuses.length, unmatched: 0 });
+      return c.json({ applied: request.statuses.length, unmatched: 0, failed: failed.splice(0) });
     });
-  return { app, channels, inbound, statuses, wamids, lookups, refuse };
+  return { app, channels, inbound, statuses, wamids, lookups, failed, refuse };
 }

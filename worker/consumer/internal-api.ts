@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FunnelError } from "../../platform/errors.ts";
 import type { InboundRequest, StatusesRequest } from "../../whatsapp/items.ts";
-import type { StoredForLead } from "../../workflows/contract.ts";
+import type { FailedForLead, StoredForLead } from "../../workflows/contract.ts";
 
 const channelSecret = z.object({
   id: z.uuid(),
@@ -23,6 +23,14 @@ const stored = z.object({
   ),
 });
 
+const applied = z.object({
+  failed: z.array(
+    z.custom<FailedForLead>(
+      (value) => z.object({ leadId: z.uuid(), signal: z.looseObject({}) }).safeParse(value).success,
+    ),
+  ),
+});
+
 /**
  * The API's routes for services. All throw FunnelError: `unavailable` when it may work in a moment,
  * `misconfigured` when the secret is wrong, `upstream_failed` when it will not work again either.
@@ -31,7 +39,8 @@ export interface InternalApi {
   /** Null when no channel has this number or account. */
   findChannel(ref: ChannelRef): Promise<ChannelSecret | null>;
   storeInbound(request: InboundRequest): Promise<StoredForLead[]>;
-  storeStatuses(request: StatusesRequest): Promise<void>;
+  /** Answers with the leads that a message did not reach. */
+  storeStatuses(request: StatusesRequest): Promise<FailedForLead[]>;
 }
 
 interface InternalApiSettings {
@@ -80,7 +89,7 @@ export function createInternalApi(settings: InternalApiSettings): InternalApi {
       return (await read(stored, await post("inbound", body))).leads;
     },
     async storeStatuses(body) {
-      await post("statuses", body);
+      return (await read(applied, await post("statuses", body))).failed;
     },
   };
 }

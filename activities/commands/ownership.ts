@@ -1,0 +1,56 @@
+import { ApplicationFailure } from "@temporalio/activity";
+import type { LeadChange } from "../../db/queries/change-lead.ts";
+import { planSilence, silenceFrom } from "../../db/queries/plan-follow-up.ts";
+import { isSending, unansweredMessages } from "../../db/queries/unanswered.ts";
+import type { Lead } from "../../db/schema/index.ts";
+import type { Command, CommandContext } from "./context.ts";
+
+export const takeOver: Command<"take_over"> = async (context) => {
+  await noReplyOnItsWay(context);
+  return { change: ownedByPerson(context) };
+};
+
+/** The bot has the lead again; what nobody has answered is answered, else silence begins. */
+export const handBack: Command<"hand_back"> = async ({ tx, lead, now }) => {
+  const unanswered = await unansweredMessages(tx, lead.id);
+  const set = {
+    owner: "bot" as const,
+    handedBackAt: new Date(now),
+    claimedAt: null,
+    askedIds: [],
+  };
+  const plan = await planIfAnswered({ tx, lead: { ...lead, ...set }, now }, unanswered);
+  return { change: { set, causes: ["hand_back"], plan }, unanswered };
+};
+
+/**
+ * Once a takeover is answered, no bot text leaves any more.
+ * @throws ApplicationFailure `send_in_flight`, to be retried, while a reply is on its way.
+ */
+export async function noReplyOnItsWay({ tx, lead }: CommandContext): Promise<void> {
+  if (await isSending(tx, lead.id))
+    throw ApplicationFailure.retryable("A reply is on its way", "send_in_flight");
+}
+
+/** The person who takes over has claimed the lead, too. */
+export function ownedByPerson({ lead, by, now }: CommandContext): LeadChange {
+  const at = new Date(now);
+  return {
+    set: {
+      owner: "person",
+      ...(lead.owner === "bot" && { takenOverAt: at }),
+      ...(by !== null && { assigneeId: by, claimedAt: at }),
+    },
+    causes: ["takeover", ...(by === null ? [] : (["claim"] as const))],
+  };
+}
+
+/** A lead whose messages are all answered is silent from now on. */
+export async function planIfAnswered(
+  { tx, lead, now }: Pick<CommandContext, "tx" | "now"> & { lead: Lead },
+  unanswered: readonly string[],
+): Promise<NonNullable<LeadChange["plan"]>> {
+  const silence = unanswered.length === 0 ? silenceFrom(lead.stage, now) : null;
+  const next = silence && (await planSilence(tx, lead, silence, now));
+  return next?.item ? [next.item] : [];
+}

@@ -1,0 +1,29 @@
+import { and, eq } from "drizzle-orm";
+import { planSilence, silenceFrom } from "../../db/queries/plan-follow-up.ts";
+import { viewings } from "../../db/schema/index.ts";
+import type { Stage } from "../../domain/stage.ts";
+import type { Command, CommandContext, CommandResult } from "./context.ts";
+
+export const setStage: Command<"set_stage"> = (context, { stage }) =>
+  stage === "won" || stage === "lost" ? closed(context, stage) : moved(context, stage);
+
+export const close: Command<"close"> = (context, { outcome }) => closed(context, outcome);
+
+/** The new stage's cadence takes the old one's place, from now on. */
+async function moved({ tx, lead, now }: CommandContext, stage: Stage): Promise<CommandResult> {
+  if (stage === lead.stage) return { change: {} };
+  const silence = silenceFrom(stage, now);
+  const next = silence && (await planSilence(tx, { ...lead, stage }, silence, now));
+  return {
+    change: { set: { stage }, causes: ["answer"], plan: next?.item ? [next.item] : [] },
+  };
+}
+
+/** Nothing more is planned for a closed lead, and a slot that it holds is free again. */
+async function closed({ tx, lead }: CommandContext, stage: "won" | "lost"): Promise<CommandResult> {
+  await tx
+    .update(viewings)
+    .set({ state: "cancelled", holdExpiresAt: null })
+    .where(and(eq(viewings.leadId, lead.id), eq(viewings.state, "held")));
+  return { change: { set: { stage }, causes: ["closing"] } };
+}

@@ -1,0 +1,171 @@
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import {
+  agendaAfter,
+  schedule,
+  type Agenda,
+  type AgendaCause,
+  type AgendaItem,
+} from "../../domain/agenda.ts";
+import type { LeadNow } from "../../domain/lead-now.ts";
+import { syncViewings } from "../../domain/viewing-agenda.ts";
+import { FunnelError } from "../../platform/errors.ts";
+import type { TenantTx } from "../client.ts";
+import { agendaItems, leads, type AgendaRow, type Lead } from "../schema/index.ts";
+import { addEvent } from "./add-event.ts";
+import { openViewings } from "./open-viewings.ts";
+
+export interface Settled {
+  id: string;
+  state: Exclude<AgendaRow["state"], "planned">;
+  why?: string;
+}
+
+export interface LeadChange {
+  set?: Partial<Omit<Lead, "id" | "organizationId" | "revision">>;
+  /** What happened, by the rules of `domain/agenda.ts`. */
+  causes?: readonly AgendaCause[];
+  settle?: readonly Settled[];
+  plan?: readonly AgendaItem[];
+}
+
+/**
+ * The one place where a lead's stage, owner, consent, pause and agenda change: under the lead's lock,
+ * with the agenda projected, its viewings' items brought up to date and the change told.
+ * @throws FunnelError `not_found`.
+ */
+export async function changeLead(
+  tx: TenantTx,
+  leadId: string,
+  change: LeadChange,
+  now: number,
+): Promise<LeadNow> {
+  const lead = await lockedLead(tx, leadId);
+  const before = await plannedItems(tx, leadId);
+  const agenda = await agendaOf(tx, leadId, before, change, now);
+  await settleItems(tx, leadId, before, agenda, change, now);
+  await writeItems(tx, lead, before, agenda);
+  const next = agenda[0];
+  const [after] = await tx
+    .update(leads)
+    .set({
+      ...change.set,
+      revision: sql`${leads.revision} + 1`,
+      nextActionAt: next ? new Date(next.at) : null,
+      nextActionReason: next?.kind ?? null,
+    })
+    .where(eq(leads.id, leadId))
+    .returning();
+  const { stage, owner, revision } = after as Lead;
+  await addEvent(tx, lead.organizationId, "lead.changed", leadId, { stage, owner, revision });
+  return leadNowOf(after as Lead, agenda);
+}
+
+/** As it is, without a change. */
+export async function loadLeadNow(tx: TenantTx, leadId: string): Promise<LeadNow> {
+  return leadNowOf(await lockedLead(tx, leadId), await plannedItems(tx, leadId));
+}
+
+/** @throws FunnelError `not_found`. */
+export async function lockedLead(tx: TenantTx, leadId: string): Promise<Lead> {
+  const [lead] = await tx.select().from(leads).where(eq(leads.id, leadId)).for("update");
+  if (!lead) throw new FunnelError("not_found", "No such lead", { leadId });
+  return lead;
+}
+
+export async function plannedItems(tx: TenantTx, leadId: string): Promise<AgendaItem[]> {
+  const rows = await tx
+    .select()
+    .from(agendaItems)
+    .where(and(eq(agendaItems.leadId, leadId), eq(agendaItems.state, "planned")));
+  return rows.reduce<AgendaItem[]>((agenda, row) => schedule(agenda, itemOf(row)), []);
+}
+
+async function agendaOf(
+  tx: TenantTx,
+  leadId: string,
+  before: Agenda,
+  { causes = [], settle = [], plan = [] }: LeadChange,
+  now: number,
+): Promise<AgendaItem[]> {
+  const settled = new Set(settle.map(({ id }) => id));
+  const left = causes
+    .reduce<AgendaItem[]>((agenda, cause) => agendaAfter(agenda, cause), [...before])
+    .filter(({ id }) => !settled.has(id));
+  const planned = plan.reduce((agenda, item) => schedule(agenda, item), left);
+  const viewings = await openViewings(tx, leadId);
+  return syncViewings(planned, viewings, await settledIds(tx, leadId, settled), now);
+}
+
+async function settledIds(
+  tx: TenantTx,
+  leadId: string,
+  alsoSettled: ReadonlySet<string>,
+): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: agendaItems.id })
+    .from(agendaItems)
+    .where(and(eq(agendaItems.leadId, leadId), ne(agendaItems.state, "planned")));
+  return new Set([...rows.map(({ id }) => id), ...alsoSettled]);
+}
+
+async function settleItems(
+  tx: TenantTx,
+  leadId: string,
+  before: Agenda,
+  after: Agenda,
+  { causes = [], settle = [] }: LeadChange,
+  now: number,
+): Promise<void> {
+  const gone = before.filter(({ id }) => !after.some((item) => item.id === id));
+  for (const { id, kind } of gone) {
+    const told = settle.find((item) => item.id === id);
+    const cause = causes.find((each) => agendaAfter([{ id, kind, at: 0, reason: "" }], each).length === 0);
+    await tx
+      .update(agendaItems)
+      .set({
+        state: told?.state ?? "cancelled",
+        why: told?.why ?? cause ?? "viewing_changed",
+        settledAt: new Date(now),
+      })
+      .where(and(eq(agendaItems.leadId, leadId), inArray(agendaItems.id, [id])));
+  }
+}
+
+async function writeItems(
+  tx: TenantTx,
+  { id: leadId, organizationId }: Lead,
+  before: Agenda,
+  after: Agenda,
+): Promise<void> {
+  const changed = after.filter((item) => !before.some((known) => isSame(known, item)));
+  for (const { id, kind, at, reason, ref } of changed) {
+    const values = { kind, at: new Date(at), reason, ref: ref ?? null };
+    await tx
+      .insert(agendaItems)
+      .values({ id, organizationId, leadId, ...values })
+      .onConflictDoUpdate({
+        target: [agendaItems.leadId, agendaItems.id],
+        set: { ...values, state: "planned", why: null, settledAt: null },
+      });
+  }
+}
+
+function isSame(a: AgendaItem, b: AgendaItem): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function itemOf({ id, kind, at, reason, ref }: AgendaRow): AgendaItem {
+  return { id, kind, at: at.getTime(), reason, ...(ref !== null && { ref }) };
+}
+
+function leadNowOf(lead: Lead, agenda: AgendaItem[]): LeadNow {
+  const { revision, stage, owner, optedOutAt, pausedUntil } = lead;
+  return {
+    revision,
+    stage,
+    owner,
+    optedOut: optedOutAt !== null,
+    pausedUntil: pausedUntil?.getTime() ?? null,
+    agenda,
+  };
+}

@@ -1,0 +1,52 @@
+/** What comes after a follow-up whose time came. */
+export type AfterFollowUp =
+  | "next_step"
+  /** The same step again, at the next moment it may go. */
+  | "same_step"
+  /** WhatsApp wants a day of quiet before another marketing message. */
+  | "wait_a_day"
+  /** The window is closed after all: the same step, as a template. */
+  | "as_template"
+  | "wait_for_approval"
+  /** Nothing more until the lead writes. */
+  | "stop";
+
+/** Whether the business's people should hear of it. */
+export interface FollowUpVerdict {
+  then: AfterFollowUp;
+  tell: boolean;
+}
+
+const ANSWERED: FollowUpVerdict = { then: "stop", tell: false };
+
+/**
+ * `outcome` is the turn's, `reason` why it was withheld or what a refusal means. A step that cannot
+ * go is skipped rather than tried for ever, and an agent hears of it.
+ */
+export function afterFollowUp(outcome: string, reason: string | null): FollowUpVerdict {
+  if (outcome === "sent") return { then: "next_step", tell: false };
+  if (outcome === "silent") return ANSWERED;
+  switch (reason) {
+    case "quiet_hours":
+    case "weekly_cap":
+      return { then: "same_step", tell: false };
+    case "window_closed":
+    case "switch_to_template":
+      return { then: "as_template", tell: false };
+    case "wait_a_day":
+      return { then: "wait_a_day", tell: false };
+    case "waits_for_approval":
+      return { then: "wait_for_approval", tell: false };
+    case "opted_out":
+    case "opt_out":
+    case "person_owns":
+    case "paused":
+    case "cancelled":
+    case "switched_off":
+      return ANSWERED;
+    case "flag_lead":
+      return { then: "stop", tell: true };
+    default:
+      return { then: "next_step", tell: true };
+  }
+}

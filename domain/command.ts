@@ -1,0 +1,156 @@
+import type { Agenda, AgendaKind } from "./agenda.ts";
+import { mayMove, type Stage } from "./stage.ts";
+
+/** What people may tell a lead's workflow to do. Ids, codes and times only. */
+export type LeadCommand =
+  | { kind: "take_over" }
+  | { kind: "hand_back" }
+  | { kind: "claim" }
+  | { kind: "assign"; userId: string | null }
+  /** The message is stored already; the text does not travel. */
+  | { kind: "send"; messageId: string }
+  | { kind: "pause"; until: number }
+  | { kind: "resume" }
+  | { kind: "set_stage"; stage: Stage }
+  | { kind: "close"; outcome: "won" | "lost" }
+  | { kind: "opt_out" }
+  | { kind: "opt_in" }
+  | { kind: "book_viewing"; listingId: string; agentId: string; startsAt: number }
+  | { kind: "confirm_viewing"; viewingId: string }
+  | { kind: "reschedule_viewing"; viewingId: string; startsAt: number; agentId: string | null }
+  | { kind: "cancel_viewing"; viewingId: string }
+  | { kind: "record_outcome"; viewingId: string; outcome: "attended" | "no_show" }
+  | { kind: "edit_agenda_item"; itemId: string; at: number }
+  | { kind: "cancel_agenda_item"; itemId: string }
+  | { kind: "set_time_zone"; timeZone: string | null }
+  | { kind: "erase" };
+
+export type CommandKind = LeadCommand["kind"];
+export const COMMAND_KINDS = [
+  "take_over",
+  "hand_back",
+  "claim",
+  "assign",
+  "send",
+  "pause",
+  "resume",
+  "set_stage",
+  "close",
+  "opt_out",
+  "opt_in",
+  "book_viewing",
+  "confirm_viewing",
+  "reschedule_viewing",
+  "cancel_viewing",
+  "record_outcome",
+  "edit_agenda_item",
+  "cancel_agenda_item",
+  "set_time_zone",
+  "erase",
+] as const satisfies readonly CommandKind[];
+
+/** What decides whether a command may be taken. */
+export interface CommandFacts {
+  now: number;
+  stage: Stage;
+  optedOut: boolean;
+  pausedUntil: number | null;
+  erasing: boolean;
+  agenda: Agenda;
+}
+
+export type CommandRefusal =
+  | "erasing"
+  | "time_in_the_past"
+  | "time_in_the_future"
+  | "too_far_ahead"
+  | "not_paused"
+  | "illegal_stage_move"
+  | "already_closed"
+  | "opted_out"
+  | "already_opted_out"
+  | "not_opted_out"
+  | "no_such_agenda_item"
+  | "not_editable"
+  | "window_closed"
+  | "claimed_by_another"
+  | "no_such_person"
+  | "no_such_viewing"
+  | "no_such_listing"
+  | "no_such_message"
+  | "slot_not_free"
+  | "viewing_is_over";
+
+const YEAR_MS = 366 * 24 * 3_600_000;
+const CLOSED: readonly Stage[] = ["won", "lost"];
+
+/** Why the command cannot be taken, in words to show; null when it can. */
+export function commandRefusal(command: LeadCommand, facts: CommandFacts): CommandRefusal | null {
+  if (facts.erasing) return command.kind === "erase" ? null : "erasing";
+  switch (command.kind) {
+    case "pause":
+      return badTime(command.until, facts.now);
+    case "resume":
+      return facts.pausedUntil === null ? "not_paused" : null;
+    case "set_stage":
+      return facts.stage === command.stage || mayMove(facts.stage, command.stage)
+        ? null
+        : "illegal_stage_move";
+    case "close":
+      return CLOSED.includes(facts.stage) ? "already_closed" : null;
+    case "send":
+      return facts.optedOut ? "opted_out" : null;
+    case "opt_out":
+      return facts.optedOut ? "already_opted_out" : null;
+    case "opt_in":
+      return facts.optedOut ? null : "not_opted_out";
+    case "book_viewing":
+    case "reschedule_viewing":
+      return badTime(command.startsAt, facts.now);
+    case "edit_agenda_item":
+      return notEditable(facts.agenda, command.itemId) ?? badTime(command.at, facts.now);
+    case "cancel_agenda_item":
+      return notEditable(facts.agenda, command.itemId);
+    default:
+      return null;
+  }
+}
+
+/** What a refusal says to the person who gave the command. */
+export const REFUSAL_IN_WORDS: Readonly<Record<CommandRefusal, string>> = {
+  erasing: "The lead is being erased",
+  time_in_the_past: "The time is in the past",
+  time_in_the_future: "The viewing has not begun yet",
+  too_far_ahead: "The time is more than a year ahead",
+  not_paused: "The lead is not paused",
+  illegal_stage_move: "A lead cannot move from its stage to that one",
+  already_closed: "The lead is closed already",
+  opted_out: "The lead wants no more messages",
+  already_opted_out: "The lead has opted out already",
+  not_opted_out: "The lead has not opted out",
+  no_such_agenda_item: "There is no such item on the lead's agenda, or not any more",
+  not_editable: "This item follows from something else and cannot be changed by itself",
+  window_closed: "The 24-hour window is closed: send an approved template instead",
+  claimed_by_another: "A colleague has claimed the lead already",
+  no_such_person: "There is no such person in the organization",
+  no_such_viewing: "The lead has no such viewing",
+  no_such_listing: "There is no such listing, or it is not available",
+  no_such_message: "There is no such message to send",
+  slot_not_free:
+    "That time is not free: the agent or the place is taken, or it is outside the agent's hours",
+  viewing_is_over: "The viewing is over or was cancelled",
+};
+
+function badTime(at: number, now: number): CommandRefusal | null {
+  if (!(at > now)) return "time_in_the_past";
+  return at > now + YEAR_MS ? "too_far_ahead" : null;
+}
+
+/** A hold ends with its viewing, and a check with what it checks. */
+const FOLLOWS_FROM_ELSE: readonly AgendaKind[] = ["hold_expiry", "check"];
+
+function notEditable(agenda: Agenda, itemId: string): CommandRefusal | null {
+  const item = agenda.find(({ id }) => id === itemId);
+  if (!item) return "no_such_agenda_item";
+  return FOLLOWS_FROM_ELSE.includes(item.kind) ? "not_editable" : null;
+}

@@ -1,0 +1,32 @@
+import { continueAsNew, makeContinueAsNewFunc, workflowInfo } from "@temporalio/workflow";
+import type { LeadInput } from "./contract.ts";
+
+/** A short history replays fast. */
+const LONG_HISTORY_EVENTS = 500;
+/** A lead that sleeps for weeks costs what its history weighs; a fresh run weighs less than this. */
+const HEAVY_HISTORY_BYTES = 4_000;
+
+/** Whether this run should end and the next one go on. */
+export function isHistoryLong(): boolean {
+  const { historyLength, continueAsNewSuggested } = workflowInfo();
+  return historyLength > LONG_HISTORY_EVENTS || continueAsNewSuggested;
+}
+
+/** Whether a lead about to sleep for long had better sleep in a fresh run. */
+export function isHistoryHeavy(): boolean {
+  return workflowInfo().historySize > HEAVY_HISTORY_BYTES;
+}
+
+/** Whether a newer deployment waits for this lead, which is pinned to an older one. */
+export function isNewVersionOut(): boolean {
+  return workflowInfo().targetWorkerDeploymentVersionChanged === true;
+}
+
+/** Goes on in a new run, and in the newest deployment if there is one. */
+export async function nextRun(input: LeadInput): Promise<never> {
+  if (!isNewVersionOut()) return continueAsNew(input);
+  const upgrade = makeContinueAsNewFunc<(input: LeadInput) => Promise<void>>({
+    initialVersioningBehavior: "AUTO_UPGRADE",
+  });
+  return upgrade(input);
+}
