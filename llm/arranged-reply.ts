@@ -2,7 +2,7 @@ import type { Decision } from "../domain/action.ts";
 import type { Arranged } from "../domain/arranged.ts";
 import type { ListingView } from "../domain/listing.ts";
 import { disclosed } from "./disclosed.ts";
-import type { Composed, Conversation, StageResult } from "./stages.ts";
+import type { Composed, Conversation, StageResult, ViewingInfo } from "./stages.ts";
 import { viewingWords } from "./viewing-words.ts";
 
 /** WhatsApp's limit for the body of buttons and lists, and for the caption of a file. */
@@ -20,6 +20,7 @@ export function arrangedReply(
   const listing = viewing?.listing ?? listingOf(conversation, action);
   const { text, attachment } = viewingWords(outcome.event, {
     viewing,
+    standing: standingBeside(viewing, conversation),
     listing,
     alternatives: alternativesOf(outcome),
     offerOthers: action.kind === "move_viewing" && action.slot === null,
@@ -42,6 +43,14 @@ export function arrangedReply(
     },
     calls: [],
   };
+}
+
+/** A time asked for in place of a booking may fail or be let go: the booking is still there. */
+function standingBeside(
+  viewing: ViewingInfo | null,
+  { viewings: { open } }: Conversation,
+): ViewingInfo | null {
+  return open?.state === "confirmed" && open.id !== viewing?.id ? open : null;
 }
 
 function alternativesOf(outcome: Arranged): number[] {

@@ -11,8 +11,10 @@ export interface ViewingSentences {
   confirmed: string;
   moved: string;
   cancelled: string;
+  /** In place of `cancelled`, when an earlier booking is untouched. */
+  released: string;
   slotTaken: string;
-  /** After `slotTaken`, when the earlier booking is untouched. */
+  /** After `slotTaken` and `released`, when the earlier booking is untouched. */
   stands: string;
   choose: string;
   chooseFreely: string;
@@ -45,6 +47,7 @@ export const VIEWING_SENTENCES: Readonly<Record<string, ViewingSentences>> & {
       "Moved: your viewing of {place} is now on {when}. If anything changes, just write to me here.",
     cancelled:
       "The viewing of {place} on {when} is cancelled. Shall I look for another time or another place?",
+    released: "The time on {when} is free again.",
     slotTaken: "I'm sorry, that time is no longer free.",
     stands: "Your viewing of {place} on {when} stands.",
     choose: "Which of these would suit you?",
@@ -73,27 +76,28 @@ export const VIEWING_SENTENCES: Readonly<Record<string, ViewingSentences>> & {
   },
   es: {
     when: "{date} a las {time}",
-    held: "Te reservo {when} para {place}{until}. ¿Lo confirmo?",
+    held: "Te guardo el {when} para {place}{until}. ¿Lo confirmo?",
     until: " hasta las {time}",
     orChoose: "También puedes elegir otra hora.",
-    confirmed: "Confirmado: visita a {place}, {when}. Si algo cambia, escríbeme por aquí.",
-    moved: "Cambiada: tu visita a {place} es ahora {when}. Si algo cambia, escríbeme por aquí.",
-    cancelled: "La visita a {place}, {when}, queda cancelada. ¿Busco otra hora u otro lugar?",
+    confirmed: "Confirmado: visita a {place} el {when}. Si algo cambia, escríbeme por aquí.",
+    moved: "Cambiada: tu visita a {place} es ahora el {when}. Si algo cambia, escríbeme por aquí.",
+    cancelled: "La visita a {place} del {when} queda cancelada. ¿Busco otra hora u otro lugar?",
+    released: "La hora del {when} queda libre.",
     slotTaken: "Lo siento, esa hora ya no está libre.",
-    stands: "Tu visita a {place}, {when}, sigue en pie.",
+    stands: "Tu visita a {place} el {when} sigue en pie.",
     choose: "¿Cuál de estas te viene bien?",
     chooseFreely: "¿Qué otros días y horas te vienen bien?",
     ofPlace: " para {place}",
     noSlots:
       "Ahora mismo no tengo horas libres que ofrecerte{ofPlace}. ¿Qué días y horas te vienen bien? Un compañero confirma aquí la hora.",
-    reminderDay: "Recordatorio de {business}: visita a {place}, {when}. ¿Te sigue viniendo bien?",
-    reminderHours: "Hasta pronto: visita a {place}, {when}. ¿Te sigue viniendo bien?",
+    reminderDay: "Recordatorio de {business}: visita a {place} el {when}. ¿Te sigue viniendo bien?",
+    reminderHours: "Hasta pronto: visita a {place} el {when}. ¿Te sigue viniendo bien?",
     bookedByPerson:
-      "{business} ha reservado una visita para ti: {place}, {when}. Si algo cambia, escríbeme por aquí.",
+      "{business} ha reservado una visita para ti: {place} el {when}. Si algo cambia, escríbeme por aquí.",
     movedByPerson:
-      "{business} ha cambiado tu visita: {place}, ahora {when}. Si no te viene bien, escríbeme por aquí.",
+      "{business} ha cambiado tu visita: {place}, ahora el {when}. Si no te viene bien, escríbeme por aquí.",
     cancelledByPerson:
-      "Lo siento, la visita a {place}, {when}, no puede hacerse. ¿Busco otra hora?",
+      "Lo siento, la visita a {place} del {when} no puede hacerse. ¿Busco otra hora?",
     noShow: "Sentimos no haberte visto en {place}. ¿Busco otra hora?",
     buttons: {
       confirm: "Confirmar",
@@ -102,7 +106,7 @@ export const VIEWING_SENTENCES: Readonly<Record<string, ViewingSentences>> & {
       cancel: "Cancelar",
       list: "Elegir hora",
     },
-    heldRow: "Reservada para ti: toca para confirmar",
+    heldRow: "Guardada para ti: toca para confirmar",
   },
   pt: {
     when: "{date} às {time}",
@@ -112,6 +116,7 @@ export const VIEWING_SENTENCES: Readonly<Record<string, ViewingSentences>> & {
     confirmed: "Confirmado: visita a {place}, {when}. Se algo mudar, escreva-me por aqui.",
     moved: "Alterada: a sua visita a {place} é agora {when}. Se algo mudar, escreva-me por aqui.",
     cancelled: "A visita a {place}, {when}, fica cancelada. Procuro outra hora ou outro lugar?",
+    released: "A hora de {when} fica livre.",
     slotTaken: "Lamento, essa hora já não está livre.",
     stands: "A sua visita a {place}, {when}, mantém-se.",
     choose: "Qual destas lhe convém?",
@@ -148,6 +153,7 @@ export const VIEWING_SENTENCES: Readonly<Record<string, ViewingSentences>> & {
       "Déplacée : votre visite de {place} est maintenant {when}. Si quelque chose change, écrivez-moi ici.",
     cancelled:
       "La visite de {place}, {when}, est annulée. Dois-je chercher une autre heure ou un autre bien ?",
+    released: "L'horaire de {when} est de nouveau libre.",
     slotTaken: "Désolé, cette heure n'est plus libre.",
     stands: "Votre visite de {place}, {when}, est maintenue.",
     choose: "Laquelle de celles-ci vous convient ?",
@@ -185,6 +191,7 @@ export const VIEWING_SENTENCES: Readonly<Record<string, ViewingSentences>> & {
       "Verlegt: Ihre Besichtigung von {place} ist jetzt {when}. Wenn sich etwas ändert, schreiben Sie mir einfach hier.",
     cancelled:
       "Die Besichtigung von {place}, {when}, ist abgesagt. Soll ich eine andere Zeit oder etwas anderes suchen?",
+    released: "Die Zeit {when} ist wieder frei.",
     slotTaken: "Leider ist diese Zeit nicht mehr frei.",
     stands: "Ihre Besichtigung von {place}, {when}, bleibt bestehen.",
     choose: "Welche davon passt Ihnen?",
@@ -219,6 +226,7 @@ export const VIEWING_SENTENCES: Readonly<Record<string, ViewingSentences>> & {
     confirmed: "تم التأكيد: زيارة {place}، {when}. إذا تغيّر شيء فاكتب لي هنا.",
     moved: "تم التغيير: زيارتك إلى {place} أصبحت {when}. إذا تغيّر شيء فاكتب لي هنا.",
     cancelled: "أُلغيت زيارة {place}، {when}. هل أبحث عن وقت آخر أو مكان آخر؟",
+    released: "الوقت {when} متاح من جديد.",
     slotTaken: "عذرًا، لم يعد هذا الوقت متاحًا.",
     stands: "زيارتك إلى {place}، {when}، ما زالت قائمة.",
     choose: "أي من هذه الأوقات يناسبك؟",
@@ -250,6 +258,7 @@ export const VIEWING_SENTENCES: Readonly<Record<string, ViewingSentences>> & {
     confirmed: "पुष्टि हो गई: {place} देखने का समय {when} है। कुछ बदले तो मुझे यहीं लिखें।",
     moved: "समय बदल गया: {place} देखने का समय अब {when} है। कुछ बदले तो मुझे यहीं लिखें।",
     cancelled: "{place} का {when} का समय रद्द हो गया। क्या मैं कोई और समय या जगह खोजूँ?",
+    released: "{when} का समय फिर से खाली है।",
     slotTaken: "माफ़ कीजिए, वह समय अब खाली नहीं है।",
     stands: "{place} देखने का आपका समय {when} बना हुआ है।",
     choose: "इनमें से कौन सा समय ठीक रहेगा?",

@@ -94,6 +94,25 @@ describe("viewingWords", () => {
     );
   });
 
+  it("says of a hold that is let go that the booking stands", () => {
+    const standing = {
+      ...viewing,
+      id: "booked",
+      state: "confirmed" as const,
+      startsAt: others[2]!,
+    };
+    const cancelled = { ...viewing, state: "cancelled" as const };
+    expect(viewingWords("cancelled", { ...facts, viewing: cancelled, standing }).text).toBe(
+      "The time on Thursday 26 November at 15:00 is free again. Your viewing of 1-bedroom apartment in Alfama (LX-101) on Saturday 28 November at 16:00 stands.",
+    );
+    expect(viewingWords("slot_taken", { ...facts, viewing: null, standing }).text).toContain(
+      "stands",
+    );
+    expect(viewingWords("cancelled", { ...facts, viewing: cancelled }).text).toMatch(
+      /is cancelled/u,
+    );
+  });
+
   it("tells the time on the organization's clock, in words that the lead reads", () => {
     const said = (language: string, timeZone: string) =>
       viewingWords("confirmed", { ...facts, language, timeZone }).text;

@@ -23,6 +23,8 @@ export type ViewingWordsKind =
 /** What the words rest on, all of it from the database. Times are epoch milliseconds. */
 export interface ViewingWordsFacts {
   viewing: ViewingInfo | null;
+  /** Another viewing of the lead's that is booked all the same. */
+  standing?: ViewingInfo | null;
   /** What the alternatives are for, when there is no viewing to tell. */
   listing?: ListingView | null;
   alternatives: readonly number[];
@@ -64,6 +66,8 @@ function worded(kind: ViewingWordsKind, speech: Speech): ViewingWords {
   if (kind === "slot_taken") return slotTaken(speech);
   if (viewing === null) throw new TypeError(`No words for "${kind}" without a viewing`);
   if (kind === "held") return held(viewing, speech);
+  if (kind === "cancelled" && speech.standing)
+    return { text: `${filled(say.released, viewing, speech)} ${stands(speech)}`, attachment: null };
   const [sentence, attached] = PLAIN[kind];
   return {
     text: filled(say[sentence], viewing, speech),
@@ -120,8 +124,7 @@ function held(viewing: ViewingInfo, speech: Speech): ViewingWords {
 
 function slotTaken(speech: Speech): ViewingWords {
   const { say, viewing, listing, alternatives, wording } = speech;
-  const stands = viewing?.state === "confirmed" ? [filled(say.stands, viewing, speech)] : [];
-  const opening = [say.slotTaken, ...stands];
+  const opening = [say.slotTaken, ...[stands(speech)].filter((text) => text !== "")];
   if (alternatives.length === 0)
     return { text: [...opening, say.chooseFreely].join(" "), attachment: null };
   const text = [...opening, say.choose].join(" ");
@@ -132,6 +135,12 @@ function slotTaken(speech: Speech): ViewingWords {
   }
   const lines = alternatives.slice(0, MAX_ROWS).map((at) => `• ${rowTitle(at, wording)}`);
   return { text: [text, ...lines].join("\n"), attachment: null };
+}
+
+/** So that nobody takes one answer for the end of all. */
+function stands(speech: Speech): string {
+  const booked = [speech.viewing, speech.standing].find((one) => one?.state === "confirmed");
+  return booked ? filled(speech.say.stands, booked, speech) : "";
 }
 
 function noSlots({ say, viewing, listing }: Speech): ViewingWords {

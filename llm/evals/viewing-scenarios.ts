@@ -113,7 +113,7 @@ export const VIEWING_SCENARIOS: readonly Scenario[] = [
       {
         lead: "quiero verlo el viernes",
         action: "propose_viewing",
-        says: /^Te reservo viernes, 27 de noviembre a las 10:00/u,
+        says: /^Te guardo el viernes, 27 de noviembre a las 10:00/u,
         viewing: "held OP-201 11-27T10",
       },
       {
