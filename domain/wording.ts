@@ -3,7 +3,7 @@ export const NOT = String.raw`(?<!\b(?:not|nothing|nada|no|não|pas|nicht|never|
 /** One word between, unless it denies. */
 export const BETWEEN = String.raw`(?:(?!(?:not|never|no|não|pas|nicht|nothing|nada|nichts|rien)\b)\p{L}+\s)?`;
 /** Where a sentence or a clause begins. */
-export const START = String.raw`(?:^|[.!?:;,…\n–-]\s*)[^\p{L}\p{N}\n]*`;
+const START = String.raw`(?:^|[.!?:;,…\n–-]\s*)[^\p{L}\p{N}\n]*`;
 
 /** A pattern of whole words. */
 export function word(source: string): RegExp {
