@@ -1,4 +1,4 @@
-import { chatByUserId, ensureChat, USER_ID } from "./chats.ts";
+import { chatByUserId, ensureChat, leadNow, USER_ID } from "./chats.ts";
 import type { Simulation } from "./context.ts";
 import { GraphError } from "./graph-error.ts";
 import type { Channel, Chat, ChatMessage } from "./model.ts";
@@ -23,7 +23,7 @@ export function acceptSend(
     chatId: chat.id,
     direction: "outbound",
     status: "accepted",
-    at: sim.now().toISOString(),
+    at: leadNow(sim, chat).toISOString(),
     replyTo: send.context?.message_id,
     callbackData: send.biz_opaque_callback_data,
     fate,
@@ -69,7 +69,7 @@ function fateOf(sim: Simulation, chat: Chat, shown: Shown): ChatMessage["fate"] 
     shown.type !== "template" &&
     // A lead we never heard may have written by a webhook that did not come from here.
     closesAt !== null &&
-    sim.now().getTime() >= Date.parse(closesAt)
+    leadNow(sim, chat).getTime() >= Date.parse(closesAt)
   ) {
     if (sim.outsideWindow === "refuse") throw new GraphError(131047);
     return { failWith: 131047 };

@@ -63,6 +63,15 @@ export function ensureChat(
   return chat;
 }
 
+/** The lead's clock: the real one, or ahead of it when the lead was moved forward. */
+export function leadNow(sim: Simulation, chat: Chat): Date {
+  return onLeadClock(chat, sim.now());
+}
+
+export function onLeadClock(chat: Chat, at: Date): Date {
+  return new Date(at.getTime() + (chat.aheadMs ?? 0));
+}
+
 export function saveChat(sim: Simulation, chat: Chat): void {
   sim.store.put({ kind: "chat", value: chat });
   sim.live.publish({ type: "chat", waId: chat.waId, phoneNumberId: chat.phoneNumberId });

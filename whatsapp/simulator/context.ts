@@ -3,6 +3,7 @@ import type { Faults } from "./faults.ts";
 import type { LiveEvents } from "./live-events.ts";
 import type { MediaFiles } from "./media-files.ts";
 import type { Store } from "./store.ts";
+import type { TimeMachine } from "./time-machine.ts";
 import type { Timers } from "./timers.ts";
 import type { WebhookOutbox } from "./webhook-outbox.ts";
 
@@ -38,5 +39,7 @@ export interface Simulation {
   /** Chats where the business shows as typing, with the function that drops its timer. */
   typing: Map<string, () => void>;
   now: () => Date;
+  /** What moves a lead forward; null where there is no lead workflow to move. */
+  timeMachine: TimeMachine | null;
   log: Log;
 }

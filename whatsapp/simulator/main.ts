@@ -1,10 +1,12 @@
 import { join } from "node:path";
-import { loadSettings } from "../../platform/env.ts";
+import { environment, loadSettings } from "../../platform/env.ts";
 import { healthRoutes } from "../../platform/health.ts";
 import { listen } from "../../platform/http-server.ts";
 import { runService } from "../../platform/lifecycle.ts";
 import { createLog, LOG_SETTINGS } from "../../platform/log.ts";
+import { connectTemporal, TEMPORAL_SETTINGS } from "../../platform/temporal.ts";
 import { createSimulator } from "./simulator.ts";
+import { createTimeMachine, type TimeMachine } from "./time-machine.ts";
 
 const settings = loadSettings(
   ...LOG_SETTINGS,
@@ -29,6 +31,7 @@ await runService(log, async (resources) => {
       },
     ],
     log,
+    timeMachine: timeMachine(resources),
   });
   simulator.app.route("/", healthRoutes({}));
   resources.use(await listen(simulator.app, settings.SIMULATOR_PORT, "SIMULATOR_PORT"));
@@ -38,3 +41,21 @@ await runService(log, async (resources) => {
     "WhatsApp SIMULATOR ready: not the real WhatsApp, nothing leaves this machine",
   );
 });
+
+/** Null where the settings for it are not all there: a simulator by itself moves no leads. */
+function timeMachine(resources: AsyncDisposableStack): TimeMachine | null {
+  const needed = ["TEMPORAL_ADDRESS", "INTERNAL_API_BASE_URL", "INTERNAL_API_SECRET"] as const;
+  const present = environment();
+  if (needed.some((name) => !present[name])) return null;
+  const {
+    INTERNAL_API_BASE_URL: baseUrl,
+    INTERNAL_API_SECRET: secret,
+    ...temporal
+  } = loadSettings(...TEMPORAL_SETTINGS, "INTERNAL_API_BASE_URL", "INTERNAL_API_SECRET");
+  const { client, connection } = connectTemporal(temporal);
+  resources.defer(() => connection.close());
+  return createTimeMachine({
+    workflows: client.workflow,
+    internalApi: { baseUrl, secret },
+  });
+}

@@ -14,6 +14,8 @@ export interface Chat {
   name: string;
   createdAt: string;
   lastInboundAt?: string | undefined;
+  /** How far the lead was moved ahead of the real clock; its messages are dated by its own. */
+  aheadMs?: number | undefined;
   /** Last ad click: what the business sends in the 72 hours after it is free. */
   adClickAt?: string | undefined;
 }

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { FunnelError, errorSummary } from "../../platform/errors.ts";
+import { FunnelError, errorSummary, type ErrorCode } from "../../platform/errors.ts";
 import type { Log } from "../../platform/log.ts";
 import { readChannel, readWaId } from "./chats.ts";
 import { USUAL_TIMING, type Simulation, type Timing } from "./context.ts";
@@ -19,9 +19,18 @@ import { speak } from "./speak.ts";
 import { changeStatus, progress } from "./statuses.ts";
 import { createStore } from "./store.ts";
 import { addDemoTemplates, approveSoon } from "./templates.ts";
+import type { TimeMachine } from "./time-machine.ts";
+import { timeRoutes } from "./time-routes.ts";
 import { createTimers } from "./timers.ts";
 import { createWebhookOutbox } from "./webhook-outbox.ts";
 
+const STATUS_OF: Partial<Record<ErrorCode, 404 | 409 | 502 | 503>> = {
+  not_found: 404,
+  conflict: 409,
+  misconfigured: 409,
+  upstream_failed: 502,
+  unavailable: 503,
+};
 const BODY_LIMIT_BYTES = 110 * 1024 * 1024;
 
 export interface SimulatorSettings {
@@ -37,6 +46,7 @@ export interface SimulatorSettings {
   log: Log;
   fetch?: typeof globalThis.fetch;
   now?: () => Date;
+  timeMachine?: TimeMachine | null;
 }
 
 /** A WhatsApp of one's own: Graph API, webhooks and leads' phones. Nothing leaves the machine. */
@@ -68,6 +78,7 @@ export function createSimulator(settings: SimulatorSettings) {
     watched: new Set(),
     typing: new Map(),
     now,
+    timeMachine: settings.timeMachine ?? null,
     log,
   };
 
@@ -85,14 +96,12 @@ export function createSimulator(settings: SimulatorSettings) {
     .route("/", pageRoutes(settings.links ?? []))
     .route("/", photoRoutes())
     .route("/simulator", controlRoutes(sim))
+    .route("/simulator", timeRoutes(sim))
     .route("/simulator", eventRoutes(sim, closing.signal))
     .route("/", graphRoutes(sim))
     .onError((error, c) => {
       if (error instanceof FunnelError) {
-        return c.json(
-          { error: error.code, message: error.message },
-          error.code === "not_found" ? 404 : 400,
-        );
+        return c.json({ error: error.code, message: error.message }, STATUS_OF[error.code] ?? 400);
       }
       log.error(errorSummary(error), "request failed");
       return c.json({ error: "internal" }, 500);

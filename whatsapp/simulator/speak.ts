@@ -1,4 +1,4 @@
-import { ensureChat, saveChat } from "./chats.ts";
+import { ensureChat, onLeadClock, saveChat } from "./chats.ts";
 import type { Simulation } from "./context.ts";
 import { tell } from "./lead-content.ts";
 import type { LeadMessage } from "./lead-message.ts";
@@ -15,10 +15,11 @@ export function speak(
   waId: string,
   said: LeadMessage,
 ): MessageView {
-  const at = said.at ? new Date(said.at) : sim.now();
+  const wroteAt = said.at ? new Date(said.at) : sim.now();
   const { name, userId, phoneHidden, referral, replyTo } = said;
   const told = tell(sim, said);
   const known = ensureChat(sim, channel, waId, { name, userId, phoneHidden });
+  const at = onLeadClock(known, wroteAt);
   const chat = {
     ...known,
     lastInboundAt: latest(known.lastInboundAt, at.toISOString()),
@@ -46,7 +47,8 @@ export function speak(
   };
   const content = {
     id: message.id,
-    timestamp: String(seconds(at)),
+    // The wire knows the real clock only; whoever stores it adds what the lead is ahead.
+    timestamp: String(seconds(wroteAt)),
     ...quoted,
     ...(referral && { referral }),
     ...told.wire,

@@ -27,6 +27,7 @@ export function chatView({ store, typing }: Simulation, chat: Chat) {
     userId: chat.userId,
     typing: typing.has(chat.id),
     windowClosesAt: windowClosesAt(chat),
+    aheadMs: chat.aheadMs ?? 0,
     unread: messages.filter(
       (m) => m.direction === "outbound" && (m.status === "sent" || m.status === "delivered"),
     ).length,
