@@ -5,10 +5,18 @@ import { changeLead, lockedLead } from "../db/queries/change-lead.ts";
 import { currentFacts } from "../db/queries/current-facts.ts";
 import { loadSlots, type WhoAndWhat } from "../db/queries/load-slots.ts";
 import { notify } from "../db/queries/notify.ts";
-import { organizations, viewings, type Organization, type Viewing } from "../db/schema/index.ts";
+import { openViewings } from "../db/queries/open-viewings.ts";
+import {
+  organizations,
+  viewings,
+  type Lead,
+  type Organization,
+  type Viewing,
+} from "../db/schema/index.ts";
 import type { Action, SlotChoice } from "../domain/action.ts";
 import type { Arranged } from "../domain/arranged.ts";
 import { preferSlots } from "../domain/preferred-slots.ts";
+import { ANY_AGENT } from "../domain/slot-choice.ts";
 import { spreadSlots, type Slot } from "../domain/slots.ts";
 import { stageAfterViewing } from "../domain/viewing.ts";
 
@@ -26,7 +34,11 @@ const TRIES = 3;
  * Does what an action says about viewings, before anything is worded (I11). Null when the action is
  * about none. Doing it again leaves one hold and one booking: a draft may be started several times.
  */
-export async function arrange(tx: TenantTx, scope: Scope, action: Action): Promise<Arranged | null> {
+export async function arrange(
+  tx: TenantTx,
+  scope: Scope,
+  action: Action,
+): Promise<Arranged | null> {
   switch (action.kind) {
     case "propose_viewing":
       return hold(tx, scope, { listingId: action.listingId, slot: action.slot, current: null });
@@ -54,22 +66,29 @@ interface Wish {
 async function hold(tx: TenantTx, scope: Scope, wish: Wish): Promise<Arranged> {
   const lead = await lockedLead(tx, scope.leadId);
   const organization = await organizationOf(tx, scope.organizationId);
+  const held = await currentHold(tx, scope);
   const who: WhoAndWhat = {
     now: scope.now,
-    agentId: lead.claimedAt === null ? null : lead.assigneeId,
+    agentId: claimedBy(lead),
     listingId: wish.listingId,
+    // What the lead holds itself does not stand in its way.
+    exceptViewingId: held?.id ?? null,
   };
   const own = await loadSlots(tx, scope.organizationId, who);
-  const free = own.length > 0 ? own : await loadSlots(tx, scope.organizationId, { ...who, agentId: null });
+  const free =
+    own.length > 0 ? own : await loadSlots(tx, scope.organizationId, { ...who, agentId: null });
   if (free.length === 0) return { event: "no_slots" };
   const { preferredTimes = null } = await currentFacts(tx, scope.leadId);
   const choices = preferSlots(free, preferredTimes, organization.timeZone, scope.now);
   const others = choices.filter(({ startsAt }) => startsAt !== wish.current?.startsAt.getTime());
   const wanted = wish.slot && free.find((slot) => isSame(slot, wish.slot));
-  const viewing = await takeFirst(tx, scope, wish.listingId, organization, [
-    ...(wanted ? [wanted] : []),
-    ...(wish.slot === null ? others.slice(0, TRIES) : []),
-  ]);
+  const viewing =
+    held && isWished(held, wish)
+      ? held
+      : await takeFirst(tx, scope, wish.listingId, organization, [
+          ...(wanted ? [wanted] : []),
+          ...(wish.slot === null ? others.slice(0, TRIES) : []),
+        ]);
   const alternatives = spreadSlots(others, ALTERNATIVES, organization.timeZone)
     .map(({ startsAt }) => startsAt)
     .filter((startsAt) => startsAt !== viewing?.startsAt.getTime());
@@ -77,6 +96,20 @@ async function hold(tx: TenantTx, scope: Scope, wish: Wish): Promise<Arranged> {
     return { event: "slot_taken", viewingId: wish.current?.id ?? null, alternatives };
   await toStage(tx, scope, "held");
   return { event: "held", viewingId: viewing.id, alternatives };
+}
+
+/** Whether the lead holds already what it wishes for: a draft may be started again. */
+function isWished(held: Viewing, { listingId, slot, current }: Wish): boolean {
+  if (held.listingId !== listingId || held.id === current?.id) return false;
+  return slot === null || slot.startsAt === held.startsAt.getTime();
+}
+
+async function currentHold(tx: TenantTx, { leadId, now }: Scope): Promise<Viewing | null> {
+  const rows = await tx
+    .select()
+    .from(viewings)
+    .where(and(eq(viewings.leadId, leadId), eq(viewings.state, "held")));
+  return rows.find(({ holdExpiresAt }) => (holdExpiresAt?.getTime() ?? Infinity) > now) ?? null;
 }
 
 async function takeFirst(
@@ -131,7 +164,8 @@ async function cancel(tx: TenantTx, scope: Scope, viewingId: string): Promise<Ar
   if (!viewing) return null;
   const wasBooked = viewing.state === "confirmed";
   await setViewingState(tx, viewing, "cancelled");
-  await toStage(tx, scope, "cancelled");
+  const stands = (await openViewings(tx, scope.leadId)).some(({ state }) => state === "confirmed");
+  if (!stands) await toStage(tx, scope, "cancelled");
   if (wasBooked) await tellAgent(tx, scope, viewing, "viewing_cancelled");
   return { event: "cancelled", viewingId };
 }
@@ -193,5 +227,11 @@ async function organizationOf(tx: TenantTx, id: string): Promise<Organization> {
 }
 
 function isSame(slot: Slot, wanted: SlotChoice | null): boolean {
-  return slot.agentId === wanted?.agentId && slot.startsAt === wanted.startsAt;
+  if (slot.startsAt !== wanted?.startsAt) return false;
+  return wanted.agentId === ANY_AGENT || slot.agentId === wanted.agentId;
+}
+
+/** Whoever has claimed the lead shows it around. */
+export function claimedBy({ claimedAt, assigneeId }: Pick<Lead, "claimedAt" | "assigneeId">) {
+  return claimedAt === null ? null : assigneeId;
 }

@@ -27,7 +27,10 @@ export async function uploadCalendar(
       filename: "viewing.ics",
     });
   } catch (error) {
-    deps.log.warn({ organizationId, leadId, viewingId, ...errorSummary(error) }, "no calendar file");
+    deps.log.warn(
+      { organizationId, leadId, viewingId, ...errorSummary(error) },
+      "no calendar file",
+    );
     return null;
   }
 }

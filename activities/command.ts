@@ -1,10 +1,5 @@
 import { retryOnConflict } from "../db/postgres-error.ts";
-import {
-  changeLead,
-  loadLeadNow,
-  lockedLead,
-  plannedItems,
-} from "../db/queries/change-lead.ts";
+import { changeLead, loadLeadNow, lockedLead, plannedItems } from "../db/queries/change-lead.ts";
 import type { TenantTx } from "../db/client.ts";
 import { unansweredMessages } from "../db/queries/unanswered.ts";
 import { leadCommands, type Lead } from "../db/schema/index.ts";

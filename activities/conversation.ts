@@ -7,6 +7,7 @@ import type { Arranged } from "../domain/arranged.ts";
 import type { OpenViewing } from "../domain/deterministic-answer.ts";
 import { spreadSlots } from "../domain/slots.ts";
 import type { Conversation, ViewingInfo } from "../llm/stages.ts";
+import { claimedBy } from "./arrange.ts";
 import type { TurnRef } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 
@@ -34,7 +35,7 @@ export async function conversationOf(
       ...toConversation(rows, wanted),
       viewings: {
         open: rows.openViewing && viewingInfo(rows.openViewing),
-        slots: wanted.slots ? await freeTimes(tx, ref, rows.organization.timeZone) : [],
+        slots: wanted.slots ? await freeTimes(tx, ref, rows) : [],
       },
       arranged: await arrangedOf(tx, wanted.arranged ?? null),
     };
@@ -44,10 +45,14 @@ export async function conversationOf(
 async function freeTimes(
   tx: TenantTx,
   { organizationId, now }: TurnRef,
-  timeZone: string,
+  { lead, organization: { timeZone } }: ConversationRows,
 ): Promise<SlotChoice[]> {
-  const free = await loadSlots(tx, organizationId, { now });
-  return spreadSlots(free, OFFERED_SLOTS, timeZone).map(({ agentId, startsAt }) => ({ agentId, startsAt }));
+  const own = await loadSlots(tx, organizationId, { now, agentId: claimedBy(lead) });
+  const free = own.length > 0 ? own : await loadSlots(tx, organizationId, { now });
+  return spreadSlots(free, OFFERED_SLOTS, timeZone).map(({ agentId, startsAt }) => ({
+    agentId,
+    startsAt,
+  }));
 }
 
 async function arrangedOf(

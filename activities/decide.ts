@@ -19,6 +19,8 @@ import type { ActivityDeps } from "./deps.ts";
  */
 export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided> {
   const { turn, lead } = await load(deps, ref);
+  // Decided and arranged in one transaction: what an earlier try did is not done again.
+  if (turn.gate !== null) return decided(turn.gate);
   if (!turn.eyes)
     throw new FunnelError("not_found", "The turn was never observed", { turnId: ref.turnId });
   const conversation = await conversationOf(deps, ref, {
@@ -31,7 +33,8 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
     deps.db.tenant(ref.organizationId, async (tx) => {
       const arranged = await arrange(tx, ref, result.done.action);
       // Where the lead stands with a viewing is for the code that arranged it.
-      const stage = arranged === null ? result.done.stage : null;
+      const isOpen = arranged === null || arranged.event === "no_slots";
+      const stage = isOpen ? result.done.stage : null;
       const viewingId = arranged !== null && "viewingId" in arranged ? arranged.viewingId : null;
       await saveTurn(tx, ref, {
         brain: output,
@@ -42,8 +45,12 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
       await saveCalls(tx, ref, calls);
     }),
   );
-  const action = result.done.action.kind;
-  return { action, speaks: action !== "wait", rules: result.rules };
+  return decided(result);
+}
+
+function decided({ done, rules }: GateResult): Decided {
+  const action = done.action.kind;
+  return { action, speaks: action !== "wait", rules };
 }
 
 /** What the lead tapped needs no model. */

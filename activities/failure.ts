@@ -32,6 +32,7 @@ export function toActivityFailure(error: unknown): Error {
       message: error.message,
       type: error.code,
       nonRetryable: FINAL.includes(error.code),
+      ...(error.code === "conflict" && { details: [{ reason: error.details["reason"] }] }),
     });
   }
   return ApplicationFailure.create({ message: errorKind(error), type: "unexpected" });

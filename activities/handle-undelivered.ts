@@ -36,7 +36,10 @@ export function handleUndelivered(
         resends: turn?.resendOf == null ? 0 : 1,
         cause: turn === null ? "person" : turn.cause === "messages" ? "messages" : "proactive",
       });
-      log.warn({ organizationId, leadId, messageId, action, remedy }, "a message was not delivered");
+      log.warn(
+        { organizationId, leadId, messageId, action, remedy },
+        "a message was not delivered",
+      );
       if (turn !== null && (await remedied(tx, lead, turn, turnId, remedy, now))) send.push(turnId);
       else if (turn !== null && remedy === "wait_a_day") await wait(tx, lead, turn, change, now);
       else if (remedy !== "opt_out") await tellOf(tx, lead, messageId, action);

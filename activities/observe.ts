@@ -53,7 +53,8 @@ function chosen(action: Action): Decision {
 
 function seenWithoutModel({ lead, organization }: Conversation, { kind }: Action): Observation {
   return {
-    intent: kind === "move_viewing" || kind === "cancel_viewing" ? "change_viewing" : "book_viewing",
+    intent:
+      kind === "move_viewing" || kind === "cancel_viewing" ? "change_viewing" : "book_viewing",
     sentiment: "neutral",
     urgency: "normal",
     language: lead.language ?? organization.language,

@@ -160,7 +160,7 @@ test("a reply that WhatsApp refuses for good calls a person", async () => {
   answers = [refuses(190)];
   expect(await send(ref)).toEqual({ outcome: "refused", reason: "stop_tenant" });
   const after = await activities.finishTurn({ ...ref, outcome: "refused" });
-  expect(after).toMatchObject({ owner: "person", followUpAt: null });
+  expect(after).toMatchObject({ owner: "person", agenda: [] });
 });
 
 test("a turn that is finished again overrules no command given since", async () => {
@@ -270,7 +270,7 @@ describe("I5: what may not leave does not", () => {
     expect(await send(ref)).toEqual({ outcome: "refused", reason: "opt_out" });
     expect(await activities.finishTurn({ ...ref, outcome: "refused" })).toMatchObject({
       optedOut: true,
-      followUpAt: null,
+      agenda: [],
     });
   });
 });

@@ -49,9 +49,7 @@ function details(state: LeadState, agenda: readonly AgendaItem[]): string {
     facts.join(" · "),
     "",
     "**What happens next**",
-    ...(agenda.length > 0
-      ? agenda.map(line)
-      : ["- nothing is planned: waiting for the lead"]),
+    ...(agenda.length > 0 ? agenda.map(line) : ["- nothing is planned: waiting for the lead"]),
   ].join("\n");
 }
 

@@ -36,14 +36,15 @@ export async function followUp(lead: Lead, { id: itemId }: AgendaItem): Promise<
   // Version 1 was not told.
   if (composed?.speaks === false) return finish(lead, ref, "withheld", itemId);
   const overtaken = state.inbox.length > 0 || !mayAnswer(lead);
-  await finish(lead, ref, overtaken ? "silent" : await sendTurn(ref, "follow-up", outboundLater), itemId);
+  await finish(
+    lead,
+    ref,
+    overtaken ? "silent" : await sendTurn(ref, "follow-up", outboundLater),
+    itemId,
+  );
 }
 
-async function composeFollowUp(
-  lead: Lead,
-  ref: TurnRef,
-  itemId: string,
-): Promise<Composed | null> {
+async function composeFollowUp(lead: Lead, ref: TurnRef, itemId: string): Promise<Composed | null> {
   try {
     if (lead.v === 1) return await llm.compose({ ...ref, cause: "follow_up" });
     return await llmLater.compose.executeWithOptions({ summary: "follow-up" }, [

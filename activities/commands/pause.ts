@@ -10,7 +10,12 @@ export const pause: Command<"pause"> = async (_context, { until }) => ({
     set: { pausedUntil: new Date(until) },
     causes: ["pause"],
     plan: [
-      { id: SNOOZE_ITEM, kind: "snooze_review", at: until, reason: "the pause is over: the bot goes on" },
+      {
+        id: SNOOZE_ITEM,
+        kind: "snooze_review",
+        at: until,
+        reason: "the pause is over: the bot goes on",
+      },
     ],
   },
 });

@@ -139,7 +139,8 @@ describe("echoes", () => {
     const { leadId } = told[0]!;
     const { from: _, ...rest } = message({ text: "I am on it" });
     const echo = { ...rest, to: from };
-    expect(await store({ echoes: [echo] })).toEqual({ leads: [] });
+    const signal = { messages: [], lead: { owner: "person", agenda: [] } };
+    expect(await store({ echoes: [echo] })).toMatchObject({ leads: [{ leadId, signal }] });
     expect(await lead(leadId)).toMatchObject({ owner: "person" });
     await read((tx) => tx.update(leads).set({ owner: "bot" }).where(eq(leads.id, leadId)));
     await store({ echoes: [echo] });
@@ -152,10 +153,9 @@ describe("echoes", () => {
       text: "I am on it",
       cue: null,
     });
-    expect((await eventsOf(leadId)).map(({ data }) => data)).toContainEqual({
-      owner: "person",
-      cause: "phone_app",
-    });
+    expect((await eventsOf(leadId)).map(({ data }) => data)).toContainEqual(
+      expect.objectContaining({ owner: "person" }),
+    );
   });
 
   it("to someone unknown make a lead that the person owns", async () => {

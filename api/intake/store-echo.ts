@@ -19,8 +19,7 @@ export async function storeEcho(
 ): Promise<string | null> {
   const known = await findMessage(tx, scope.channelId, echo.wamid);
   // One that came before may not have reached the workflow.
-  if (known)
-    return known.direction === "outbound" && known.turnId === null ? known.leadId : null;
+  if (known) return known.direction === "outbound" && known.turnId === null ? known.leadId : null;
   const at = notAfterNow(echo.sentAt);
   const { leadId } = await resolveLead(tx, partyKeys(echo.to), {
     ...scope,

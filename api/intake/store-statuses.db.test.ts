@@ -78,6 +78,17 @@ const historyOf = (messageId: string) =>
   read((tx) => tx.select().from(messageStatuses).where(eq(messageStatuses.messageId, messageId)));
 
 describe("statuses", () => {
+  it("of a message that was accepted and cannot be delivered name its lead, until it is handled", async () => {
+    const wamid = `wamid.${v7()}`;
+    const { leadId, messageId } = await sent("accepted", wamid);
+    const failed = report({ wamid, status: "failed", errors: [{ code: 131049 }] });
+    const told = {
+      failed: [{ leadId, signal: { failures: [{ messageId, action: "wait_a_day" }] } }],
+    };
+    expect(await apply(failed)).toMatchObject(told);
+    expect(await apply(failed)).toMatchObject(told);
+  });
+
   it("advance the message in any order, keep every report, and tell each step once", async () => {
     const wamid = `wamid.${v7()}`;
     const { leadId, messageId } = await sent("accepted", wamid);
@@ -85,8 +96,9 @@ describe("statuses", () => {
     expect(await apply(delivered, report({ wamid, status: "sent" }))).toEqual({
       applied: 2,
       unmatched: 0,
+      failed: [],
     });
-    expect(await apply(delivered)).toEqual({ applied: 1, unmatched: 0 });
+    expect(await apply(delivered)).toMatchObject({ applied: 1, unmatched: 0 });
     await apply(report({ wamid, status: "read", at: "2026-11-01T10:05:00Z" }));
     expect(await messageOf(messageId)).toMatchObject({
       status: "read",
@@ -113,13 +125,16 @@ describe("statuses", () => {
   it("of a message we do not know are counted and kept, and found again when they come again", async () => {
     const wamid = `wamid.${v7()}`;
     const stray = report({ wamid, sendId: "not-one-of-ours" });
-    expect(await apply(stray, report({ sendId: v7() }))).toEqual({ applied: 0, unmatched: 2 });
+    expect(await apply(stray, report({ sendId: v7() }))).toMatchObject({
+      applied: 0,
+      unmatched: 2,
+    });
     const kept = await read((tx) =>
       tx.select().from(messageStatuses).where(eq(messageStatuses.wamid, wamid)),
     );
     expect(kept).toMatchObject([{ messageId: null, raw: { pricing: { billable: true } } }]);
     const { messageId } = await sent("accepted", wamid);
-    expect(await apply(stray)).toEqual({ applied: 1, unmatched: 0 });
+    expect(await apply(stray)).toMatchObject({ applied: 1, unmatched: 0 });
     expect(await messageOf(messageId)).toMatchObject({ status: "sent" });
   });
 });
@@ -184,6 +199,6 @@ it("I6: another organization's message is not found by wamid or send", async () 
     channelId: other.channelId,
     statuses: [report({ wamid, sendId, status: "read" })],
   });
-  expect(answer).toEqual({ applied: 0, unmatched: 1 });
+  expect(answer).toEqual({ applied: 0, unmatched: 1, failed: [] });
   expect(await messageOf(messageId)).toMatchObject({ status: "accepted" });
 });

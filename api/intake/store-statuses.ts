@@ -51,7 +51,9 @@ function byLead(undelivered: readonly UndeliveredMessage[]): FailedForLead[] {
   const leads = Map.groupBy(undelivered, ({ leadId }) => leadId);
   return [...leads].map(([leadId, messages]) => ({
     leadId,
-    signal: { failures: messages.map(({ messageId, code }) => ({ messageId, action: actionOf(code) })) },
+    signal: {
+      failures: messages.map(({ messageId, code }) => ({ messageId, action: actionOf(code) })),
+    },
   }));
 }
 

@@ -41,7 +41,10 @@ export async function offerLead(tx: TenantTx, lead: Lead, now: number): Promise<
     return {};
   }
   const { userId, isFallback } = chosen;
-  await tx.update(users).set({ lastAssignedAt: new Date(now) }).where(eq(users.id, userId));
+  await tx
+    .update(users)
+    .set({ lastAssignedAt: new Date(now) })
+    .where(eq(users.id, userId));
   await notify(tx, { ...to, userId }, "lead_assigned", { isFallback });
   return {
     set: { assigneeId: userId, assignedAt: new Date(now), askedIds: [...lead.askedIds, userId] },

@@ -119,7 +119,9 @@ async function settleItems(
   const gone = before.filter(({ id }) => !after.some((item) => item.id === id));
   for (const { id, kind } of gone) {
     const told = settle.find((item) => item.id === id);
-    const cause = causes.find((each) => agendaAfter([{ id, kind, at: 0, reason: "" }], each).length === 0);
+    const cause = causes.find(
+      (each) => agendaAfter([{ id, kind, at: 0, reason: "" }], each).length === 0,
+    );
     await tx
       .update(agendaItems)
       .set({

@@ -20,7 +20,11 @@ import { cadenceOf } from "./plan-follow-up.ts";
 
 export type FollowUpFound =
   | { medium: "text"; step: FollowUpStep | null }
-  | { medium: "template"; step: FollowUpStep | null; template: { id: string; text: string; values: string[] } }
+  | {
+      medium: "template";
+      step: FollowUpStep | null;
+      template: { id: string; text: string; values: string[] };
+    }
   | { medium: "none"; step: FollowUpStep | null; reason: string };
 
 /** What a follow-up may say by now, in which form. `itemId` is missing in runs of version 1. */
@@ -35,8 +39,7 @@ export async function findFollowUp(
   if (itemId !== undefined && ref === null)
     return { medium: "none", step: null, reason: "cancelled" };
   const step = ref && (await stepOf(tx, lead, ref, now));
-  if (ref !== null && step === null)
-    return { medium: "none", step: null, reason: "switched_off" };
+  if (ref !== null && step === null) return { medium: "none", step: null, reason: "switched_off" };
   const open = ref?.asTemplate !== true && windowIsOpen(lead.lastInboundAt?.getTime() ?? null, now);
   if (open) return { medium: "text", step };
   const choices = await followUpTemplates(tx, lead);
@@ -52,7 +55,9 @@ export async function findFollowUp(
   if (medium.kind === "wait_for_approval")
     return { medium: "none", step, reason: "waits_for_approval" };
   if (medium.kind === "skip") return { medium: "none", step, reason: medium.reason };
-  const template = choices.find((each) => medium.kind === "template" && each.id === medium.templateId);
+  const template = choices.find(
+    (each) => medium.kind === "template" && each.id === medium.templateId,
+  );
   if (!template) return { medium: "none", step, reason: "no_approved_template" };
   const known = [lead.name ?? "👋", organization.name];
   const values = templateValues(template.body, FOLLOW_UP_VARIABLES, known);
@@ -64,11 +69,7 @@ export async function findFollowUp(
 export const FOLLOW_UP_VARIABLES = ["lead_name", "organization"] as const;
 
 /** The item as it is planned; null when it was cancelled or carried out. */
-async function plannedRef(
-  tx: TenantTx,
-  leadId: string,
-  itemId: string,
-): Promise<AgendaRef | null> {
+async function plannedRef(tx: TenantTx, leadId: string, itemId: string): Promise<AgendaRef | null> {
   const [row] = await tx
     .select()
     .from(agendaItems)

@@ -104,8 +104,7 @@ async function newSilence(
   now: number,
 ): Promise<{ plan: AgendaItem[] }> {
   const action = turn?.gate?.done.action;
-  const wishedAt =
-    action?.kind === "schedule_follow_up" ? now + action.inHours * 3_600_000 : null;
+  const wishedAt = action?.kind === "schedule_follow_up" ? now + action.inHours * 3_600_000 : null;
   const silence = silenceFrom(lead.stage, now, wishedAt);
   const next = silence && (await planSilence(tx, lead, silence, now));
   return { plan: next?.item ? [next.item] : [] };
@@ -126,7 +125,9 @@ async function markAnswered(tx: TenantTx, turn: Turn): Promise<void> {
 
 function merge(...changes: LeadChange[]): LeadChange {
   return {
-    set: Object.assign({}, ...changes.map(({ set }) => set ?? {})) as NonNullable<LeadChange["set"]>,
+    set: Object.assign({}, ...changes.map(({ set }) => set ?? {})) as NonNullable<
+      LeadChange["set"]
+    >,
     causes: changes.flatMap(({ causes }) => causes ?? []),
     settle: changes.flatMap(({ settle }) => settle ?? []),
     plan: changes.flatMap(({ plan }) => plan ?? []),

@@ -72,7 +72,10 @@ function waitForApproval(step: FollowUpStep, end: EndOfTurn, settle: Settled[]):
   };
 }
 
-function settled({ itemId, outcome, reason }: EndOfTurn & { reason: string | null }, then: AfterFollowUp): Settled[] {
+function settled(
+  { itemId, outcome, reason }: EndOfTurn & { reason: string | null },
+  then: AfterFollowUp,
+): Settled[] {
   if (itemId === null) return [];
   if (outcome === "sent" || outcome === "unknown") return [{ id: itemId, state: "done" }];
   const why = outcome === "silent" ? "answer" : (reason ?? outcome);

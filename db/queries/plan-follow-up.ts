@@ -34,7 +34,14 @@ export interface Silence {
 /** The lead as it will be once the change at hand is made. */
 type PlannedLead = Pick<
   Lead,
-  "id" | "organizationId" | "stage" | "owner" | "timeZone" | "proactiveNotBefore" | "optedOutAt" | "pausedUntil"
+  | "id"
+  | "organizationId"
+  | "stage"
+  | "owner"
+  | "timeZone"
+  | "proactiveNotBefore"
+  | "optedOutAt"
+  | "pausedUntil"
 >;
 
 export interface PlannedFollowUp {
@@ -43,7 +50,11 @@ export interface PlannedFollowUp {
 }
 
 /** The silence that begins now; null in stages in which nobody is followed up. */
-export function silenceFrom(stage: Stage, since: number, wishedAt: number | null = null): Silence | null {
+export function silenceFrom(
+  stage: Stage,
+  since: number,
+  wishedAt: number | null = null,
+): Silence | null {
   const trigger = triggerOf(stage);
   return trigger === null ? null : { since, trigger, step: 0, wishedAt };
 }
@@ -119,7 +130,12 @@ function cadenceView({ id, trigger, steps, active }: CadenceRow): Cadence {
 }
 
 export function proactiveHoursOf(organization: Organization): ProactiveHours {
-  const { timeZone, proactiveFrom: from, proactiveUntil: until, proactiveDays: days } = organization;
+  const {
+    timeZone,
+    proactiveFrom: from,
+    proactiveUntil: until,
+    proactiveDays: days,
+  } = organization;
   return { timeZone, from, until, days };
 }
 

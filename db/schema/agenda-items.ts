@@ -24,9 +24,6 @@ export const agendaItems = pgTable(
     settledAt: at("settled_at"),
     createdAt: createdAt(),
   },
-  (t) => [
-    primaryKey({ columns: [t.leadId, t.id] }),
-    index().on(t.organizationId, t.state, t.at),
-  ],
+  (t) => [primaryKey({ columns: [t.leadId, t.id] }), index().on(t.organizationId, t.state, t.at)],
 );
 export type AgendaRow = typeof agendaItems.$inferSelect;

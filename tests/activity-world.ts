@@ -1,0 +1,182 @@
+import { MockActivityEnvironment } from "@temporalio/testing";
+import { pino } from "pino";
+import { v7 } from "uuid";
+import { createActivities, type Activities } from "../activities/index.ts";
+import type { TurnRef } from "../activities/contract.ts";
+import {
+  identities,
+  leads,
+  listings,
+  templates,
+  users,
+  workingHours,
+  type Lead,
+  type Organization,
+  type Template,
+} from "../db/schema/index.ts";
+import type { LeadCommand } from "../domain/command.ts";
+import { createPipeline } from "../llm/model.ts";
+import { demoListings } from "../scripts/seed/demo-listings.ts";
+import type { GraphClient } from "../whatsapp/client.ts";
+import type { OutboundMessage } from "../whatsapp/outbound.ts";
+import { createOrganization, testDatabase, type TestOrganization } from "./database.ts";
+
+/** Monday, 30 November 2026, 10:00 in Lisbon, well before a week of agents' hours. */
+export const MONDAY = Date.UTC(2026, 10, 30, 10);
+
+/**
+ * The real activities with the offline model over a database of the test's own, and a WhatsApp that
+ * takes everything and remembers it.
+ */
+export async function activityWorld(settings: Partial<Organization> = {}) {
+  const database = await testDatabase();
+  const { db } = database;
+  const organization = await createOrganization(db, { timeZone: "Europe/Lisbon", ...settings });
+  const { organizationId, channelId } = organization;
+  const sent: OutboundMessage[] = [];
+  const uploads: { text: string; filename: string }[] = [];
+  const activities = createActivities({
+    db,
+    log: pino({ level: "silent" }),
+    histories: { erase: async () => 0 },
+    pipeline: createPipeline({
+      LLM_PROVIDER: "demo",
+      LLM_MODEL: "demo",
+      LLM_JSON_MODE: "json_schema",
+      NODE_ENV: "test",
+      GROQ_API_KEY: undefined,
+      LLM_BASE_URL: undefined,
+      LLM_API_KEY: undefined,
+    }),
+    graph: () =>
+      ({
+        sendMessage: async ({ message, sendId }) => {
+          sent.push(message);
+          return { wamid: `wamid.${sendId}` };
+        },
+        uploadMedia: async ({ bytes, filename }) => {
+          uploads.push({ text: Buffer.from(bytes).toString("utf8"), filename });
+          return `file-${uploads.length}`;
+        },
+        markRead: async () => {},
+      }) as Partial<GraphClient> as GraphClient,
+  });
+  await db.tenant(organizationId, async (tx) => {
+    await tx
+      .insert(listings)
+      .values(demoListings("http://localhost").map((listing) => ({ ...listing, organizationId })));
+  });
+  return {
+    db,
+    organization,
+    organizationId,
+    activities,
+    sent,
+    uploads,
+    run: runner(activities),
+    agent: (values: Partial<typeof users.$inferInsert> = {}) =>
+      newAgent(db, organizationId, values),
+    lead: (values: Partial<Lead> = {}) => newLead(db, organization, values),
+    template: (values: Partial<Template> = {}) =>
+      db.tenant(organizationId, (tx) =>
+        tx.insert(templates).values({
+          organizationId,
+          channelId,
+          name: `follow_up_${v7()}`,
+          language: "en",
+          category: "MARKETING",
+          purpose: "follow_up",
+          body: "Hello {{1}}, still looking?",
+          status: "APPROVED",
+          ...values,
+        }),
+      ),
+    read: <T>(work: Parameters<typeof db.tenant<T>>[1]) => db.tenant(organizationId, work),
+    command: (leadId: string, command: LeadCommand, now: number, by: string | null = null) =>
+      runner(activities)("command", {
+        organizationId,
+        leadId,
+        command,
+        by,
+        now,
+        requestId: v7(),
+      }),
+    ref: (leadId: string, now: number): TurnRef => ({
+      organizationId,
+      leadId,
+      turnId: v7(),
+      attempt: 1,
+      now,
+    }),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+}
+export type ActivityWorld = Awaited<ReturnType<typeof activityWorld>>;
+
+function runner(activities: Activities) {
+  const environment = () => new MockActivityEnvironment();
+  return <K extends keyof Activities>(
+    name: K,
+    input: Parameters<Activities[K]>[0],
+  ): ReturnType<Activities[K]> =>
+    environment().run(activities[name] as never, input) as ReturnType<Activities[K]>;
+}
+
+type Db = Awaited<ReturnType<typeof testDatabase>>["db"];
+
+/** Shows places on all days from nine to six. */
+async function newAgent(
+  db: Db,
+  organizationId: string,
+  values: Partial<typeof users.$inferInsert>,
+): Promise<string> {
+  const id = v7();
+  await db.tenant(organizationId, async (tx) => {
+    await tx.insert(users).values({
+      id,
+      organizationId,
+      email: `${id}@example.test`,
+      name: "Agent",
+      role: "agent",
+      passwordHash: "-",
+      takesLeads: true,
+      ...values,
+    });
+    const weekdays = [1, 2, 3, 4, 5, 6, 7];
+    await tx.insert(workingHours).values(
+      weekdays.map((weekday) => ({
+        organizationId,
+        userId: id,
+        weekday,
+        from: "09:00",
+        until: "18:00",
+      })),
+    );
+  });
+  return id;
+}
+
+/** Wrote a minute before `MONDAY`, from Portugal. */
+async function newLead(
+  db: Db,
+  { organizationId, channelId }: TestOrganization,
+  values: Partial<Lead>,
+): Promise<string> {
+  const id = v7();
+  const wroteAt = new Date(MONDAY - 60_000);
+  await db.tenant(organizationId, async (tx) => {
+    await tx.insert(leads).values({
+      id,
+      organizationId,
+      channelId,
+      name: "Lead",
+      stage: "engaged",
+      lastInboundAt: wroteAt,
+      lastMessageAt: wroteAt,
+      ...values,
+    });
+    const value = `3519${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+    await tx.insert(identities).values({ organizationId, leadId: id, kind: "phone", value });
+  });
+  return id;
+}
