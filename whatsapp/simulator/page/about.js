@@ -20,7 +20,9 @@ export function drawFacts(lead, chat) {
     ...(chat?.userId ? [["User id", chat.userId]] : []),
     [
       "Free text allowed for",
-      chat?.windowClosesAt ? until(chat.windowClosesAt) : "not yet: the lead has to write first",
+      chat?.windowClosesAt
+        ? until(chat.windowClosesAt, chat.aheadMs)
+        : "not yet: the lead has to write first",
     ],
   ];
   byId("facts").replaceChildren(

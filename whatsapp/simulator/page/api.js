@@ -13,6 +13,7 @@ async function call(method, path, body) {
 }
 
 const phone = (waId, rest = "") => `/phones/${encodeURIComponent(waId)}${rest}${suffix}`;
+const ofLead = (waId, rest) => `/leads/${encodeURIComponent(waId)}${rest}${suffix}`;
 
 export const api = {
   channels: () => call("GET", "/channels"),
@@ -24,6 +25,9 @@ export const api = {
   setFault: (fault) => call("POST", "/faults", fault),
   clearFaults: () => call("DELETE", "/faults"),
   links: async () => (await fetch("/phone/links")).json(),
+  timeMachine: () => call("GET", "/time-machine"),
+  agenda: (waId) => call("GET", ofLead(waId, "/agenda")),
+  fastForward: (waId, until) => call("POST", ofLead(waId, "/fast-forward"), { until }),
   channelId: channel,
 };
 

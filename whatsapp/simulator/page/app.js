@@ -6,6 +6,7 @@ import { initials } from "./format.js";
 import { drawLeads, setUpNewLead } from "./leads.js";
 import { openSheet } from "./list-sheet.js";
 import { createThread } from "./thread.js";
+import { setUpTime } from "./time.js";
 
 const FIRST_LEAD = { waId: "351912000001", name: "Ana Martins" };
 const asked = new URLSearchParams(location.search);
@@ -28,6 +29,7 @@ const thread = createThread({
 });
 const composer = createComposer({ say, complain });
 const refreshFaults = setUpFaults(() => lead, complain);
+const refreshTime = setUpTime(() => lead);
 
 function choose(message, { kind, id, title, description }) {
   const replyTo = message.id;
@@ -86,6 +88,7 @@ async function load() {
     thread.reset(all, lead.name);
     setTyping(chats.find((chat) => chat.waId === waId)?.typing ?? false);
     markRead();
+    void refreshTime();
   } catch (error) {
     complain(error.message);
   }
@@ -117,11 +120,23 @@ function soon() {
   scheduled = setTimeout(() => {
     refreshChats().catch(() => {});
     refreshFaults();
+    void refreshTime();
   }, 150);
 }
 
 byId("open-leads").addEventListener("click", () => document.body.classList.add("choosing"));
 byId("close-leads").addEventListener("click", () => document.body.classList.remove("choosing"));
+byId("open-about").addEventListener("click", () => {
+  document.body.classList.add("telling");
+  byId("close-about").focus();
+});
+function closeAbout() {
+  if (!document.body.classList.contains("telling")) return;
+  document.body.classList.remove("telling");
+  byId("open-about").focus();
+}
+byId("close-about").addEventListener("click", closeAbout);
+byId("about").addEventListener("keydown", ({ key }) => key === "Escape" && closeAbout());
 document.addEventListener("visibilitychange", markRead);
 setUpNewLead(open);
 drawLinks().catch(() => {});

@@ -16,9 +16,36 @@ export function day(iso) {
   return days === 0 ? "Today" : days === 1 ? "Yesterday" : dayName.format(date);
 }
 
-/** How long until `iso`, such as "23 h 14 min". */
-export function until(iso) {
-  const minutes = Math.ceil((Date.parse(iso) - Date.now()) / 60_000);
+const whole = new Intl.DateTimeFormat(undefined, {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** Day and time, such as "Wed, Dec 2, 14:05". */
+export const moment = (iso) => whole.format(new Date(iso));
+
+/** Milliseconds as "7 days 2 h", "3 h 5 min" or "20 min". */
+export function span(ms) {
+  const minutes = Math.max(0, Math.round(ms / 60_000));
+  const [days, hours, rest] = [
+    Math.floor(minutes / 1_440),
+    Math.floor(minutes / 60) % 24,
+    minutes % 60,
+  ];
+  const parts = [
+    days > 0 && `${days} ${days === 1 ? "day" : "days"}`,
+    hours > 0 && `${hours} h`,
+    days === 0 && (rest > 0 || hours === 0) && `${rest} min`,
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
+/** How long until `iso` on a clock that is `aheadMs` ahead, such as "23 h 14 min". */
+export function until(iso, aheadMs = 0) {
+  const minutes = Math.ceil((Date.parse(iso) - Date.now() - aheadMs) / 60_000);
   if (minutes <= 0) return "closed";
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
