@@ -29,9 +29,10 @@ const QUICK_PACE: Pace = {
 /** A Temporal server of the test file's own, and a worker on it whose activities are scripted. */
 export async function startScriptedWorker(
   activities: Partial<Activities>,
+  serverArgs: readonly string[] = [],
 ): Promise<ScriptedWorker> {
   Runtime.install({ logger: new DefaultLogger("ERROR") });
-  const server = await startTemporalServer();
+  const server = await startTemporalServer(serverArgs);
   const connection = await Connection.connect({ address: server.address });
   const native = await NativeConnection.connect({ address: server.address });
   const workflowBundle = await bundleWorkflows(new DefaultLogger("ERROR"));
@@ -48,7 +49,7 @@ export async function startScriptedWorker(
   const client = new Client({ connection });
   return {
     client,
-    lead: () => new ScriptedLead(client),
+    lead: (known) => new ScriptedLead(client, known),
     async [Symbol.asyncDispose]() {
       for (const worker of workers) worker.shutdown();
       await running;
@@ -61,17 +62,25 @@ export async function startScriptedWorker(
 
 export interface ScriptedWorker extends AsyncDisposable {
   client: Client;
-  lead(): ScriptedLead;
+  /** A new lead, or one that the database knows. */
+  lead(known?: KnownLead): ScriptedLead;
+}
+
+interface KnownLead {
+  organizationId: string;
+  leadId: string;
 }
 
 /** Speaks to one lead's workflow the way the consumer does. */
 export class ScriptedLead {
-  readonly leadId = randomUUID();
-  readonly #organizationId = randomUUID();
+  readonly leadId: string;
+  readonly #organizationId: string;
   readonly #client: Client;
 
-  constructor(client: Client) {
+  constructor(client: Client, known: Partial<KnownLead> = {}) {
     this.#client = client;
+    this.leadId = known.leadId ?? randomUUID();
+    this.#organizationId = known.organizationId ?? randomUUID();
   }
 
   get handle(): WorkflowHandle {

@@ -8,12 +8,13 @@ import { temporalServerArgs } from "../scripts/start/temporal.ts";
 
 const START_LIMIT_MS = 60_000;
 
-/** The real server that `temporal-dev.yml` describes, in memory and without a Web UI. */
-export async function startTemporalServer(): Promise<{ address: string; stop(): Promise<void> }> {
+/** The real server that `temporal-dev.yml` describes, in memory and without a Web UI; `moreArgs` come last. */
+export async function startTemporalServer(
+  moreArgs: readonly string[] = [],
+): Promise<{ address: string; stop(): Promise<void> }> {
   const port = await freePort();
-  const child = spawn(await findTemporalCli(), temporalServerArgs({ ip: "127.0.0.1", port }), {
-    stdio: "ignore",
-  });
+  const args = [...temporalServerArgs({ ip: "127.0.0.1", port }), ...moreArgs];
+  const child = spawn(await findTemporalCli(), args, { stdio: "ignore" });
   const exited = once(child, "exit");
   const address = `127.0.0.1:${port}`;
   await waitUntilItAnswers(address);

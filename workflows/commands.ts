@@ -102,5 +102,5 @@ function viewOf({ state }: Lead): LeadView {
   const { stage, owner, optedOut, pausedUntil, turns, inbox } = state;
   const agenda = wholeAgenda(state);
   const waiting = inbox.length;
-  return { stage, owner, optedOut, pausedUntil, turns, waiting, agenda, now: Date.now() };
+  return { stage, owner, optedOut, pausedUntil, turns, waiting, agenda };
 }

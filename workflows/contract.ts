@@ -127,8 +127,6 @@ export interface LeadView {
   turns: number;
   waiting: number;
   agenda: Agenda;
-  /** The workflow's clock, which is ahead of the real one in a lead that was moved forward. */
-  now: number;
 }
 export const LEAD_QUERY = "lead";
 

@@ -20,6 +20,7 @@ const slowFollowUps = new Set<string>();
 const optedOut = new Set<string>();
 const forgetful = new Set<string>();
 const unanswered = new Map<string, string[]>();
+const sending = new Map<string, string>();
 
 const script = new ScriptedActivities({
   observe: async ({ leadId }) => {
@@ -36,8 +37,13 @@ const script = new ScriptedActivities({
     if (forgetful.has(leadId)) throw new Error("no memory");
   },
   command: async ({ leadId, command: { kind } }) => ({
-    ...script.leadNow({ owner: kind === "take_over" ? "person" : "bot" }),
+    ...script.leadNow({ owner: kind === "take_over" || kind === "send" ? "person" : "bot" }),
+    ...(kind === "send" && { send: { messageId: sending.get(leadId) ?? "" } }),
     ...(kind === "hand_back" && { unanswered: unanswered.get(leadId) ?? [] }),
+  }),
+  handleUndelivered: async ({ failures }) => ({
+    ...script.leadNow(),
+    send: failures.map(({ turnId }) => turnId),
   }),
   sendReply: async ({ leadId }) =>
     lostAnswers.has(leadId) ? { outcome: "unknown" } : { outcome: "accepted" },
@@ -49,7 +55,9 @@ const script = new ScriptedActivities({
 });
 
 function followUpAt(at: number): AgendaItem {
-  return { id: `follow-up:${at}:0`, kind: "follow_up", at, reason: "the lead has not answered" };
+  const reason = "the lead has not answered: step 1 of the cadence “engaged”";
+  const ref = { cadenceId: null, trigger: "engaged", step: 0, silentSince: at - WEEK_MS };
+  return { id: `follow-up:${at - WEEK_MS}:0`, kind: "follow_up", at, reason, ref };
 }
 
 let worker: ScriptedWorker;
@@ -226,6 +234,86 @@ test("when the model fails for good, an approved sentence goes out", async () =>
   await finished(lead, 1);
   expect(script.of("fallBack", lead.leadId)).toMatchObject([{ messageIds: [id] }]);
   expect(sent(lead)).toHaveLength(1);
+});
+
+test("a lead that sleeps for long holds at most 5 KB", async () => {
+  const lead = worker.lead();
+  followedUp.add(lead.leadId);
+  for (let i = 0; i < 3; i += 1) {
+    await lead.writes("question");
+    await finished(lead, i + 1);
+  }
+  const before = await lead.handle.describe();
+  expect(Number(before.raw.workflowExecutionInfo?.historySizeBytes)).toBeGreaterThan(5 * 1024);
+  await fastForward(lead.handle, 16 * 60);
+  await vi.waitUntil(async () => (await runs(lead)) > 1, { timeout: 20_000 });
+  await vi.waitUntil(async () => (await lead.view()).agenda.length === 1);
+  const { historyLength, raw } = await lead.handle.describe();
+  const bytes = Number(raw.workflowExecutionInfo?.historySizeBytes);
+  console.log(`asleep: ${historyLength} events, ${bytes} bytes, of ${before.historyLength} awake`);
+  expect(bytes).toBeLessThanOrEqual(5 * 1024);
+  expect(historyLength).toBeLessThan(10);
+});
+
+test("I5: a message of a person fences off a reply in the making, and goes out itself", async () => {
+  const lead = worker.lead();
+  slowDrafts.add(lead.leadId);
+  await lead.writes("question");
+  await vi.waitUntil(() => script.of("observe", lead.leadId).length === 1, { timeout: 10_000 });
+  const messageId = randomUUID();
+  sending.set(lead.leadId, messageId);
+  expect(await lead.command({ kind: "send", messageId })).toMatchObject({ owner: "person" });
+  await vi.waitUntil(() => script.of("sendAsPerson", lead.leadId).length === 1);
+  await finished(lead, 1);
+  expect(script.of("finishTurn", lead.leadId)).toMatchObject([{ outcome: "silent" }]);
+  expect(sent(lead)).toEqual([]);
+});
+
+test("a command that cannot be taken is refused at once, in words, and leaves no trace", async () => {
+  const lead = worker.lead();
+  await lead.writes("question");
+  await finished(lead, 1);
+  const { historyLength } = await lead.handle.describe();
+  const refused = lead.command({ kind: "pause", until: Date.now() - 1_000 });
+  await expect(refused).rejects.toMatchObject({ cause: { message: "The time is in the past" } });
+  const unknown = lead.command({ kind: "cancel_agenda_item", itemId: "none" });
+  await expect(unknown).rejects.toMatchObject({ cause: { type: "conflict" } });
+  expect((await lead.handle.describe()).historyLength).toBe(historyLength);
+  expect(script.of("command", lead.leadId)).toEqual([]);
+});
+
+test("the same command given twice is carried out once", async () => {
+  const lead = worker.lead();
+  await lead.writes("question");
+  await finished(lead, 1);
+  const id = randomUUID();
+  await lead.command({ kind: "take_over" }, id);
+  await lead.command({ kind: "take_over" }, id);
+  expect(script.of("command", lead.leadId)).toMatchObject([{ requestId: id }]);
+});
+
+test("what WhatsApp could not deliver is sent once more when that can help", async () => {
+  const lead = worker.lead();
+  await lead.writes("question");
+  await finished(lead, 1);
+  await lead.handle.signal("deliveryFailed", {
+    failures: [{ messageId: randomUUID(), action: "ambiguous" }],
+  });
+  await finished(lead, 2);
+  const [, again] = sent(lead);
+  expect(script.of("handleUndelivered", lead.leadId)).toMatchObject([
+    { failures: [{ turnId: again?.turnId }] },
+  ]);
+});
+
+test("a lead that is erased hands itself over and ends", async () => {
+  const lead = worker.lead();
+  await lead.writes("question");
+  await finished(lead, 1);
+  await lead.command({ kind: "erase" });
+  await lead.handle.result();
+  await vi.waitUntil(() => script.of("eraseHistories", lead.leadId).length === 1);
+  expect(script.of("eraseRows", lead.leadId)).toHaveLength(1);
 });
 
 test("continue-as-new loses no signal and answers no message twice", async () => {

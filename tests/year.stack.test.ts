@@ -1,0 +1,191 @@
+import { asc, eq } from "drizzle-orm";
+import { DateTime } from "luxon";
+import { v7 } from "uuid";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { leads, messages, turns, users, viewings } from "../db/schema/index.ts";
+import { cueOf } from "../domain/cue.ts";
+import { fastForward, workflowClock } from "../platform/time-skipping.ts";
+import { activityWorld, type ActivityWorld } from "./activity-world.ts";
+import { startScriptedWorker, type ScriptedLead, type ScriptedWorker } from "./scripted-worker.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Timers that are skipped to fire at once, rather than within a second. */
+const QUICK_TIMERS = ["--dynamic-config-value", 'history.timerProcessorMaxTimeShift="10ms"'];
+
+let world: ActivityWorld;
+let worker: ScriptedWorker;
+let agent: string;
+beforeAll(async () => {
+  world = await activityWorld();
+  agent = await world.agent();
+  await world.template();
+  const body = "Hi {{1}}, {{2}} reminds you of {{3}} on {{4}}";
+  await world.template({ purpose: "viewing_reminder", category: "UTILITY", body });
+  worker = await startScriptedWorker(world.activities, QUICK_TIMERS);
+});
+afterAll(async () => {
+  await worker[Symbol.asyncDispose]();
+  await world[Symbol.asyncDispose]();
+});
+
+/** One lead through the real workflow and the real activities, on a clock that is moved on. */
+class Life {
+  readonly #lead: ScriptedLead;
+  readonly leadId: string;
+
+  constructor(leadId: string) {
+    this.leadId = leadId;
+    this.#lead = worker.lead({ organizationId: world.organizationId, leadId });
+  }
+
+  /** A run that has just begun takes no query yet. */
+  get view() {
+    return vi.waitFor(() => this.#lead.view(), { timeout: 5_000 });
+  }
+
+  /** What the lead's clock shows; a view says what it showed when something last happened. */
+  async now(): Promise<number> {
+    const { aheadMs } = await workflowClock(worker.client.workflow, this.#lead.handle.workflowId);
+    return Date.now() + aheadMs;
+  }
+
+  command(...[command]: Parameters<ScriptedLead["command"]>) {
+    return this.#lead.command(command);
+  }
+
+  /** The lead writes, on its own clock, and the turn that follows is over. */
+  async says(text: string): Promise<void> {
+    const sentAt = new Date(await this.now().catch(() => Date.now()));
+    const id = v7();
+    const { organizationId, channelId } = world.organization;
+    const cue = cueOf("text", text);
+    await world.read(async (tx) => {
+      await tx.insert(messages).values({
+        id,
+        organizationId,
+        channelId,
+        leadId: this.leadId,
+        direction: "inbound",
+        author: "lead",
+        type: "text",
+        text,
+        cue,
+        wamid: `wamid.${id}`,
+        payload: {},
+        status: "received",
+        sentAt,
+      });
+      const heard = { lastInboundAt: sentAt, ...(cue === "opt_out" && { optedOutAt: sentAt }) };
+      await tx.update(leads).set(heard).where(eq(leads.id, this.leadId));
+    });
+    // As if tapped: how long a burst is waited for is not what a year is about.
+    await this.#lead.writes(cue === "opt_out" ? cue : "choice", id);
+    if (cue === "opt_out") return;
+    const isAnswered = async () => {
+      const rows = await world.read((tx) => tx.select().from(messages).where(eq(messages.id, id)));
+      return rows[0]?.turnId != null;
+    };
+    await vi.waitUntil(isAnswered, { timeout: 20_000 });
+  }
+
+  /** So much time passes for the lead, with all that happens in it. */
+  async passes(ms: number): Promise<void> {
+    const { workflow } = worker.client;
+    await fastForward(workflow, this.#lead.handle.workflowId, { seconds: Math.ceil(ms / 1_000) });
+    const isQuiet = async () => {
+      const { busy, aheadMs } = await workflowClock(workflow, this.#lead.handle.workflowId);
+      const { agenda } = await this.view;
+      return !busy && agenda.every(({ at }) => at > Date.now() + aheadMs);
+    };
+    await vi.waitUntil(isQuiet, { timeout: 20_000 });
+  }
+
+  async row() {
+    const rows = await world.read((tx) => tx.select().from(leads).where(eq(leads.id, this.leadId)));
+    return rows[0]!;
+  }
+
+  async viewing() {
+    const rows = await world.read((tx) =>
+      tx
+        .select()
+        .from(viewings)
+        .where(eq(viewings.leadId, this.leadId))
+        .orderBy(asc(viewings.id)),
+    );
+    return rows.at(-1)!;
+  }
+
+  turns() {
+    return world.read((tx) =>
+      tx.select().from(turns).where(eq(turns.leadId, this.leadId)).orderBy(asc(turns.startedAt)),
+    );
+  }
+}
+
+test("a year of one lead: silence, dormancy, a viewing missed, another kept, an opt-out", async () => {
+  const began = Date.now();
+  const life = new Life(await world.lead({ stage: "new" }));
+  await life.says("Hello, I want to buy a 2 bedroom apartment in Lisbon up to 900k");
+  const start = (await life.now());
+
+  await life.passes(40 * DAY);
+  expect((await life.row()).stage).toBe("dormant");
+  expect((await life.turns()).filter(({ cause }) => cause === "follow_up")).toHaveLength(5);
+
+  await life.passes(60 * DAY);
+  await life.says("I am back, do you have 2 bedroom apartments in Lisbon up to 900k?");
+  await life.says("I would like to visit the first one");
+  await life.says("yes");
+  expect((await life.row()).stage).toBe("viewing_booked");
+  await life.passes((await life.viewing()).endsAt.getTime() + HOUR - (await life.now()));
+  const missed = (await life.viewing()).id;
+  await life.command({ kind: "record_outcome", viewingId: missed, outcome: "no_show" });
+  expect((await life.view).agenda).toMatchObject([{ ref: { trigger: "no_show" } }]);
+
+  await life.passes(2 * DAY);
+  await life.says("Sorry, I would like to visit the first one");
+  await life.says("yes");
+  const kept = await life.viewing();
+  expect(kept).toMatchObject({ state: "confirmed" });
+  await life.passes(kept.endsAt.getTime() + HOUR - (await life.now()));
+  await life.command({ kind: "record_outcome", viewingId: kept.id, outcome: "attended" });
+  expect((await life.row()).stage).toBe("viewed");
+
+  await life.command({ kind: "pause", until: (await life.now()) + 30 * DAY });
+  await life.passes(31 * DAY);
+  expect((await life.view).pausedUntil).toBeNull();
+  await life.passes(150 * DAY);
+  await life.says("stop");
+  const stopped = (await life.turns()).length;
+  await life.passes(start + 366 * DAY - (await life.now()));
+
+  const view = await life.view;
+  expect((await life.now()) - start).toBeGreaterThanOrEqual(365 * DAY);
+  expect(view).toMatchObject({ optedOut: true, agenda: [] });
+  await expectGoodManners(await life.turns(), stopped);
+  const seconds = (Date.now() - began) / 1_000;
+  console.log(`a year in ${seconds.toFixed(1)} s: ${stopped} turns`);
+}, 60_000);
+
+type TurnRows = Awaited<ReturnType<Life["turns"]>>;
+
+/** I5 over the whole year, from what was sent. */
+async function expectGoodManners(all: TurnRows, stopped: number): Promise<void> {
+  const [showing] = await world.read((tx) => tx.select().from(users).where(eq(users.id, agent)));
+  expect(showing).toBeDefined();
+  expect(all.slice(stopped).filter(({ outcome }) => outcome === "sent")).toEqual([]);
+  const begun = all.filter(({ cause, outcome }) => cause === "follow_up" && outcome === "sent");
+  expect(begun.length).toBeGreaterThan(8);
+  for (const { finishedAt } of begun) {
+    const local = DateTime.fromJSDate(finishedAt!, { zone: "Europe/Lisbon" });
+    expect(local.hour).toBeGreaterThanOrEqual(9);
+    expect(local.hour).toBeLessThan(20);
+    expect(local.weekday).toBeLessThan(7);
+    const week = begun.filter(
+      (other) => Math.abs(other.finishedAt!.getTime() - finishedAt!.getTime()) < 3.5 * DAY,
+    );
+    expect(week.length).toBeLessThanOrEqual(4);
+  }
+}
