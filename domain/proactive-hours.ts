@@ -1,35 +1,127 @@
-import { DateTime } from "luxon";
+import { IANAZone } from "luxon";
 
-/** When the business may write first: `HH:MM` in an IANA zone. `until` is exclusive. */
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Two weeks see every weekday and any clock change that could make hours meet. */
+const SEARCH_MS = 14 * DAY_MS;
+
+/**
+ * When the business may write first: `HH:MM` on the wall in an IANA zone. `until` is exclusive; one
+ * that is not after `from` lies on the next day and belongs to the day the hours began.
+ */
 export interface ProactiveHours {
   timeZone: string;
   from: string;
   until: string;
-}
-
-/** A zone nobody knows must not stop a lead: it counts as UTC. */
-function localTime(at: number, { timeZone }: ProactiveHours): DateTime {
-  const local = DateTime.fromMillis(at, { zone: timeZone });
-  return local.isValid ? local : DateTime.fromMillis(at, { zone: "UTC" });
+  /** ISO weekdays, 1 for Monday to 7; every day when left out or empty. */
+  days?: readonly number[];
 }
 
 /** Whether `at` (epoch milliseconds) lies within the hours. */
 export function withinHours(at: number, hours: ProactiveHours): boolean {
-  const local = localTime(at, hours);
-  const from = onDay(local, hours.from);
-  const until = onDay(local, hours.until);
-  return from < until ? local >= from && local < until : local >= from || local < until;
+  return isOpen(at + offsetMs(at, zoneOf(hours)), hours);
 }
 
 /** The first moment from `at` on that lies within the hours. */
 export function nextAllowed(at: number, hours: ProactiveHours): number {
-  if (withinHours(at, hours)) return at;
-  const local = localTime(at, hours);
-  const opens = onDay(local, hours.from);
-  return (opens > local ? opens : onDay(local.plus({ days: 1 }), hours.from)).toMillis();
+  const zone = zoneOf(hours);
+  let moment = at;
+  for (;;) {
+    const offset = offsetMs(moment, zone);
+    const opens = nextOpen(moment + offset, hours) - offset;
+    if (opens === moment || offsetMs(opens, zone) === offset) return opens;
+    // The clock changes before that: what the wall says is counted anew from there.
+    moment = clockChange(moment, opens, zone);
+  }
 }
 
-function onDay(day: DateTime, time: string): DateTime {
+/** Whether now will do by `nextAllowedInAll`, so that a guard never forbids what was planned by it. */
+export function withinAllZones(
+  at: number,
+  hours: ProactiveHours,
+  zones: readonly string[],
+): boolean {
+  return nextAllowedInAll(at, hours, zones) === at;
+}
+
+/**
+ * The first moment from `at` on that lies within the hours in each of the zones at once. Where there
+ * is none in two weeks, and without zones, the first one in `hours.timeZone`.
+ */
+export function nextAllowedInAll(
+  at: number,
+  hours: ProactiveHours,
+  zones: readonly string[],
+): number {
+  const all = inEach(hours, zones);
+  let moment = at;
+  while (moment <= at + SEARCH_MS) {
+    const next = all.reduce(nextAllowed, moment);
+    if (next === moment) return moment;
+    moment = next;
+  }
+  const own = nextAllowed(at, hours);
+  // From there two weeks may see a clock change after which the zones' hours meet.
+  return own === at ? at : nextAllowedInAll(own, hours, zones);
+}
+
+function inEach(hours: ProactiveHours, zones: readonly string[]): ProactiveHours[] {
+  return zones.length === 0
+    ? [hours]
+    : [...new Set(zones)].map((timeZone) => ({ ...hours, timeZone }));
+}
+
+/** Wall times are counted in milliseconds as if the wall's zone were UTC. */
+function isOpen(wall: number, hours: ProactiveHours): boolean {
+  const minute = Math.floor((wall - dayStart(wall)) / MINUTE_MS);
+  const from = minutesOf(hours.from);
+  const until = minutesOf(hours.until);
+  if (from < until) return minute >= from && minute < until && opensOn(wall, hours);
+  return minute >= from ? opensOn(wall, hours) : minute < until && opensOn(wall - DAY_MS, hours);
+}
+
+function nextOpen(wall: number, hours: ProactiveHours): number {
+  if (isOpen(wall, hours)) return wall;
+  const first = dayStart(wall) + minutesOf(hours.from) * MINUTE_MS;
+  for (let opens = first; opens <= first + 7 * DAY_MS; opens += DAY_MS) {
+    if (opens >= wall && opensOn(opens, hours)) return opens;
+  }
+  return wall;
+}
+
+function opensOn(wall: number, { days = [] }: ProactiveHours): boolean {
+  // The epoch began on a Thursday.
+  const weekday = ((dayStart(wall) / DAY_MS + 3) % 7) + 1;
+  return days.length === 0 || days.includes(weekday);
+}
+
+function dayStart(wall: number): number {
+  return Math.floor(wall / DAY_MS) * DAY_MS;
+}
+
+function minutesOf(time: string): number {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
-  return day.set({ hour, minute, second: 0, millisecond: 0 });
+  return hour * 60 + minute;
+}
+
+/** A zone nobody knows must not stop a lead: it counts as UTC. */
+function zoneOf({ timeZone }: ProactiveHours): IANAZone {
+  const zone = IANAZone.create(timeZone);
+  return zone.isValid ? zone : IANAZone.create("UTC");
+}
+
+function offsetMs(at: number, zone: IANAZone): number {
+  return zone.offset(at) * MINUTE_MS;
+}
+
+/** The first moment of the new clock, between one before the change and one after it. */
+function clockChange(before: number, after: number, zone: IANAZone): number {
+  const offset = offsetMs(before, zone);
+  let [last, first] = [before, after];
+  while (first - last > 1) {
+    const middle = Math.floor((last + first) / 2);
+    if (offsetMs(middle, zone) === offset) last = middle;
+    else first = middle;
+  }
+  return first;
 }
