@@ -44,9 +44,13 @@ function templateMessage(
   viewingId: string | null,
 ): TemplateMessage {
   const names = [...new Set(templateVariables(body))];
-  const parameters = names.map((variable, index) => ({
+  // Numbered parameters go by their number, in whichever order the body has them.
+  const filled = names
+    .map((variable, index) => ({ variable, text: values[index] ?? "" }))
+    .toSorted((a, b) => (Number(a.variable) || 0) - (Number(b.variable) || 0));
+  const parameters = filled.map(({ variable, text }) => ({
     type: "text" as const,
-    text: values[index] ?? "",
+    text,
     ...(/^\d+$/.test(variable) ? {} : { parameter_name: variable }),
   }));
   const components = [

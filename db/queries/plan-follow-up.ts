@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from "drizzle-orm";
+import { and, desc, eq, gt, ne } from "drizzle-orm";
 import type { AgendaItem, AgendaRef } from "../../domain/agenda.ts";
 import { triggerOf, type Cadence, type CadenceTrigger } from "../../domain/cadence.ts";
 import { DEFAULT_CADENCES } from "../../domain/default-cadences.ts";
@@ -10,6 +10,7 @@ import type { TenantTx } from "../client.ts";
 import {
   cadences,
   identities,
+  messages,
   organizations,
   turns,
   type CadenceRow,
@@ -156,13 +157,15 @@ export async function zonesOf(
   });
 }
 
-/** When the business wrote first in the last seven days. */
+/** When the business wrote first in the last seven days, and it arrived for all that is known. */
 async function recentFollowUps(tx: TenantTx, leadId: string, now: number): Promise<number[]> {
   const rows = await tx
     .select({ at: turns.finishedAt })
     .from(turns)
+    .innerJoin(messages, eq(messages.turnId, turns.id))
     .where(
       and(
+        ne(messages.status, "failed"),
         eq(turns.leadId, leadId),
         eq(turns.cause, "follow_up"),
         eq(turns.outcome, "sent"),

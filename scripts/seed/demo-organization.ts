@@ -62,8 +62,10 @@ export async function seedDemoOrganization(
 }
 
 /** The simulated WhatsApp has approved the same ones. */
-const APPROVED_TEMPLATES = DEMO_TEMPLATES.map((template) => ({
+const APPROVED_TEMPLATES = DEMO_TEMPLATES.map(({ name, quickReplies = [], ...template }) => ({
   ...template,
-  quickReplies: "quickReplies" in template ? [...template.quickReplies] : [],
+  name,
+  purpose: name,
+  quickReplies,
   status: "APPROVED" as const,
 }));

@@ -20,8 +20,16 @@ export const DEMO_CHANNEL: SimulatedChannel = {
 /** The simulator takes any token; the seed stores this one. */
 export const DEMO_ACCESS_TOKEN = "demo-access-token";
 
-/** Approved at the demo WABA from the start, so that a follow-up outside the window can leave. */
-export const DEMO_TEMPLATES = [
+interface DemoTemplate {
+  name: "follow_up" | "viewing_reminder";
+  language: string;
+  category: "MARKETING" | "UTILITY";
+  body: string;
+  quickReplies?: string[];
+}
+
+/** Approved at the demo WABA from the start, so that what is begun outside the window can leave. */
+export const DEMO_TEMPLATES: readonly DemoTemplate[] = [
   {
     name: "follow_up",
     language: "en",
@@ -44,6 +52,21 @@ export const DEMO_TEMPLATES = [
     name: "viewing_reminder",
     language: "en",
     category: "UTILITY",
-    body: "Hi {{1}}, a reminder of your visit on {{2}}. Reply here if you need another time.",
+    body: "Hi {{1}}, {{2}} here: your viewing of {{3}} is on {{4}}. Will you come?",
+    quickReplies: ["I will come", "Another time", "Cancel"],
   },
-] as const;
+  {
+    name: "viewing_reminder",
+    language: "pt",
+    category: "UTILITY",
+    body: "Olá {{1}}, aqui {{2}}: a sua visita a {{3}} é {{4}}. Vem?",
+    quickReplies: ["Sim, vou", "Outra hora", "Cancelar"],
+  },
+  {
+    name: "viewing_reminder",
+    language: "es",
+    category: "UTILITY",
+    body: "Hola {{1}}, somos {{2}}: su visita a {{3}} es {{4}}. ¿Vendrá?",
+    quickReplies: ["Sí, iré", "Otra hora", "Cancelar"],
+  },
+];

@@ -1,7 +1,7 @@
 import type { Simulation } from "./context.ts";
 import type { Channel, ChatMessage, Choice, MessageMedia } from "./model.ts";
 import type { Interactive } from "./send-interactive.ts";
-import type { Send } from "./send-schema.ts";
+import type { Send, TemplateSend } from "./send-schema.ts";
 import { renderTemplate } from "./template-text.ts";
 import { findSendable } from "./templates.ts";
 
@@ -97,12 +97,19 @@ function showTemplate(
     header: rendered.header,
     footer: rendered.footer,
     media: headerImage?.type === "image" ? mediaOf(sim, headerImage.image) : undefined,
-    choices: rendered.buttons.map((button) => ({
+    choices: rendered.buttons.map((button, index) => ({
       kind: button.url ? ("url" as const) : ("quick_reply" as const),
-      id: button.text,
+      id: payloadOf(send.template, index) ?? button.text,
       title: button.text,
       url: button.url,
     })),
     template: { name, language: language.code, category: template.category },
   };
+}
+
+/** What a quick reply answers with; its own text when the send names nothing. */
+function payloadOf({ components }: TemplateSend, index: number): string | undefined {
+  const button = components.find((c) => c.type === "button" && c.index === index);
+  const given = button?.parameters.find((parameter) => parameter.type === "payload");
+  return given?.type === "payload" ? given.payload : undefined;
 }

@@ -61,9 +61,13 @@ export function setTemplateStatus(
 }
 
 export function addDemoTemplates(sim: Simulation): void {
-  for (const { name, language, category, body } of DEMO_TEMPLATES) {
+  for (const { name, language, category, body, quickReplies = [] } of DEMO_TEMPLATES) {
     if (findTemplate(sim, DEMO_CHANNEL.wabaId, name, language)) continue;
-    const components = [{ type: "BODY", text: body }];
+    const buttons = quickReplies.map((text) => ({ type: "QUICK_REPLY", text }));
+    const components = [
+      { type: "BODY", text: body },
+      ...(buttons.length > 0 ? [{ type: "BUTTONS", buttons }] : []),
+    ];
     addTemplate(sim, {
       wabaId: DEMO_CHANNEL.wabaId,
       name,

@@ -34,7 +34,7 @@ const refreshTime = setUpTime(() => lead);
 function choose(message, { kind, id, title, description }) {
   const replyTo = message.id;
   if (kind === "location") return say({ type: "location", replyTo, location: composer.place });
-  if (kind === "quick_reply") return say({ type: "button", replyTo, text: title });
+  if (kind === "quick_reply") return say({ type: "button", replyTo, text: title, payload: id });
   return say({
     type: kind === "row" ? "list_reply" : "button_reply",
     replyTo,
