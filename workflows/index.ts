@@ -1,1 +1,2 @@
+export { erasureWorkflow } from "./erasure.ts";
 export { leadWorkflow } from "./lead.ts";

@@ -49,7 +49,13 @@ function answered({ leadId }: ScriptedLead): string[] {
 
 const inAWeek = (reason: string): AgendaItem => {
   const at = Date.now() + WEEK;
-  return { id: `follow-up:${at}:0`, kind: "follow_up", at, reason, ref: { step: 0, silentSince: at } };
+  return {
+    id: `follow-up:${at}:0`,
+    kind: "follow_up",
+    at,
+    reason,
+    ref: { step: 0, silentSince: at },
+  };
 };
 
 test(`signals every 50 ms through ${CONTINUATIONS} continuations: none is lost, none answered twice`, async () => {
