@@ -1,10 +1,8 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { historyToJSON } from "@temporalio/common/lib/proto-utils.js";
 import { loadSettings } from "../platform/env.ts";
 import { connectTemporal, TEMPORAL_SETTINGS } from "../platform/temporal.ts";
 import { leadWorkflowId } from "../workflows/contract.ts";
+import { saveHistory } from "./histories/save-history.ts";
 
 const USAGE = `npm run history:record -- --lead <lead id> --name <case> [--run <run id>]
 
@@ -26,16 +24,6 @@ if (values.help || !values.lead || !values.name || !/^[a-z0-9-]+$/.test(values.n
 
 const { client, connection } = connectTemporal(loadSettings(...TEMPORAL_SETTINGS));
 const handle = client.workflow.getHandle(leadWorkflowId(values.lead), values.run);
-const history: unknown = JSON.parse(historyToJSON(await handle.fetchHistory()));
-const file = join(import.meta.dirname, "../workflows/histories", `${values.name}.json`);
-await writeFile(file, `${JSON.stringify(history, withoutMachineNames)}\n`);
+const file = await saveHistory(handle, values.name);
 await connection.close();
 console.log(`Recorded ${file}`);
-
-/** Workers and their sticky queues carry `pid@host`, and stack traces paths: nobody's business in a repository. */
-function withoutMachineNames(key: string, value: unknown): unknown {
-  if (key === "identity") return "worker";
-  if (key === "stackTrace") return "";
-  const isStickyQueue = key === "name" && typeof value === "string" && value.includes("@");
-  return isStickyQueue ? "sticky" : value;
-}

@@ -18,6 +18,7 @@ import type { LeadCommand } from "../domain/command.ts";
 import { createPipeline } from "../llm/model.ts";
 import { demoListings } from "../scripts/seed/demo-listings.ts";
 import type { GraphClient } from "../whatsapp/client.ts";
+import type { GraphError } from "../whatsapp/graph-error.ts";
 import type { OutboundMessage } from "../whatsapp/outbound.ts";
 import { createOrganization, testDatabase, type TestOrganization } from "./database.ts";
 
@@ -34,6 +35,7 @@ export async function activityWorld(settings: Partial<Organization> = {}) {
   const organization = await createOrganization(db, { timeZone: "Europe/Lisbon", ...settings });
   const { organizationId, channelId } = organization;
   const sent: OutboundMessage[] = [];
+  const refusals: GraphError[] = [];
   const uploads: { text: string; filename: string }[] = [];
   const activities = createActivities({
     db,
@@ -51,6 +53,8 @@ export async function activityWorld(settings: Partial<Organization> = {}) {
     graph: () =>
       ({
         sendMessage: async ({ message, sendId }) => {
+          const refusal = refusals.shift();
+          if (refusal) throw refusal;
           sent.push(message);
           return { wamid: `wamid.${sendId}` };
         },
@@ -73,6 +77,8 @@ export async function activityWorld(settings: Partial<Organization> = {}) {
     activities,
     sent,
     uploads,
+    /** WhatsApp answers the next message with this. */
+    refuseNext: (error: GraphError) => void refusals.push(error),
     run: runner(activities),
     agent: (values: Partial<typeof users.$inferInsert> = {}) =>
       newAgent(db, organizationId, values),

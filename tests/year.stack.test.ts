@@ -1,12 +1,10 @@
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { DateTime } from "luxon";
-import { v7 } from "uuid";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { leads, messages, turns, users, viewings } from "../db/schema/index.ts";
-import { cueOf } from "../domain/cue.ts";
-import { fastForward, workflowClock } from "../platform/time-skipping.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { users } from "../db/schema/index.ts";
 import { activityWorld, type ActivityWorld } from "./activity-world.ts";
-import { startScriptedWorker, type ScriptedLead, type ScriptedWorker } from "./scripted-worker.ts";
+import { Life } from "./life.ts";
+import { startScriptedWorker, type ScriptedWorker } from "./scripted-worker.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -29,106 +27,11 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-/** One lead through the real workflow and the real activities, on a clock that is moved on. */
-class Life {
-  readonly #lead: ScriptedLead;
-  readonly leadId: string;
-
-  constructor(leadId: string) {
-    this.leadId = leadId;
-    this.#lead = worker.lead({ organizationId: world.organizationId, leadId });
-  }
-
-  /** A run that has just begun takes no query yet. */
-  get view() {
-    return vi.waitFor(() => this.#lead.view(), { timeout: 5_000 });
-  }
-
-  /** What the lead's clock shows; a view says what it showed when something last happened. */
-  async now(): Promise<number> {
-    const { aheadMs } = await workflowClock(worker.client.workflow, this.#lead.handle.workflowId);
-    return Date.now() + aheadMs;
-  }
-
-  command(...[command]: Parameters<ScriptedLead["command"]>) {
-    return this.#lead.command(command);
-  }
-
-  /** The lead writes, on its own clock, and the turn that follows is over. */
-  async says(text: string): Promise<void> {
-    const sentAt = new Date(await this.now().catch(() => Date.now()));
-    const id = v7();
-    const { organizationId, channelId } = world.organization;
-    const cue = cueOf("text", text);
-    await world.read(async (tx) => {
-      await tx.insert(messages).values({
-        id,
-        organizationId,
-        channelId,
-        leadId: this.leadId,
-        direction: "inbound",
-        author: "lead",
-        type: "text",
-        text,
-        cue,
-        wamid: `wamid.${id}`,
-        payload: {},
-        status: "received",
-        sentAt,
-      });
-      const heard = { lastInboundAt: sentAt, ...(cue === "opt_out" && { optedOutAt: sentAt }) };
-      await tx.update(leads).set(heard).where(eq(leads.id, this.leadId));
-    });
-    // As if tapped: how long a burst is waited for is not what a year is about.
-    await this.#lead.writes(cue === "opt_out" ? cue : "choice", id);
-    if (cue === "opt_out") return;
-    const isAnswered = async () => {
-      const rows = await world.read((tx) => tx.select().from(messages).where(eq(messages.id, id)));
-      return rows[0]?.turnId != null;
-    };
-    await vi.waitUntil(isAnswered, { timeout: 20_000 });
-  }
-
-  /** So much time passes for the lead, with all that happens in it. */
-  async passes(ms: number): Promise<void> {
-    const { workflow } = worker.client;
-    await fastForward(workflow, this.#lead.handle.workflowId, { seconds: Math.ceil(ms / 1_000) });
-    const isQuiet = async () => {
-      const { busy, aheadMs } = await workflowClock(workflow, this.#lead.handle.workflowId);
-      const { agenda } = await this.view;
-      return !busy && agenda.every(({ at }) => at > Date.now() + aheadMs);
-    };
-    await vi.waitUntil(isQuiet, { timeout: 20_000 });
-  }
-
-  async row() {
-    const rows = await world.read((tx) => tx.select().from(leads).where(eq(leads.id, this.leadId)));
-    return rows[0]!;
-  }
-
-  async viewing() {
-    const rows = await world.read((tx) =>
-      tx
-        .select()
-        .from(viewings)
-        .where(eq(viewings.leadId, this.leadId))
-        .orderBy(asc(viewings.id)),
-    );
-    return rows.at(-1)!;
-  }
-
-  turns() {
-    return world.read((tx) =>
-      tx.select().from(turns).where(eq(turns.leadId, this.leadId)).orderBy(asc(turns.startedAt)),
-    );
-  }
-}
-
 test("a year of one lead: silence, dormancy, a viewing missed, another kept, an opt-out", async () => {
   const began = Date.now();
-  const life = new Life(await world.lead({ stage: "new" }));
+  const life = new Life(world, worker, await world.lead({ stage: "new" }));
   await life.says("Hello, I want to buy a 2 bedroom apartment in Lisbon up to 900k");
-  const start = (await life.now());
+  const start = await life.now();
 
   await life.passes(40 * DAY);
   expect((await life.row()).stage).toBe("dormant");

@@ -1,0 +1,165 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, test, vi } from "vitest";
+import { saveHistory } from "../scripts/histories/save-history.ts";
+import { GraphError } from "../whatsapp/graph-error.ts";
+import { activityWorld, type ActivityWorld } from "./activity-world.ts";
+import { Life } from "./life.ts";
+import { startScriptedWorker, type ScriptedWorker } from "./scripted-worker.ts";
+
+/**
+ * Records a history of each path through the lead's workflow, from invented leads, for the replay
+ * test: `npm run histories:record`. Only after a change that a recording has to show; the old ones
+ * stay as they are.
+ */
+const DAY = 24 * 3_600_000;
+
+let world: ActivityWorld;
+let worker: ScriptedWorker;
+beforeAll(async () => {
+  world = await activityWorld();
+  await world.agent();
+  worker = await startScriptedWorker(world.activities);
+});
+afterAll(async () => {
+  await worker[Symbol.asyncDispose]();
+  await world[Symbol.asyncDispose]();
+});
+
+const someone = async () => new Life(world, worker, await world.lead({ stage: "new" }));
+const SEARCH = "I want to buy a 2 bedroom apartment in Lisbon up to 900k";
+
+/** Every run of the lead's workflow so far, numbered when there is more than one. */
+async function save(life: Life, name: string): Promise<void> {
+  const { workflowId } = life.lead.handle;
+  const { runId: current } = await life.lead.handle.describe();
+  const runs = await vi.waitFor(async () => {
+    const found: { runId: string; startTime: Date }[] = [];
+    const query = `WorkflowId = "${workflowId}"`;
+    for await (const run of worker.client.workflow.list({ query })) found.push(run);
+    if (!found.some(({ runId }) => runId === current)) throw new Error("not visible yet");
+    return found.toSorted((a, b) => a.startTime.getTime() - b.startTime.getTime());
+  });
+  for (const [index, { runId }] of runs.entries()) {
+    const handle = worker.client.workflow.getHandle(workflowId, runId);
+    await saveHistory(handle, runs.length === 1 ? name : `${name}-${index + 1}`);
+  }
+}
+
+async function booked(): Promise<Life> {
+  const life = await someone();
+  await life.says(SEARCH);
+  await life.says("I would like to visit the first one");
+  await life.says("yes");
+  return life;
+}
+
+test("new and burst", async () => {
+  const life = await someone();
+  await life.says("Hello");
+  await save(life, "first-reply");
+  const cues = ["fragment", "fragment", "question"] as const;
+  for (const cue of cues) await life.lead.writes(cue);
+  await vi.waitUntil(async () => (await life.view).turns === 2, { timeout: 20_000 });
+  await save(life, "burst-of-three");
+});
+
+test("a draft cancelled by a newer message", async () => {
+  const life = await someone();
+  await life.lead.writes("question");
+  await sleep(1_300);
+  await life.lead.writes("question");
+  await vi.waitUntil(async () => (await life.view).turns === 1, { timeout: 20_000 });
+  await save(life, "draft-started-again");
+});
+
+test("follow-ups to dormant, where no template is approved", async () => {
+  const life = await someone();
+  await life.says(SEARCH);
+  await life.passes(2 * DAY);
+  await life.passes(40 * DAY);
+  await save(life, "follow-ups-to-dormant");
+});
+
+test("the template path", async () => {
+  await world.template();
+  const life = await someone();
+  await life.says(SEARCH);
+  await life.passes(2 * DAY);
+  await save(life, "follow-up-by-template");
+});
+
+test("takeover and back, a person's message, pause and resume", async () => {
+  const life = await someone();
+  await life.says(SEARCH);
+  await life.command({ kind: "take_over" });
+  await life.lead.writes("question");
+  await life.command({ kind: "hand_back" });
+  await save(life, "taken-over-and-handed-back");
+  const until = (await life.now()) + DAY;
+  await life.command({ kind: "pause", until });
+  await life.command({ kind: "resume" });
+  await life.command({ kind: "pause", until });
+  await life.passes(2 * DAY);
+  await save(life, "paused-and-resumed");
+});
+
+test("a viewing: booked in words, moved by a person, missed", async () => {
+  const life = await booked();
+  await save(life, "viewing-booked");
+  const { id: viewingId, startsAt } = await life.viewing();
+  const later = startsAt.getTime() + 2 * DAY;
+  await life.command({ kind: "reschedule_viewing", viewingId, startsAt: later, agentId: null });
+  await save(life, "viewing-rescheduled");
+  await life.passes(later + DAY / 2 - (await life.now()));
+  await life.command({ kind: "record_outcome", viewingId, outcome: "no_show" });
+  await life.passes(DAY);
+  await save(life, "viewing-no-show");
+});
+
+test("a viewing cancelled in words, a hold that runs out", async () => {
+  const life = await booked();
+  await life.says("please cancel the visit");
+  await life.says("I would like to visit the second one");
+  await life.passes(DAY / 24);
+  await save(life, "viewing-cancelled-and-hold-expired");
+});
+
+test("opt-out", async () => {
+  const life = await someone();
+  await life.says(SEARCH);
+  await life.says("stop");
+  await life.lead.writes("fragment");
+  await vi.waitUntil(async () => (await life.view).optedOut);
+  await save(life, "opted-out");
+});
+
+test("continue-as-new: before, and after", async () => {
+  const life = await someone();
+  await life.says(SEARCH);
+  await life.passes(4 * DAY);
+  await life.says(SEARCH);
+  await save(life, "asleep-and-awake");
+});
+
+test("a send that is refused, and one that was not delivered", async () => {
+  const life = await someone();
+  world.refuseNext(new GraphError({ code: 190, status: 401 }));
+  await life.says(SEARCH);
+  await save(life, "send-refused");
+  const other = await someone();
+  await other.says(SEARCH);
+  const messageId = await other.lastMessageId();
+  await other.lead.handle.signal("deliveryFailed", {
+    failures: [{ messageId, action: "ambiguous" }],
+  });
+  await vi.waitUntil(async () => (await other.view).turns === 2, { timeout: 20_000 });
+  await save(other, "undelivered-and-sent-again");
+});
+
+test("erased", async () => {
+  const life = await someone();
+  await life.says(SEARCH);
+  await life.command({ kind: "erase" });
+  await life.lead.handle.result();
+  await save(life, "erased");
+});
