@@ -9,10 +9,10 @@ const { status } = spawnSync(
   [
     join(root, "node_modules/vitest/vitest.mjs"),
     "run",
+    "tests/model/lead.test.ts",
     "--project",
     "unit",
     "--disable-console-intercept",
-    "tests/model/lead.test.ts",
   ],
   {
     cwd: root,

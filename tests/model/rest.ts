@@ -61,10 +61,11 @@ export function settled(server: Server, world: World): void {
       violate("every message is answered", { message, view, turns: [...world.turns.values()] });
 }
 
-/** That WhatsApp refused a person's message for good reaches the workflow with its next answer only. */
-function hearsLater({ ledger }: World): boolean {
-  return [...ledger.sends.values()].some(
-    ({ byPerson, reason }) => byPerson && reason === "opt_out",
+/** An opt-out that nobody waits to hear of reaches the workflow with the database's next answer only. */
+function hearsLater({ ledger, hasUnheardOptOut }: World): boolean {
+  return (
+    hasUnheardOptOut ||
+    [...ledger.sends.values()].some(({ byPerson, reason }) => byPerson && reason === "opt_out")
   );
 }
 

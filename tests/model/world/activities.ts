@@ -26,11 +26,12 @@ const MODEL_MS = 400;
 const ACTIVITIES: Readonly<Partial<Record<keyof Activities, Implementation>>> = {
   *showTyping() {},
   *observe(world, input: Ref & { messageIds: string[] }) {
-    const { messageIds, now } = input;
-    world.openTurn({ id: input.turnId, cause: "messages", attempt: input.attempt, messageIds });
+    const { turnId: id, attempt, messageIds, now } = input;
+    world.openTurn({ id, cause: "messages", attempt, messageIds });
     yield world.options.random() * MODEL_MS;
-    if (world.options.random() < 0.02 && !world.lead.now.optedOut)
-      world.lead.change({ set: { optedOut: true }, causes: ["opt_out"] }, now);
+    if (world.options.random() >= 0.02 || world.lead.now.optedOut) return;
+    world.lead.change({ set: { optedOut: true }, causes: ["opt_out"] }, now);
+    world.hasUnheardOptOut ||= world.ended.has(id);
   },
   *decide(world, input: Ref) {
     yield world.options.random() * MODEL_MS;
@@ -178,6 +179,7 @@ function finishTurn(world: World, end: Ref & { outcome: string; itemId?: string 
   const { now, outcome } = end;
   const turn = world.turns.get(end.turnId);
   if (turn?.outcome) return lead.now;
+  world.ended.add(end.turnId);
   const send = world.ledger.sends.get(end.turnId);
   if (send?.state === "queued")
     Object.assign(send, { state: "refused", reason: "retries_exhausted" });

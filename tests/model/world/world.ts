@@ -47,6 +47,10 @@ export class World {
   readonly told: string[] = [];
   /** When the bot was given the lead again, and only took what nobody had answered. */
   readonly resumedAt: number[] = [];
+  /** Turns that were closed, some of which no activity had opened yet. */
+  readonly ended = new Set<string>();
+  /** The Eyes saw an opt-out after the turn that asked them had ended. */
+  hasUnheardOptOut = false;
   readonly options: WorldOptions;
 
   constructor(options: WorldOptions) {
