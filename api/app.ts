@@ -13,6 +13,7 @@ import { internalSecret } from "./internal-secret.ts";
 import { documentOf } from "./openapi.ts";
 import { problemResponse } from "./problem.ts";
 import { requestLog } from "./request-log.ts";
+import { calendarFeedRoutes } from "./routes/calendar.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { internalRoutes } from "./routes/internal.ts";
 import { landingRoutes } from "./routes/landing.ts";
@@ -49,6 +50,7 @@ export function createApp(deps: ApiDeps) {
     .use("/v1/*", noStore, limitBody(PUBLIC_BODY_LIMIT))
     .route("/v1", v1)
     .get("/openapi.json", (c) => c.json(documentOf(v1)))
+    .route("/calendar", calendarFeedRoutes(deps))
     .route("/docs", docsRoutes())
     .route("/", landingRoutes(deps));
 }

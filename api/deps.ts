@@ -3,20 +3,20 @@ import type { Settings } from "../platform/env.ts";
 import type { Check } from "../platform/health.ts";
 import type { Log } from "../platform/log.ts";
 import type { KeyRing } from "../platform/secret-box.ts";
-import type { Owner } from "../workflows/contract.ts";
+import type { CommandEnvelope, LeadView } from "../workflows/contract.ts";
 import type { EventTail } from "./events/tail.ts";
 import type { ModelInUse } from "./model-in-use.ts";
 
 /**
  * Gives the lead's workflow a command and waits until it is done. The same `requestId` is the same command.
- * @throws FunnelError `conflict` when the lead has no running workflow, `unavailable` when none answers.
+ * @throws FunnelError `conflict` with `details.reason` when it is refused, `unavailable` when none answers.
  */
 export type CommandLead = (
   organizationId: string,
   leadId: string,
-  command: "takeOver" | "handBack",
+  envelope: CommandEnvelope,
   requestId: string,
-) => Promise<{ owner: Owner }>;
+) => Promise<LeadView>;
 
 export interface ApiDeps {
   db: Database;

@@ -12,6 +12,10 @@ export const problem = z
     status: z.int(),
     code: z.string(),
     detail: z.string(),
+    reason: z
+      .string()
+      .optional()
+      .openapi({ description: "Why a command was refused, as a stable code" }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     requestId: z.string(),
   })
@@ -55,6 +59,7 @@ export function problemResponse(c: Context, error: unknown): Response {
     code,
     // What is wrong inside is for the log, not for a caller.
     detail: known && status < 500 ? known.message : title,
+    ...reasonOf(known),
     ...errorsOf(known),
     requestId: c.get("requestId"),
   };
@@ -70,6 +75,11 @@ function knownError(error: unknown): FunnelError | null {
   if (!(error instanceof HTTPException)) return null;
   const found = Object.entries(KINDS).find(([, [status]]) => status === error.status);
   return found ? new FunnelError(found[0] as ErrorCode, error.message || found[1][1]) : null;
+}
+
+function reasonOf(error: FunnelError | null): Pick<Problem, "reason"> {
+  const { reason } = error?.details ?? {};
+  return typeof reason === "string" ? { reason } : {};
 }
 
 function errorsOf(error: FunnelError | null): Pick<Problem, "errors"> {

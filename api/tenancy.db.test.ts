@@ -1,70 +1,227 @@
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { leads } from "../db/schema/index.ts";
+import {
+  absences,
+  agendaItems,
+  leads,
+  listings,
+  messages,
+  notifications,
+  templates,
+  viewings,
+} from "../db/schema/index.ts";
 import { createMember, testApi } from "../tests/api.ts";
-import { createOrganization, testDatabase, type TestDatabase } from "../tests/database.ts";
+import {
+  createOrganization,
+  testDatabase,
+  type TestDatabase,
+  type TestOrganization,
+} from "../tests/database.ts";
+import { fakeCommands } from "./testing.ts";
 
 let database: TestDatabase;
 let api: ReturnType<typeof testApi>;
 beforeAll(async () => {
   database = await testDatabase();
-  api = testApi(database.db);
+  api = testApi(database.db, fakeCommands());
 });
 afterAll(async () => {
   api[Symbol.dispose]();
   await database[Symbol.asyncDispose]();
 });
 
-/** Every route of the public description that takes an id, in the path or in the query. */
-async function routesWithIds(): Promise<{ method: string; path: string }[]> {
+type Ids = Record<string, string>;
+interface IdRoute {
+  method: string;
+  path: string;
+  /** The names of the ids in the path, the query and the body. */
+  names: string[];
+  queries: string[];
+}
+
+/** Bodies of the routes that want one; a string that names an id stands for it. */
+const BODIES: Record<string, Record<string, unknown>> = {
+  "post /leads/{id}/assign": { userId: "userId" },
+  "post /leads/{id}/pause": { until: "2099-01-01T00:00:00Z" },
+  "post /leads/{id}/stage": { stage: "engaged" },
+  "post /leads/{id}/close": { outcome: "won" },
+  "post /leads/{id}/time-zone": { timeZone: "Europe/Lisbon" },
+  "post /leads/{id}/messages": { text: "Hello", replyTo: "messageId" },
+  "post /leads/{id}/messages/template": { templateId: "templateId", values: ["Ana"] },
+  "patch /leads/{id}/agenda/{itemId}": { at: "2099-01-01T00:00:00Z" },
+  "post /leads/{id}/viewings": {
+    listingId: "listingId",
+    agentId: "agentId",
+    startsAt: "2099-01-01T00:00:00Z",
+  },
+  "post /leads/{id}/viewings/{viewingId}/reschedule": {
+    startsAt: "2099-01-01T00:00:00Z",
+    agentId: "agentId",
+  },
+  "post /leads/{id}/viewings/{viewingId}/outcome": { outcome: "attended" },
+  "put /agents/{userId}/availability": { hours: [], languages: [], areas: [], takesLeads: true },
+  "post /agents/{userId}/absences": { from: "2099-01-01T00:00:00Z", until: "2099-01-02T00:00:00Z" },
+  "post /cadences/dry-run": { leadId: "id" },
+};
+const QUERIES: Record<string, string> = {
+  "/viewings": "from=2099-01-01T00:00:00Z&to=2099-01-02T00:00:00Z",
+};
+/** Not ids of rows. */
+const OTHER_PARAMS = ["trigger"];
+
+/** Every route of the public description that takes an id, in the path, the query or the body. */
+async function routesWithIds(): Promise<IdRoute[]> {
   const { paths } = (await (await api.app.request("/openapi.json")).json()) as {
     paths: Record<
       string,
-      Record<string, { parameters?: { in: string; name: string; schema?: { format?: string } }[] }>
+      Record<
+        string,
+        {
+          parameters?: { in: string; name: string; schema?: { format?: string } }[];
+          requestBody?: unknown;
+        }
+      >
     >;
   };
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, { parameters = [] }]) => {
-      const queries = parameters.filter((p) => p.in === "query" && p.schema?.format === "uuid");
-      return [
-        ...(path.includes("{") ? [{ method, path: path.replaceAll(/\{\w+\}/g, "{id}") }] : []),
-        ...queries.map(({ name }) => ({ method, path: `${path}?${name}={id}` })),
-      ];
+    Object.entries(methods).flatMap(([method, { parameters = [], requestBody }]) => {
+      const key = `${method} ${path}`;
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+      const queries = parameters
+        .filter((p) => p.in === "query" && p.schema?.format === "uuid")
+        .map(({ name }) => name);
+      if (requestBody && inPath.some((name) => !OTHER_PARAMS.includes(name)))
+        expect(BODIES, "a body for the test of I6").toHaveProperty([key]);
+      const inBody = Object.values(BODIES[key] ?? {}).filter(
+        (value): value is string => typeof value === "string" && /[iI]d$/.test(value),
+      );
+      const names = [...inPath, ...queries, ...inBody].filter((n) => !OTHER_PARAMS.includes(n));
+      return names.length > 0 ? [{ method, path, names, queries }] : [];
     }),
   );
 }
 
+/** One of everything that has an id. */
+async function things({ organizationId, channelId }: TestOrganization): Promise<Ids> {
+  const { userId } = await createMember(database.db, organizationId, "agent");
+  const leadId = v7();
+  const ids = { id: leadId, leadId, userId, agentId: userId, assigneeId: userId };
+  const more = { messageId: v7(), templateId: v7(), listingId: v7(), viewingId: v7() };
+  const rest = { itemId: `item-${v7()}`, absenceId: v7(), notificationId: v7() };
+  const startsAt = new Date("2099-02-01T10:00:00Z");
+  const endsAt = new Date("2099-02-01T10:30:00Z");
+  const own = { organizationId, leadId };
+  await database.db.tenant(organizationId, async (tx) => {
+    await tx.insert(leads).values({ id: ids.id, organizationId, channelId });
+    await tx.insert(listings).values({
+      id: more.listingId,
+      organizationId,
+      reference: more.listingId,
+      title: "Flat",
+      purpose: "sale",
+      propertyType: "apartment",
+      city: "Lisbon",
+      area: "Graça",
+      bedrooms: 2,
+      bathrooms: 1,
+      sizeM2: 70,
+      priceMinor: 1,
+      currency: "EUR",
+    });
+    await tx.insert(viewings).values({
+      ...own,
+      id: more.viewingId,
+      listingId: more.listingId,
+      agentId: userId,
+      startsAt,
+      endsAt,
+      blockedUntil: endsAt,
+      bookedBy: "person",
+    });
+    await tx.insert(templates).values({
+      id: more.templateId,
+      organizationId,
+      channelId,
+      name: "hello",
+      language: "en",
+      category: "UTILITY",
+      body: "Hello {{1}}",
+      status: "APPROVED",
+    });
+    await tx.insert(messages).values({
+      ...own,
+      id: more.messageId,
+      channelId,
+      direction: "inbound",
+      author: "lead",
+      type: "text",
+      wamid: `wamid.${more.messageId}`,
+      payload: {},
+      status: "received",
+      sentAt: startsAt,
+    });
+    await tx
+      .insert(agendaItems)
+      .values({ ...own, id: rest.itemId, kind: "follow_up", at: startsAt, reason: "quiet" });
+    await tx
+      .insert(absences)
+      .values({ id: rest.absenceId, organizationId, userId, from: startsAt, until: endsAt });
+    await tx
+      .insert(notifications)
+      .values({ ...own, id: rest.notificationId, kind: "lead_unclaimed", data: {} });
+  });
+  return { ...ids, ...more, ...rest, file: `${more.viewingId}.ics` };
+}
+
+async function statusOf(
+  { method, path, queries }: IdRoute,
+  ids: Ids,
+  headers: Record<string, string>,
+): Promise<number> {
+  const of = (name: string) =>
+    encodeURIComponent(ids[name === "id" && path.startsWith("/not") ? "notificationId" : name]!);
+  const query = [QUERIES[path] ?? "", ...queries.map((name) => `${name}=${of(name)}`)].join("&");
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => of(name));
+  const body = Object.entries(BODIES[`${method} ${path}`] ?? {}).map(([key, value]) => [
+    key,
+    typeof value === "string" ? (ids[value] ?? value) : value,
+  ]);
+  const response = await api.app.request(`/v1${filled}?${query}`, {
+    method: method.toUpperCase(),
+    headers: { ...headers, "content-type": "application/json" },
+    ...(body.length > 0 && { body: JSON.stringify(Object.fromEntries(body)) }),
+  });
+  await response.body?.cancel();
+  return response.status;
+}
+
 describe("I6", () => {
   it("every route answers another organization's id, an unknown one and its own as it should", async () => {
-    const [ours, theirs] = [
-      await createOrganization(database.db),
-      await createOrganization(database.db),
-    ];
-    const add = async ({ organizationId, channelId }: typeof ours) => {
-      const id = v7();
-      await database.db.tenant(organizationId, (tx) =>
-        tx.insert(leads).values({ id, organizationId, channelId }),
-      );
-      return id;
-    };
-    const [own, foreign] = [await add(ours), await add(theirs)];
-    const { headers } = await createMember(database.db, ours.organizationId);
+    const organization = await createOrganization(database.db);
+    const own = await things(organization);
+    const foreign = await things(await createOrganization(database.db));
+    const { headers } = await createMember(database.db, organization.organizationId);
     const routes = await routesWithIds();
-    expect(routes.length).toBeGreaterThanOrEqual(6);
-    for (const { method, path } of routes) {
-      const status = async (id: string) => {
-        const response = await api.app.request(`/v1${path.replace("{id}", id)}`, {
-          method: method.toUpperCase(),
-          headers,
-        });
-        await response.body?.cancel();
-        return response.status;
-      };
-      expect([path, await status(foreign)]).toEqual([path, 404]);
-      expect([path, await status(v7())]).toEqual([path, 404]);
-      expect([path, await status("not-an-id")]).toEqual([path, 400]);
-      expect([path, await status(own)]).toEqual([path, 200]);
+    expect(routes.length).toBeGreaterThanOrEqual(34);
+    for (const route of routes) {
+      const { method, path } = route;
+      for (const name of route.names) {
+        const key = name === "id" && path.startsWith("/not") ? "notificationId" : name;
+        const expectStatus = async (value: string, status: number) => {
+          const got = await statusOf(route, { ...own, [key]: value }, headers);
+          expect([method, path, name, value, got]).toEqual([method, path, name, value, status]);
+        };
+        await expectStatus(foreign[key]!, 404);
+        await expectStatus(name === "file" ? `${v7()}.ics` : v7(), 404);
+        if (name !== "itemId") await expectStatus("not-an-id", 400);
+      }
+      const status = await statusOf(route, own, headers);
+      expect([method, path, status]).toEqual([
+        method,
+        path,
+        expect.toBeOneOf([200, 201, 202, 204]),
+      ]);
     }
   });
 

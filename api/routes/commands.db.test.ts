@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FunnelError } from "../../platform/errors.ts";
 import { createMember, testApi, testClient, type TestClient } from "../../tests/api.ts";
+import { fakeCommands, LEAD_VIEW } from "../testing.ts";
 
 let client: TestClient;
 beforeAll(async () => {
@@ -8,56 +9,129 @@ beforeAll(async () => {
 });
 afterAll(async () => client[Symbol.asyncDispose]());
 
-describe("commands", () => {
-  const post = (path: string, headers: Record<string, string>, to = client.app) =>
-    to.request(path, { method: "POST", headers });
+const post = (
+  path: string,
+  headers: Record<string, string>,
+  body?: unknown,
+  to: { request: TestClient["app"]["request"] } = client.app,
+) =>
+  to.request(path, {
+    method: "POST",
+    headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
 
-  it("reach the lead's workflow with the request's id and answer with the owner", async () => {
-    const given: unknown[] = [];
-    const { app } = testApi(client.db, {
-      commandLead: async (...args) => {
-        given.push(args);
-        return { owner: "person" };
-      },
-    });
-    const { headers } = await createMember(client.db, client.org.organizationId, "agent");
+describe("commands", () => {
+  it("reach the lead's workflow with who gives them and the request's id", async () => {
+    const { given, commandLead } = fakeCommands();
+    const { app } = testApi(client.db, { commandLead });
+    const { headers, userId } = await createMember(client.db, client.org.organizationId, "agent");
     const id = await client.addLead();
-    const response = await post(
-      `/v1/leads/${id}/takeover`,
-      { ...headers, "x-request-id": "mine-1" },
-      app,
-    );
-    expect([response.status, await response.json()]).toEqual([200, { owner: "person" }]);
-    await post(`/v1/leads/${id}/hand-back`, { ...headers, "x-request-id": "mine-2" }, app);
-    expect(given).toEqual([
-      [client.org.organizationId, id, "takeOver", "mine-1"],
-      [client.org.organizationId, id, "handBack", "mine-2"],
-    ]);
+    const cases = [
+      ["takeover", undefined, { kind: "take_over" }],
+      ["hand-back", undefined, { kind: "hand_back" }],
+      ["claim", undefined, { kind: "claim" }],
+      ["assign", { userId }, { kind: "assign", userId }],
+      ["assign", { userId: null }, { kind: "assign", userId: null }],
+      [
+        "pause",
+        { until: "2099-01-01T10:00:00+01:00" },
+        { kind: "pause", until: Date.UTC(2099, 0, 1, 9) },
+      ],
+      ["resume", undefined, { kind: "resume" }],
+      ["stage", { stage: "qualified" }, { kind: "set_stage", stage: "qualified" }],
+      ["close", { outcome: "won" }, { kind: "close", outcome: "won" }],
+      ["opt-out", undefined, { kind: "opt_out" }],
+      ["opt-in", undefined, { kind: "opt_in" }],
+      [
+        "time-zone",
+        { timeZone: "America/New_York" },
+        { kind: "set_time_zone", timeZone: "America/New_York" },
+      ],
+    ] as const;
+    for (const [index, [path, body, command]] of cases.entries()) {
+      const requestId = `mine-${index}`;
+      const own = { ...headers, "x-request-id": requestId };
+      const response = await post(`/v1/leads/${id}/${path}`, own, body, app);
+      expect([path, response.status]).toEqual([path, 200]);
+      expect(given.at(-1)).toEqual([
+        client.org.organizationId,
+        id,
+        { by: userId, command },
+        requestId,
+      ]);
+    }
+  });
+
+  it("answer with the lead's new state, its times in ISO and what would cancel each item", async () => {
+    const at = Date.UTC(2026, 10, 24, 9, 30);
+    const item = { id: "f:1", kind: "follow_up", at, reason: "quiet", ref: { step: 1 } } as const;
+    const { commandLead } = fakeCommands(() => ({ ...LEAD_VIEW, pausedUntil: at, agenda: [item] }));
+    const { app } = testApi(client.db, { commandLead });
+    const path = `/v1/leads/${await client.addLead()}/takeover`;
+    const response = await post(path, client.owner.headers, undefined, app);
+    expect(await response.json()).toEqual({
+      ...LEAD_VIEW,
+      pausedUntil: "2026-11-24T09:30:00.000Z",
+      agenda: [
+        {
+          id: "f:1",
+          kind: "follow_up",
+          at: "2026-11-24T09:30:00.000Z",
+          reason: "quiet",
+          cancelledBy: ["answer", "opt_out", "takeover", "pause", "booking", "closing"],
+        },
+      ],
+    });
+  });
+
+  it("go by the idempotency key where there is one", async () => {
+    const { given, commandLead } = fakeCommands();
+    const { app } = testApi(client.db, { commandLead });
+    const path = `/v1/leads/${await client.addLead()}/takeover`;
+    const headers = { ...client.owner.headers, "x-request-id": "r" };
+    await post(path, { ...headers, "idempotency-key": "k-1" }, undefined, app);
+    expect(given[0]?.[3]).toBe("k-1");
+    const bad = await post(path, { ...headers, "idempotency-key": "no spaces" }, undefined, app);
+    expect([bad.status, given.length]).toEqual([400, 1]);
   });
 
   it("are not for viewers, who may read", async () => {
     const { headers } = await createMember(client.db, client.org.organizationId, "viewer");
     const id = await client.addLead();
     expect((await client.get(`/v1/leads/${id}`, headers)).status).toBe(200);
-    expect((await post(`/v1/leads/${id}/takeover`, headers)).status).toBe(403);
-    expect((await post(`/v1/leads/${id}/hand-back`, headers)).status).toBe(403);
+    expect((await client.get(`/v1/leads/${id}/agenda`, headers)).status).toBe(200);
+    for (const path of ["takeover", "hand-back", "claim", "opt-out"])
+      expect((await post(`/v1/leads/${id}/${path}`, headers)).status).toBe(403);
+    expect((await post(`/v1/leads/${id}/messages`, headers, { text: "x" })).status).toBe(403);
   });
 
-  it("say so when the lead has no workflow", async () => {
+  it("say why they were refused, in words and as a code", async () => {
     const { app } = testApi(client.db, {
       commandLead: async () => {
-        throw new FunnelError("conflict", "This lead has no running workflow");
+        throw new FunnelError("conflict", "The lead is not paused", { reason: "not_paused" });
       },
     });
-    const response = await post(
-      `/v1/leads/${await client.addLead()}/takeover`,
-      client.owner.headers,
-      app,
-    );
-    expect(response.status).toBe(409);
-    expect(await response.json()).toMatchObject({
-      code: "conflict",
-      detail: "This lead has no running workflow",
-    });
+    const path = `/v1/leads/${await client.addLead()}/resume`;
+    const response = await post(path, client.owner.headers, undefined, app);
+    expect([response.status, await response.json()]).toMatchObject([
+      409,
+      { code: "conflict", detail: "The lead is not paused", reason: "not_paused" },
+    ]);
+  });
+
+  it.each([
+    ["pause", { until: "tomorrow" }],
+    ["pause", { until: "2026-11-24T09:30:00" }],
+    ["stage", { stage: "somewhere" }],
+    ["close", { outcome: "new" }],
+    ["time-zone", { timeZone: "Mars/Olympus" }],
+    ["time-zone", { timeZone: "+01:00" }],
+    ["assign", { userId: "me" }],
+  ])("do not take %s %o", async (path, body) => {
+    const id = await client.addLead();
+    const response = await post(`/v1/leads/${id}/${path}`, client.owner.headers, body);
+    const { errors } = (await response.json()) as { errors: { path: string }[] };
+    expect([response.status, errors[0]?.path]).toEqual([400, `body.${Object.keys(body)[0]}`]);
   });
 });

@@ -1,53 +1,87 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { findLead } from "../../db/queries/find-lead.ts";
-import { requireRole } from "../auth/authenticate.ts";
+import { z } from "@hono/zod-openapi";
+import { IANAZone } from "luxon";
+import { findMember } from "../../db/queries/find-member.ts";
+import { STAGES } from "../../domain/stage.ts";
 import { createRouter } from "../context.ts";
-import type { ApiDeps, CommandLead } from "../deps.ts";
-import { found, leadParam } from "../found.ts";
-import { bearer, commandProblems, json } from "./responses.ts";
+import type { ApiDeps } from "../deps.ts";
+import { found } from "../found.ts";
+import { timeInput } from "../input.ts";
+import { command, commandGiver, commandWith } from "./command-route.ts";
 
-const owner = z
-  .object({ owner: z.enum(["bot", "person"]) })
-  .openapi("LeadOwner", { example: { owner: "person" } });
+const assignee = z
+  .object({ userId: z.uuid().nullable() })
+  .openapi("Assignment", { example: { userId: "01a205e1-4f11-7d02-9c1e-5f3b8a6d7c20" } });
+const pause = z
+  .object({ until: timeInput })
+  .openapi("Pause", { example: { until: "2026-12-01T09:00:00.000Z" } });
+const stage = z
+  .object({ stage: z.enum(STAGES) })
+  .openapi("StageMove", { example: { stage: "negotiating" } });
+const outcome = z
+  .object({ outcome: z.enum(["won", "lost"]) })
+  .openapi("Closing", { example: { outcome: "won" } });
+const timeZone = z
+  .object({
+    timeZone: z
+      .string()
+      .max(60)
+      .refine((zone) => /^[a-z]/iu.test(zone) && IANAZone.isValidZone(zone), "is no IANA time zone")
+      .nullable(),
+  })
+  .openapi("LeadTimeZone", { example: { timeZone: "Europe/Lisbon" } });
 
-function command<P extends string>(path: P, summary: string) {
-  return createRoute({
-    method: "post",
-    path,
-    tags: ["Conversation"],
-    summary,
-    description:
-      "Send an `X-Request-Id` of your own to be able to repeat it: the same id is the same command.",
-    security: bearer,
-    middleware: [requireRole("agent")] as const,
-    request: { params: leadParam },
-    responses: { 200: json(owner, "Who has the conversation now"), ...commandProblems },
-  });
-}
-
-export function commandRoutes({ db, commandLead }: ApiDeps) {
-  async function give(
-    session: { organizationId: string },
-    leadId: string,
-    name: Parameters<CommandLead>[2],
-    id: string,
-  ) {
-    found(await db.tenant(session.organizationId, (tx) => findLead(tx, leadId)));
-    return commandLead(session.organizationId, leadId, name, id);
-  }
+export function commandRoutes(deps: ApiDeps) {
+  const give = commandGiver(deps);
   return createRouter()
     .openapi(
       command("/{id}/takeover", "A person takes the conversation; the bot is quiet"),
-      async (c) =>
-        c.json(
-          await give(c.get("session"), c.req.valid("param").id, "takeOver", c.get("requestId")),
-          200,
-        ),
+      async (c) => c.json(await give(c, c.req.valid("param").id, { kind: "take_over" }), 200),
     )
     .openapi(command("/{id}/hand-back", "The bot has the conversation again"), async (c) =>
-      c.json(
-        await give(c.get("session"), c.req.valid("param").id, "handBack", c.get("requestId")),
-        200,
-      ),
+      c.json(await give(c, c.req.valid("param").id, { kind: "hand_back" }), 200),
+    )
+    .openapi(command("/{id}/claim", "You say the lead is yours"), async (c) =>
+      c.json(await give(c, c.req.valid("param").id, { kind: "claim" }), 200),
+    )
+    .openapi(
+      commandWith("/{id}/assign", "Whose lead it is; nobody's when null", assignee),
+      async (c) => {
+        const { userId } = c.req.valid("json");
+        const { organizationId } = c.get("session");
+        if (userId !== null)
+          found(await deps.db.tenant(organizationId, (tx) => findMember(tx, userId)));
+        return c.json(await give(c, c.req.valid("param").id, { kind: "assign", userId }), 200);
+      },
+    )
+    .openapi(
+      commandWith("/{id}/pause", "Until then the bot neither answers nor follows up", pause),
+      async (c) => {
+        const { until } = c.req.valid("json");
+        return c.json(await give(c, c.req.valid("param").id, { kind: "pause", until }), 200);
+      },
+    )
+    .openapi(command("/{id}/resume", "The pause is over"), async (c) =>
+      c.json(await give(c, c.req.valid("param").id, { kind: "resume" }), 200),
+    )
+    .openapi(commandWith("/{id}/stage", "Moves the lead to another stage", stage), async (c) => {
+      const { stage: to } = c.req.valid("json");
+      return c.json(await give(c, c.req.valid("param").id, { kind: "set_stage", stage: to }), 200);
+    })
+    .openapi(commandWith("/{id}/close", "The lead is won or lost", outcome), async (c) => {
+      const given = { kind: "close", outcome: c.req.valid("json").outcome } as const;
+      return c.json(await give(c, c.req.valid("param").id, given), 200);
+    })
+    .openapi(command("/{id}/opt-out", "The lead wants no more messages"), async (c) =>
+      c.json(await give(c, c.req.valid("param").id, { kind: "opt_out" }), 200),
+    )
+    .openapi(command("/{id}/opt-in", "The lead wants messages again"), async (c) =>
+      c.json(await give(c, c.req.valid("param").id, { kind: "opt_in" }), 200),
+    )
+    .openapi(
+      commandWith("/{id}/time-zone", "Where the lead is; null for what the phone tells", timeZone),
+      async (c) => {
+        const given = { kind: "set_time_zone", timeZone: c.req.valid("json").timeZone } as const;
+        return c.json(await give(c, c.req.valid("param").id, given), 200);
+      },
     );
 }

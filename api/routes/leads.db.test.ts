@@ -35,6 +35,21 @@ describe("leads", () => {
     expect(items.map((item) => item["id"])).toEqual([id]);
   });
 
+  it("can be asked for by whose they are", async () => {
+    const other = await createOrganization(client.db);
+    const member = await createMember(client.db, other.organizationId);
+    const colleague = await createMember(client.db, other.organizationId, "agent");
+    const mine = await client.addLead({ assigneeId: member.userId }, other);
+    const theirs = await client.addLead({ assigneeId: colleague.userId }, other);
+    const nobodys = await client.addLead({}, other);
+    const ids = async (query: string) =>
+      (await client.pages(`/v1/leads?${query}`, member.headers)).map((item) => item["id"]);
+    expect(await ids("mine=true")).toEqual([mine]);
+    expect(await ids(`assigneeId=${colleague.userId}`)).toEqual([theirs]);
+    expect(await ids("unassigned=true")).toEqual([nobodys]);
+    expect(await ids("mine=false")).toHaveLength(3);
+  });
+
   it.each([
     "limit=0",
     "limit=101",
@@ -82,7 +97,10 @@ describe("leads", () => {
       expect.objectContaining({ key: "areas", value: ["Graça"], sourceMessageId }),
     );
     expect(Object.keys(body).toSorted()).toEqual([
+      "agenda",
+      "assigneeId",
       "channelId",
+      "claimedAt",
       "createdAt",
       "disclosedAt",
       "facts",
@@ -95,10 +113,12 @@ describe("leads", () => {
       "nextAction",
       "optedOutAt",
       "owner",
+      "pausedUntil",
       "referral",
       "score",
       "stage",
       "summary",
+      "timeZone",
     ]);
   });
 });

@@ -1,11 +1,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { plannedItems } from "../../db/queries/change-lead.ts";
 import { findWholeLead } from "../../db/queries/find-lead.ts";
-import { listLeads } from "../../db/queries/list-leads.ts";
+import { findMember } from "../../db/queries/find-member.ts";
+import { pageLeads } from "../../db/queries/page-leads.ts";
 import { leads } from "../../db/schema/index.ts";
 import { STAGES } from "../../domain/stage.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
+import { flag } from "../input.ts";
 import { lead, leadListItem, leadListItemView, leadView } from "../views/lead.ts";
 import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
 import { bearer, json, problems, problems404 } from "./responses.ts";
@@ -20,6 +23,9 @@ const list = createRoute({
     query: pageQuery.extend({
       stage: z.enum(STAGES).optional(),
       owner: z.enum(leads.owner.enumValues).optional(),
+      assigneeId: z.uuid().optional(),
+      mine: flag.optional().openapi({ description: "Those assigned to you" }),
+      unassigned: flag.optional().openapi({ description: "Those that are nobody's" }),
     }),
   },
   responses: {
@@ -42,12 +48,14 @@ const one = createRoute({
 export function leadRoutes({ db }: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
-      const { organizationId } = c.get("session");
-      const { limit, cursor: text, ...filter } = c.req.valid("query");
+      const { organizationId, userId } = c.get("session");
+      const { limit, cursor: text, mine, unassigned, ...query } = c.req.valid("query");
       const after = parseCursor(cursor, text);
-      const rows = await db.tenant(organizationId, (tx) =>
-        listLeads(tx, organizationId, filter, after, limit + 1),
-      );
+      const assigneeId = mine ? userId : unassigned ? null : query.assigneeId;
+      const rows = await db.tenant(organizationId, async (tx) => {
+        if (query.assigneeId) found(await findMember(tx, query.assigneeId));
+        return pageLeads(tx, organizationId, { ...query, assigneeId }, after, limit + 1);
+      });
       return c.json(
         toPage(rows, limit, leadListItemView, ({ at, id }) => ({ at, id })),
         200,
@@ -55,9 +63,10 @@ export function leadRoutes({ db }: ApiDeps) {
     })
     .openapi(one, async (c) => {
       const { id } = c.req.valid("param");
-      const row = found(
-        await db.tenant(c.get("session").organizationId, (tx) => findWholeLead(tx, id)),
-      );
-      return c.json(leadView(row.lead, row), 200);
+      const { row, agenda } = await db.tenant(c.get("session").organizationId, async (tx) => ({
+        row: found(await findWholeLead(tx, id)),
+        agenda: await plannedItems(tx, id),
+      }));
+      return c.json(leadView(row.lead, { ...row, agenda }), 200);
     });
 }

@@ -20,10 +20,10 @@ export const problems404 = {
   ...problems,
   404: failure("There is no such thing in your organization"),
 };
+export const problems403 = { ...problems404, 403: failure("Your role does not allow it") };
 export const commandProblems = {
-  ...problems404,
-  403: failure("Your role does not allow it"),
-  409: failure("The lead has no running workflow"),
+  ...problems403,
+  409: failure("The lead's workflow refused it; `reason` is a stable code"),
   503: failure("The workflow did not answer in time"),
 };
 export const loginProblems = {

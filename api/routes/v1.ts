@@ -2,13 +2,22 @@ import { authenticate } from "../auth/authenticate.ts";
 import type { Tokens } from "../auth/tokens.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
+import { agendaRoutes } from "./agenda.ts";
+import { agentRoutes } from "./agents.ts";
 import { authRoutes } from "./auth.ts";
+import { cadenceRoutes } from "./cadences.ts";
+import { calendarAddressRoutes } from "./calendar.ts";
 import { commandRoutes } from "./commands.ts";
 import { conversationRoutes } from "./conversation.ts";
+import { erasureRoutes } from "./erasures.ts";
 import { eventRoutes } from "./events.ts";
+import { leadViewingRoutes } from "./lead-viewings.ts";
 import { leadRoutes } from "./leads.ts";
 import { meRoutes } from "./me.ts";
+import { notificationRoutes } from "./notifications.ts";
+import { personMessageRoutes } from "./person-messages.ts";
 import { systemRoutes } from "./system.ts";
+import { viewingRoutes } from "./viewings.ts";
 
 /** The API as its users see it. Whatever comes after the sign-in needs a token. */
 export function publicRoutes(deps: ApiDeps, tokens: Tokens) {
@@ -19,7 +28,16 @@ export function publicRoutes(deps: ApiDeps, tokens: Tokens) {
     .route("/me", meRoutes(deps))
     .route("/leads", leadRoutes(deps))
     .route("/leads", conversationRoutes(deps))
+    .route("/me/calendar", calendarAddressRoutes(deps))
     .route("/leads", commandRoutes(deps))
+    .route("/leads", personMessageRoutes(deps))
+    .route("/leads", agendaRoutes(deps))
+    .route("/leads", leadViewingRoutes(deps))
+    .route("/", erasureRoutes(deps))
+    .route("/viewings", viewingRoutes(deps))
+    .route("/agents", agentRoutes(deps))
+    .route("/cadences", cadenceRoutes(deps))
+    .route("/notifications", notificationRoutes(deps))
     .route("/events", eventRoutes(deps))
     .route("/system", systemRoutes(deps));
 }

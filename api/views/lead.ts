@@ -7,9 +7,11 @@ import {
   type Identity,
   type Lead,
 } from "../../db/schema/index.ts";
+import type { Agenda } from "../../domain/agenda.ts";
 import { FACT_KEYS } from "../../domain/facts.ts";
 import { createSelectSchema } from "./select-schema.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
+import { agendaItem, plannedItem } from "./lead-state.ts";
 
 const LEAD_ID = "01a205e1-7a3c-7c50-b6b2-1d9f3a7c2e11";
 const referral = z.record(z.string(), z.unknown()).nullable();
@@ -23,6 +25,7 @@ export const leadListItem = createSelectSchema(leads)
     stage: true,
     owner: true,
     score: true,
+    assigneeId: true,
   })
   .extend({
     optedOutAt: isoTimeOrNull,
@@ -40,6 +43,7 @@ export const leadListItem = createSelectSchema(leads)
       stage: "qualified",
       owner: "bot",
       score: 80,
+      assigneeId: null,
       optedOutAt: null,
       lastInboundAt: "2026-11-23T09:30:00.000Z",
       lastMessageAt: "2026-11-23T09:30:05.000Z",
@@ -60,6 +64,12 @@ export const lead = leadListItem
       description: "The ad that brought the lead, as WhatsApp sent it with the first message",
     }),
     disclosedAt: isoTimeOrNull,
+    claimedAt: isoTimeOrNull,
+    pausedUntil: isoTimeOrNull.openapi({
+      description: "Until then the bot neither answers nor follows up",
+    }),
+    timeZone: z.string().nullable().openapi({ description: "What the lead or a person said" }),
+    agenda: z.array(agendaItem).openapi({ description: "What will happen, soonest first" }),
     identities: z.array(identity),
     facts: z
       .array(fact)
@@ -73,9 +83,10 @@ export function leadListItemView(row: Lead): z.infer<typeof leadListItem> {
 
 export function leadView(
   row: Lead,
-  more: { identities: Identity[]; facts: Fact[] },
+  more: { identities: Identity[]; facts: Fact[]; agenda: Agenda },
 ): z.infer<typeof lead> {
-  return lead.parse({ ...withNextAction(row), ...more });
+  const agenda = more.agenda.map(plannedItem);
+  return lead.parse({ ...withNextAction(row), ...more, agenda });
 }
 
 function withNextAction(row: Lead) {

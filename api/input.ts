@@ -1,0 +1,22 @@
+import { z } from "@hono/zod-openapi";
+
+/** A time with a zone, as epoch milliseconds. */
+export const timeInput = z.iso
+  .datetime({ offset: true })
+  .transform((time) => Date.parse(time))
+  .openapi({ type: "string", format: "date-time", example: "2026-11-27T15:00:00.000Z" });
+
+/** A query's `true` or `false`. */
+export const flag = z
+  .enum(["true", "false"])
+  .transform((text) => text === "true")
+  .openapi({ type: "boolean" });
+
+/** What Postgres can keep as text and as JSON. */
+export function plainText(max: number) {
+  return z
+    .string()
+    .regex(/\S/u, "is empty")
+    .max(max)
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), "is not valid text");
+}

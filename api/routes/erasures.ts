@@ -1,0 +1,68 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { findLead } from "../../db/queries/find-lead.ts";
+import { findErasure, listErasures } from "../../db/queries/list-erasures.ts";
+import { requireRole } from "../auth/authenticate.ts";
+import { createRouter } from "../context.ts";
+import type { ApiDeps } from "../deps.ts";
+import { found, leadParam } from "../found.ts";
+import { erasure, erasureView } from "../views/erasure.ts";
+import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
+import { commandHeaders, REPEATABLE, requestIdOf } from "./command-route.ts";
+import { bearer, commandProblems, json, problems403 } from "./responses.ts";
+
+const erase = createRoute({
+  method: "delete",
+  path: "/leads/{id}",
+  tags: ["Erasure"],
+  summary: "Erases a lead: its rows and its workflow's histories",
+  description: `It goes on after the answer; \`GET /erasures\` tells when it is done. ${REPEATABLE}`,
+  security: bearer,
+  middleware: requireRole("manager"),
+  request: { params: leadParam, headers: commandHeaders },
+  responses: { 202: json(erasure, "The proof, so far"), ...commandProblems },
+});
+const list = createRoute({
+  method: "get",
+  path: "/erasures",
+  tags: ["Erasure"],
+  summary: "The proofs of erasure, latest first",
+  security: bearer,
+  middleware: requireRole("manager"),
+  request: { query: pageQuery },
+  responses: { 200: json(pageOf(erasure).openapi("ErasurePage"), "A page"), ...problems403 },
+});
+
+export function erasureRoutes({ db, commandLead }: ApiDeps) {
+  return createRouter()
+    .openapi(erase, async (c) => {
+      const { id: leadId } = c.req.valid("param");
+      const { organizationId, userId: by } = c.get("session");
+      const read = () =>
+        db.tenant(organizationId, async (tx) => ({
+          lead: await findLead(tx, leadId),
+          proof: await findErasure(tx, leadId),
+        }));
+      const before = await read();
+      if (before.lead === null) return c.json(erasureView(found(before.proof)), 202);
+      const requestedAt = new Date();
+      const envelope = { by, command: { kind: "erase" } } as const;
+      await commandLead(organizationId, leadId, envelope, requestIdOf(c));
+      const { proof } = await read();
+      // The workflow that erases writes the proof; it may not have come to it.
+      const begun = { leadId, requestedBy: by, requestedAt };
+      const open = { ...begun, rowsErasedAt: null, historiesErasedAt: null, rows: null };
+      return c.json(erasureView(proof ?? open), 202);
+    })
+    .openapi(list, async (c) => {
+      const { organizationId } = c.get("session");
+      const { limit, cursor } = c.req.valid("query");
+      const before = parseCursor(z.uuid(), cursor);
+      const rows = await db.tenant(organizationId, (tx) =>
+        listErasures(tx, organizationId, before, limit + 1),
+      );
+      return c.json(
+        toPage(rows, limit, erasureView, ({ id }) => id),
+        200,
+      );
+    });
+}

@@ -1,0 +1,167 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { findLead } from "../../db/queries/find-lead.ts";
+import { findMember } from "../../db/queries/find-member.ts";
+import { listViewings, type ListedViewing } from "../../db/queries/list-viewings.ts";
+import { findListing } from "../../db/queries/search-listings.ts";
+import type { LeadCommand } from "../../domain/command.ts";
+import { requireRole } from "../auth/authenticate.ts";
+import { createRouter, type ApiEnv } from "../context.ts";
+import type { ApiDeps } from "../deps.ts";
+import { found, leadParam, leadParamWith } from "../found.ts";
+import { timeInput } from "../input.ts";
+import { leadState } from "../views/lead-state.ts";
+import { viewingList, viewingView } from "../views/viewing.ts";
+import { CALENDAR_TYPE, viewingFile } from "../viewing-calendar.ts";
+import {
+  commandGiver,
+  commandHeaders,
+  commandWith,
+  jsonBody,
+  REPEATABLE,
+} from "./command-route.ts";
+import { bearer, commandProblems, json, problems404 } from "./responses.ts";
+
+const MAX_OF_A_LEAD = 500;
+
+const list = createRoute({
+  method: "get",
+  path: "/{id}/viewings",
+  tags: ["Viewings"],
+  summary: "A lead's viewings, soonest first",
+  security: bearer,
+  request: { params: leadParam },
+  responses: { 200: json(viewingList, "The viewings"), ...problems404 },
+});
+const booking = z
+  .object({ listingId: z.uuid(), agentId: z.uuid(), startsAt: timeInput })
+  .openapi("Booking", {
+    example: {
+      listingId: "01a205e0-11d0-7b3e-9a52-2c4f6e8a0b13",
+      agentId: "01a205e1-4f11-7d02-9c1e-5f3b8a6d7c20",
+      startsAt: "2026-11-27T15:00:00.000Z",
+    },
+  });
+const move = z
+  .object({ startsAt: timeInput, agentId: z.uuid().nullable().default(null) })
+  .openapi("ViewingMove", { example: { startsAt: "2026-11-28T10:00:00.000Z", agentId: null } });
+const outcome = z
+  .object({ outcome: z.enum(["attended", "no_show"]) })
+  .openapi("ViewingOutcome", { example: { outcome: "attended" } });
+const file = createRoute({
+  method: "get",
+  path: "/{id}/viewings/{file}",
+  tags: ["Viewings"],
+  summary: "A viewing as a calendar file: its id and `.ics`",
+  security: bearer,
+  request: {
+    params: leadParam.extend({
+      file: z
+        .string()
+        .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.ics$/u)
+        .openapi({
+          param: { name: "file", in: "path" },
+          example: "01a205e2-3b7e-7a10-8c55-6f0d2e9b1a44.ics",
+        }),
+    }),
+  },
+  responses: {
+    200: { content: { "text/calendar": { schema: z.string() } }, description: "The file" },
+    ...problems404,
+  },
+});
+
+const shared = {
+  method: "post" as const,
+  tags: ["Viewings"],
+  description: REPEATABLE,
+  security: bearer,
+  middleware: requireRole("agent"),
+  responses: { 200: json(leadState, "The lead's new state"), ...commandProblems },
+};
+const params = leadParamWith("viewingId");
+function change<P extends string>(path: P, summary: string) {
+  const request = { params, headers: commandHeaders };
+  return createRoute({ ...shared, path, summary, request });
+}
+function changeWith<P extends string, B extends z.ZodType>(path: P, summary: string, body: B) {
+  const request = { params, headers: commandHeaders, body: jsonBody(body) };
+  return createRoute({ ...shared, path, summary, request });
+}
+
+export function leadViewingRoutes(deps: ApiDeps) {
+  const { db } = deps;
+  const giveLead = commandGiver(deps);
+  type Ids = { id: string; viewingId: string };
+
+  const viewingOf = (organizationId: string, { id: leadId, viewingId: id }: Ids) =>
+    db.tenant(organizationId, async (tx): Promise<ListedViewing> => {
+      const [row] = await listViewings(tx, { leadId, id }, 1);
+      return found(row ?? null);
+    });
+  async function give(c: Context<ApiEnv>, ids: Ids, command: LeadCommand) {
+    await viewingOf(c.get("session").organizationId, ids);
+    return giveLead(c, ids.id, command);
+  }
+
+  return createRouter()
+    .openapi(list, async (c) => {
+      const { id: leadId } = c.req.valid("param");
+      const rows = await db.tenant(c.get("session").organizationId, async (tx) => {
+        found(await findLead(tx, leadId));
+        return listViewings(tx, { leadId }, MAX_OF_A_LEAD);
+      });
+      return c.json({ items: rows.map(viewingView) }, 200);
+    })
+    .openapi(file, async (c) => {
+      const { id, file: name } = c.req.valid("param");
+      const { organizationId, userId } = c.get("session");
+      const row = await viewingOf(organizationId, { id, viewingId: name.replace(".ics", "") });
+      const member = found(await db.tenant(organizationId, (tx) => findMember(tx, userId)));
+      return c.body(viewingFile(row, member.organization.name), 200, {
+        "content-type": CALENDAR_TYPE,
+        "content-disposition": 'attachment; filename="viewing.ics"',
+      });
+    })
+    .openapi(commandWith("/{id}/viewings", "Books a viewing for the lead", booking), async (c) => {
+      const wanted = c.req.valid("json");
+      await db.tenant(c.get("session").organizationId, async (tx) => {
+        found(await findMember(tx, wanted.agentId));
+        found((await findListing(tx, wanted.listingId)) ?? null);
+      });
+      const given = { kind: "book_viewing", ...wanted } as const;
+      return c.json(await giveLead(c, c.req.valid("param").id, given), 200);
+    })
+    .openapi(change("/{id}/viewings/{viewingId}/confirm", "Confirms a held time"), async (c) => {
+      const ids = c.req.valid("param");
+      const given = { kind: "confirm_viewing", viewingId: ids.viewingId } as const;
+      return c.json(await give(c, ids, given), 200);
+    })
+    .openapi(
+      changeWith("/{id}/viewings/{viewingId}/reschedule", "Moves a viewing", move),
+      async (c) => {
+        const ids = c.req.valid("param");
+        const wanted = c.req.valid("json");
+        const { agentId } = wanted;
+        if (agentId !== null)
+          found(await db.tenant(c.get("session").organizationId, (tx) => findMember(tx, agentId)));
+        const viewingId = ids.viewingId;
+        const given = { kind: "reschedule_viewing", viewingId, ...wanted } as const;
+        return c.json(await give(c, ids, given), 200);
+      },
+    )
+    .openapi(change("/{id}/viewings/{viewingId}/cancel", "Cancels a viewing"), async (c) => {
+      const ids = c.req.valid("param");
+      const given = { kind: "cancel_viewing", viewingId: ids.viewingId } as const;
+      return c.json(await give(c, ids, given), 200);
+    })
+    .openapi(
+      changeWith("/{id}/viewings/{viewingId}/outcome", "How a viewing went", outcome),
+      async (c) => {
+        const ids = c.req.valid("param");
+        const viewingId = ids.viewingId;
+        const given = { kind: "record_outcome", viewingId, ...c.req.valid("json") } as const;
+        return c.json(await give(c, ids, given), 200);
+      },
+    );
+}

@@ -1,0 +1,83 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { findMember } from "../../db/queries/find-member.ts";
+import { listViewings } from "../../db/queries/list-viewings.ts";
+import { loadSlots } from "../../db/queries/load-slots.ts";
+import { findListing } from "../../db/queries/search-listings.ts";
+import { createRouter } from "../context.ts";
+import type { ApiDeps } from "../deps.ts";
+import { found } from "../found.ts";
+import { timeInput } from "../input.ts";
+import { isoTime } from "../views/iso-time.ts";
+import { viewingList, viewingView } from "../views/viewing.ts";
+import { bearer, json, problems404 } from "./responses.ts";
+
+const LONGEST_MS = 100 * 24 * 3_600_000;
+const MOST = 2_000;
+
+const calendar = createRoute({
+  method: "get",
+  path: "/",
+  tags: ["Viewings"],
+  summary: "The viewings of a time, soonest first",
+  description: "Up to 100 days. In every state: whoever shows them chooses.",
+  security: bearer,
+  request: {
+    query: z
+      .object({ from: timeInput, to: timeInput, agentId: z.uuid().optional() })
+      .refine(({ from, to }) => from < to && to - from <= LONGEST_MS, {
+        path: ["to"],
+        error: "is not after from, or more than 100 days later",
+      }),
+  },
+  responses: { 200: json(viewingList, "The viewings"), ...problems404 },
+});
+const slots = createRoute({
+  method: "get",
+  path: "/slots",
+  tags: ["Viewings"],
+  summary: "Times that are free for a viewing",
+  security: bearer,
+  request: {
+    query: z.object({ listingId: z.uuid().optional(), agentId: z.uuid().optional() }),
+  },
+  responses: {
+    200: json(
+      z
+        .object({
+          items: z.array(z.object({ agentId: z.uuid(), startsAt: isoTime, endsAt: isoTime })),
+        })
+        .openapi("SlotList"),
+      "The times, soonest first",
+    ),
+    ...problems404,
+  },
+});
+
+export function viewingRoutes({ db }: ApiDeps) {
+  return createRouter()
+    .openapi(calendar, async (c) => {
+      const { from, to, agentId } = c.req.valid("query");
+      const between = { from: new Date(from), until: new Date(to) };
+      const rows = await db.tenant(c.get("session").organizationId, async (tx) => {
+        if (agentId) found(await findMember(tx, agentId));
+        return listViewings(tx, { ...between, agentId }, MOST);
+      });
+      return c.json({ items: rows.map(viewingView) }, 200);
+    })
+    .openapi(slots, async (c) => {
+      const { organizationId } = c.get("session");
+      const { listingId, agentId } = c.req.valid("query");
+      const free = await db.tenant(organizationId, async (tx) => {
+        if (agentId) found(await findMember(tx, agentId));
+        if (listingId) found((await findListing(tx, listingId)) ?? null);
+        const who = { now: Date.now(), listingId: listingId ?? null, agentId: agentId ?? null };
+        return loadSlots(tx, organizationId, who);
+      });
+      const items = free.map(({ agentId: id, startsAt, endsAt }) => ({
+        agentId: id,
+        startsAt: new Date(startsAt).toISOString(),
+        endsAt: new Date(endsAt).toISOString(),
+      }));
+      return c.json({ items }, 200);
+    });
+}

@@ -1,0 +1,53 @@
+import { and, asc, eq, gt, notInArray, sql } from "drizzle-orm";
+import type { TenantTx } from "../client.ts";
+import { absences, leads, users, workingHours, type User } from "../schema/index.ts";
+
+export interface ListedAgent extends User {
+  hours: { weekday: number; from: string; until: string }[];
+  absences: { id: string; from: Date; until: Date }[];
+  load: number;
+}
+
+/** The organization's people: when they work, from when on they are away, how many open leads they have. */
+export async function listAgents(
+  tx: TenantTx,
+  organizationId: string,
+  now: Date,
+  userId: string | null = null,
+): Promise<ListedAgent[]> {
+  const people = await tx
+    .select()
+    .from(users)
+    .where(
+      and(
+        eq(users.organizationId, organizationId),
+        userId === null ? undefined : eq(users.id, userId),
+      ),
+    )
+    .orderBy(asc(users.name), asc(users.id));
+  const hours = await tx
+    .select()
+    .from(workingHours)
+    .orderBy(asc(workingHours.weekday), asc(workingHours.from));
+  const away = await tx
+    .select()
+    .from(absences)
+    .where(gt(absences.until, now))
+    .orderBy(asc(absences.from));
+  const open = await openLeads(tx);
+  return people.map((user) => ({
+    ...user,
+    hours: hours.filter((row) => row.userId === user.id),
+    absences: away.filter((row) => row.userId === user.id),
+    load: open.get(user.id) ?? 0,
+  }));
+}
+
+async function openLeads(tx: TenantTx): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ userId: leads.assigneeId, count: sql<number>`count(*)::int` })
+    .from(leads)
+    .where(notInArray(leads.stage, ["won", "lost", "dormant"]))
+    .groupBy(leads.assigneeId);
+  return new Map(rows.flatMap(({ userId, count }) => (userId === null ? [] : [[userId, count]])));
+}

@@ -1,0 +1,62 @@
+import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
+import type { TenantTx } from "../client.ts";
+import { notifications, type Notification } from "../schema/index.ts";
+
+export interface NotificationPosition {
+  unread: boolean;
+  id: string;
+}
+
+/** A person's own and everyone's, the unread first, each the latest first. */
+export function listNotifications(
+  tx: TenantTx,
+  userId: string,
+  after: NotificationPosition | null,
+  limit: number,
+): Promise<Notification[]> {
+  const unread = sql`(${notifications.readAt} is null)`;
+  const beyond =
+    after && sql`(${unread}, ${notifications.id}) < (${after.unread}::boolean, ${after.id}::uuid)`;
+  return tx
+    .select()
+    .from(notifications)
+    .where(and(isFor(userId), beyond ?? undefined))
+    .orderBy(desc(unread), desc(notifications.id))
+    .limit(limit);
+}
+
+export async function countUnread(tx: TenantTx, userId: string): Promise<number> {
+  return tx.$count(notifications, and(isFor(userId), isNull(notifications.readAt)));
+}
+
+/** Null when there is no such one for this person. What has been read stays read when it was. */
+export async function readNotification(
+  tx: TenantTx,
+  userId: string,
+  id: string,
+  at: Date,
+): Promise<Notification | null> {
+  const [row] = await tx
+    .update(notifications)
+    .set({ readAt: sql`coalesce(${notifications.readAt}, ${at.toISOString()}::timestamptz)` })
+    .where(and(eq(notifications.id, id), isFor(userId)))
+    .returning();
+  return row ?? null;
+}
+
+export async function readAllNotifications(
+  tx: TenantTx,
+  userId: string,
+  at: Date,
+): Promise<number> {
+  const rows = await tx
+    .update(notifications)
+    .set({ readAt: at })
+    .where(and(isFor(userId), isNull(notifications.readAt)))
+    .returning({ id: notifications.id });
+  return rows.length;
+}
+
+function isFor(userId: string) {
+  return or(eq(notifications.userId, userId), isNull(notifications.userId));
+}

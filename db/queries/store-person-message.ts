@@ -1,0 +1,65 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { TenantTx } from "../client.ts";
+import { messages, templates, type Message, type Template } from "../schema/index.ts";
+import { addEvent } from "./add-event.ts";
+
+export type PersonMessage = Pick<
+  Message,
+  "id" | "organizationId" | "leadId" | "channelId" | "type" | "text" | "payload" | "replyToWamid"
+> & { authorId: string };
+
+/** What an agent wrote, queued. The same id again is the same message: the row that is there. */
+export async function storePersonMessage(tx: TenantTx, message: PersonMessage): Promise<Message> {
+  const [stored] = await tx
+    .insert(messages)
+    .values({
+      ...message,
+      direction: "outbound",
+      author: "agent",
+      status: "queued",
+      sentAt: new Date(),
+    })
+    .onConflictDoNothing({ target: messages.id })
+    .returning();
+  if (!stored) return queuedAgain(tx, message.id);
+  const { id: messageId, organizationId, leadId, direction, author, type } = stored;
+  const data = { messageId, direction, author, type };
+  await addEvent(tx, organizationId, "message.stored", leadId, data);
+  return stored;
+}
+
+/** The command was refused: the message stays, and did not leave. */
+export async function withholdPersonMessage(tx: TenantTx, id: string): Promise<void> {
+  const [row] = await tx
+    .update(messages)
+    .set({ status: "withheld", statusAt: sql`clock_timestamp()` })
+    .where(and(eq(messages.id, id), eq(messages.status, "queued"), hasNoSend(id)))
+    .returning();
+  if (!row) return;
+  const data = { messageId: id, status: row.status };
+  await addEvent(tx, row.organizationId, "message.status", row.leadId, data);
+}
+
+/** What was refused once may be taken when it is asked for again. */
+async function queuedAgain(tx: TenantTx, id: string): Promise<Message> {
+  const [queued] = await tx
+    .update(messages)
+    .set({ status: "queued", statusAt: sql`clock_timestamp()` })
+    .where(and(eq(messages.id, id), eq(messages.status, "withheld"), hasNoSend(id)))
+    .returning();
+  return queued ?? ((await findMessageById(tx, id)) as Message);
+}
+
+export async function findMessageById(tx: TenantTx, id: string): Promise<Message | null> {
+  const [row] = await tx.select().from(messages).where(eq(messages.id, id));
+  return row ?? null;
+}
+
+export async function findTemplateById(tx: TenantTx, id: string): Promise<Template | null> {
+  const [row] = await tx.select().from(templates).where(eq(templates.id, id));
+  return row ?? null;
+}
+
+function hasNoSend(messageId: string) {
+  return sql`not exists (select 1 from sends s where s.message_id = ${messageId}::uuid)`;
+}
