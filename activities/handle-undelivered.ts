@@ -30,6 +30,11 @@ export function handleUndelivered(
     const send: string[] = [];
     const change: LeadChange & { plan: AgendaItem[] } = { plan: [] };
     for (const { messageId, action, turnId } of failures) {
+      // An earlier try of this activity prepared it, and its answer was lost.
+      if (await findTurn(tx, turnId)) {
+        send.push(turnId);
+        continue;
+      }
       if (await isHandled(tx, messageId)) continue;
       const turn = await turnOf(tx, messageId);
       const remedy = failureRemedy(action, {
@@ -58,7 +63,6 @@ async function remedied(
   now: number,
 ): Promise<boolean> {
   if (remedy !== "resend" && remedy !== "template") return false;
-  if (await findTurn(tx, turnId)) return true;
   const words = remedy === "resend" ? sameWords(turn) : await templateWords(tx, lead);
   if (words === null) return false;
   await tx.insert(turns).values({

@@ -40,6 +40,6 @@ async function toPerson(tx: TenantTx, leadId: string, now: number): Promise<void
   const lead = await lockedLead(tx, leadId);
   if (lead.owner === "person") return;
   const { set, plan = [] } = await offerLead(tx, lead, now);
-  const owned = { owner: "person" as const, takenOverAt: new Date(now) };
+  const owned = { owner: "person" as const, takenOverAt: new Date(now), pausedUntil: null };
   await changeLead(tx, leadId, { set: { ...set, ...owned }, causes: ["takeover"], plan }, now);
 }

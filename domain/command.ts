@@ -146,8 +146,8 @@ function badTime(at: number, now: number): CommandRefusal | null {
   return at > now + YEAR_MS ? "too_far_ahead" : null;
 }
 
-/** A hold ends with its viewing, and a check with what it checks. */
-const FOLLOWS_FROM_ELSE: readonly AgendaKind[] = ["hold_expiry", "check"];
+/** A hold ends with its viewing, a pause by `resume`, and a check with what it checks. */
+const FOLLOWS_FROM_ELSE: readonly AgendaKind[] = ["hold_expiry", "snooze_review", "check"];
 
 function notEditable(agenda: Agenda, itemId: string): CommandRefusal | null {
   const item = agenda.find(({ id }) => id === itemId);

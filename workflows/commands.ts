@@ -15,6 +15,7 @@ import {
 import { ownerCommandsOfV1 } from "./commands-v1.ts";
 import { LEAD_QUERY, UPDATE_OF, type CommandEnvelope, type LeadView } from "./contract.ts";
 import { beginErasure } from "./erase.ts";
+import { noteTrouble, saysRefused } from "./failures.ts";
 import { leadRef, type Lead } from "./lead-run.ts";
 import { adopt, keepUnanswered, wholeAgenda } from "./lead-state.ts";
 import { giveNotice, sendAsPerson } from "./people.ts";
@@ -56,15 +57,21 @@ async function run(
   if (command.kind === "erase") await beginErasure(lead, by);
   else {
     const waiting = lead.state.inbox.map(({ messageId }) => messageId);
-    const done = await store.command.executeWithOptions({ summary: command.kind }, [
-      { ...leadRef(lead), command, by, requestId },
-    ]);
+    const done = await store.command
+      .executeWithOptions({ summary: command.kind }, [{ ...leadRef(lead), command, by, requestId }])
+      .catch((error: unknown) => failed(lead, error));
     adopt(lead.state, done);
     if (done.unanswered) keepUnanswered(lead.state, done.unanswered, waiting);
     if (done.send) void sendAsPerson(lead, done.send.messageId);
     if (done.notice) void giveNotice(lead, { ...done.notice, by });
   }
   return viewOf(lead);
+}
+
+/** What the database has of it by now is looked up; a refusal changed nothing. */
+function failed(lead: Lead, error: unknown): never {
+  if (!saysRefused(error)) noteTrouble(lead, error);
+  throw error;
 }
 
 /** A validator may not wait, and what it throws reaches whoever gave the command. */

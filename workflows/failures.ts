@@ -12,10 +12,20 @@ export async function attempt(lead: Lead, work: () => Promise<void>): Promise<vo
     await work();
   } catch (error) {
     if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
-    const what = `${error.activityType} ${codeOf(error)}`;
-    log.error("an activity failed for good", { what });
-    lead.state.trouble ??= { at: Date.now() + LOOK_AGAIN_MS, what };
+    noteTrouble(lead, error);
   }
+}
+
+export function noteTrouble(lead: Lead, error: unknown): void {
+  if (!(error instanceof ActivityFailure)) return;
+  const what = `${error.activityType} ${codeOf(error)}`;
+  log.error("an activity failed for good", { what });
+  lead.state.trouble ??= { at: Date.now() + LOOK_AGAIN_MS, what };
+}
+
+/** Whether the command was refused: nothing failed, and nothing changed. */
+export function saysRefused(error: unknown): boolean {
+  return error instanceof ActivityFailure && codeOf(error) === "conflict";
 }
 
 /** As `attempt`, beside the lead's own turns; the run does not end before it does. */

@@ -74,21 +74,22 @@ export function restoreLeadState(carried: unknown): LeadState {
 export function receive(state: LeadState, signal: InboundSignal, now: number): boolean {
   let consent = false;
   state.pace = signal.pace;
+  // What the database says goes before what a cue alone would mean: words may come out of order.
+  if (signal.lead) adopt(state, signal.lead);
   for (const { messageId, cue } of signal.messages) {
     if (state.seen.includes(messageId)) continue;
     state.seen = [...state.seen, messageId].slice(-REMEMBERED_IDS);
     consent ||= cue === "opt_out" || cue === "opt_in";
-    if (cue === "opt_out") {
+    if (signal.lead === undefined && cue === "opt_out") {
       state.optedOut = true;
       state.inbox = [];
       state.agenda = agendaAfter(state.agenda, "opt_out");
-    } else if (cue === "opt_in") {
+    } else if (signal.lead === undefined && cue === "opt_in") {
       state.optedOut = false;
     }
     if (wantsReply(cue) && !state.optedOut)
       state.inbox = [...state.inbox, { messageId, cue, arrivedAt: now }];
   }
-  if (signal.lead) adopt(state, signal.lead);
   // What a person lets wait is answered after hand-back, but a year of it need not be carried.
   if (!mayReply(state)) state.inbox = state.inbox.slice(-WAITING_FOR_A_PERSON);
   return consent;

@@ -44,8 +44,10 @@ export async function leadWorkflow(input: LeadInput): Promise<void> {
     if (state.optedOut) state.inbox = [];
     await attempt(lead, () => doNext(lead));
   }
-  await condition(allHandlersFinished);
-  if (lead.isErasing || lead.isGone) return;
+  const ends = () => lead.isErasing || lead.isGone;
+  // A command that was given just now may have begun work of its own.
+  await condition(() => allHandlersFinished() && (ends() || lead.chores === 0));
+  if (ends()) return;
   await nextRun({ organizationId, leadId, v: 2, state });
 }
 

@@ -22,7 +22,7 @@ export async function answerMessages(lead: Lead): Promise<void> {
     log.error("draft failed: an approved sentence and a person take over", { turnId: ref.turnId });
     await store.fallBack({ ...drafted.ref, cause: "messages", messageIds });
   }
-  const speaks = "error" in drafted || drafted.decided.speaks;
+  const speaks = mayAnswer(lead) && ("error" in drafted || drafted.decided.speaks);
   await finish(lead, drafted.ref, speaks ? await sendTurn(drafted.ref, "reply") : "silent");
 }
 

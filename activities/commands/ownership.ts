@@ -18,6 +18,7 @@ export const handBack: Command<"hand_back"> = async ({ tx, lead, now }) => {
     handedBackAt: new Date(now),
     claimedAt: null,
     askedIds: [],
+    pausedUntil: null,
   };
   const plan = await planIfAnswered({ tx, lead: { ...lead, ...set }, now }, unanswered);
   return { change: { set, causes: ["hand_back"], plan }, unanswered };
@@ -38,6 +39,7 @@ export function ownedByPerson({ lead, by, now }: CommandContext): LeadChange {
   return {
     set: {
       owner: "person",
+      pausedUntil: null,
       ...(lead.owner === "bot" && { takenOverAt: at }),
       ...(by !== null && { assigneeId: by, claimedAt: at }),
     },

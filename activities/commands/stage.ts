@@ -25,5 +25,5 @@ async function closed({ tx, lead }: CommandContext, stage: "won" | "lost"): Prom
     .update(viewings)
     .set({ state: "cancelled", holdExpiresAt: null })
     .where(and(eq(viewings.leadId, lead.id), eq(viewings.state, "held")));
-  return { change: { set: { stage }, causes: ["closing"] } };
+  return { change: { set: { stage, pausedUntil: null }, causes: ["closing"] } };
 }

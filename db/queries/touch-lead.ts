@@ -39,6 +39,6 @@ export async function personWrote(
     .set({ lastMessageAt: sql`greatest(${leads.lastMessageAt}, ${at.toISOString()}::timestamptz)` })
     .where(eq(leads.id, leadId));
   if (lead.owner === "person") return;
-  const set = { owner: "person" as const, takenOverAt: at };
+  const set = { owner: "person" as const, takenOverAt: at, pausedUntil: null };
   await changeLead(tx, leadId, { set, causes: ["takeover"] }, at.getTime());
 }

@@ -4,7 +4,6 @@ import {
   WAKE_SIGNAL,
   type InboundSignal,
 } from "../../workflows/contract.ts";
-import { GAPS } from "./gaps.ts";
 import { atRest, settled } from "./rest.ts";
 import { seeded, virtualClock } from "./runtime/clock.ts";
 import { Server } from "./runtime/server.ts";
@@ -151,9 +150,7 @@ class Actor {
     const server = this.#server;
     const ids = cues.map(() => `message-${(this.#count += 1)}`);
     const signal = this.#world.hear(ids, cues);
-    const isTold = GAPS.consentOvertaken && signal.lead !== undefined;
-    const delay = this.#random() * after;
-    server.timeline.after(isTold ? 0 : delay, () => {
+    server.timeline.after(this.#random() * after, () => {
       this.#said.push(signal);
       server.signal(INBOUND_SIGNAL, signal);
     });

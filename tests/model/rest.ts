@@ -1,5 +1,4 @@
 import { wantsReply } from "../../domain/cue.ts";
-import { GAPS } from "./gaps.ts";
 import type { Server } from "./runtime/server.ts";
 import { violate, viewOf } from "./watch.ts";
 import type { Message, World } from "./world/world.ts";
@@ -48,8 +47,7 @@ export function settled(server: Server, world: World): void {
       });
   const isPausedForGood =
     pausedUntil !== null && owner === "bot" && !view.agenda.some(({ id }) => id === "snooze");
-  if (isPausedForGood && !GAPS.pauseWithoutEnd) violate("a pause ends", view);
-  if (isPausedForGood) return;
+  if (isPausedForGood) violate("a pause ends", view);
   const isSilent = owner === "person" || optedOut || pausedUntil !== null;
   if (!isSilent && view.waiting > 0) violate("every message is answered", view);
   const planned = view.agenda.filter(({ kind }) => kind !== "check");

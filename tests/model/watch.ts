@@ -1,6 +1,5 @@
 import type { CommandKind } from "../../domain/command.ts";
 import { UPDATE_OF, type LeadView } from "../../workflows/contract.ts";
-import { GAPS } from "./gaps.ts";
 import type { Command } from "./runtime/protocol.ts";
 import type { Server } from "./runtime/server.ts";
 import type { Letter, Post } from "./world/ledger.ts";
@@ -68,7 +67,7 @@ export class Watcher {
   /** Nothing that has to be known is under way when a run ends. */
   #carried(server: Server, next: Command & { kind: "continueAsNew" }): void {
     const lost = [...server.activities.values()].filter(({ type }) => type !== "showTyping");
-    if (lost.length > 0 && !GAPS.workLeftBehind)
+    if (lost.length > 0)
       violate(
         "continue-as-new leaves no work behind",
         lost.map(({ type }) => type),
@@ -94,7 +93,6 @@ export class Watcher {
       const turn = this.#world().turns.get(turnId);
       const isNew = !this.#world().ledger.sends.has(turnId);
       const isBots = turn?.cause === "messages" || turn?.cause === "follow_up";
-      if (GAPS.fallBackThroughFence && turn?.reason === "bot_failed") continue;
       if (isNew && isBots && fences.length > 0)
         violate("I5: takeover is a fence from its acceptance on", { fences, turn });
     }

@@ -171,7 +171,8 @@ function medium({ lead }: World, now: number): "text" | "template" {
 }
 
 function toPerson({ lead }: World, now: number): void {
-  lead.change({ set: { owner: "person" }, causes: ["takeover"], plan: [claimItem(now)] }, now);
+  const set = { owner: "person" as const, pausedUntil: null };
+  lead.change({ set, causes: ["takeover"], plan: [claimItem(now)] }, now);
 }
 
 function finishTurn(world: World, end: Ref & { outcome: string; itemId?: string }): LeadNow {

@@ -49,7 +49,7 @@ function run(world: World, { command, by, now }: Given): Next & { change: Change
       return { change: taken(world, by, now) };
     case "hand_back":
       lead.isClaimed = false;
-      return goOn(world, { owner: "bot" }, "hand_back", now);
+      return goOn(world, { owner: "bot", pausedUntil: null }, "hand_back", now);
     case "claim":
       if (by === null) refuse("no_such_person");
       lead.isClaimed = true;
@@ -81,7 +81,7 @@ function run(world: World, { command, by, now }: Given): Next & { change: Change
     case "close": {
       const stage = command.kind === "close" ? command.outcome : command.stage;
       if (stage === "won" || stage === "lost")
-        return { change: { set: { stage }, causes: ["closing"] } };
+        return { change: { set: { stage, pausedUntil: null }, causes: ["closing"] } };
       if (stage === lead.now.stage) return { change: {} };
       const plan = lead.planSilence(silenceFrom(stage, now), now, { stage });
       return { change: { set: { stage }, causes: ["answer"], plan } };
@@ -135,7 +135,8 @@ function run(world: World, { command, by, now }: Given): Next & { change: Change
 function taken(world: World, by: string | null, now: number): Change {
   if (world.ledger.isSending(now)) throw new ActivityError("send_in_flight");
   if (by !== null) world.lead.isClaimed = true;
-  return { set: { owner: "person" }, causes: by === null ? ["takeover"] : ["takeover", "claim"] };
+  const set = { owner: "person" as const, pausedUntil: null };
+  return { set, causes: by === null ? ["takeover"] : ["takeover", "claim"] };
 }
 
 function goOn(

@@ -90,7 +90,10 @@ export class World {
   echo(): InboundSignal {
     this.#store(`echo:${this.messages.length}`, "silent", true);
     if (this.lead.now.owner === "bot")
-      this.lead.change({ set: { owner: "person" }, causes: ["takeover"] }, this.now);
+      this.lead.change(
+        { set: { owner: "person", pausedUntil: null }, causes: ["takeover"] },
+        this.now,
+      );
     return { messages: [], pace: this.options.pace, lead: this.lead.now };
   }
 
