@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
+import { eq } from "drizzle-orm";
 import { planDryRun, type DryRunResult } from "../api/cadence-dry-run.ts";
 import { dryRunRequest } from "../api/views/dry-run.ts";
 import { connectDatabase, type Database } from "../db/client.ts";
 import { leads, organizations } from "../db/schema/index.ts";
 import { loadSettings } from "../platform/env.ts";
-import { eq } from "drizzle-orm";
 
 const USAGE = `npm run cadence:dry-run -- --trigger new [--lead ID | --leads 1000] [--at ISO] [--organization ID]
 

@@ -1,6 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { isDeepStrictEqual } from "node:util";
 import { v5 } from "uuid";
 import type { TenantTx } from "../../db/client.ts";
 import { findLead } from "../../db/queries/find-lead.ts";
