@@ -15,7 +15,7 @@ import {
 } from "../db/schema/index.ts";
 import type { Action, SlotChoice } from "../domain/action.ts";
 import type { Arranged } from "../domain/arranged.ts";
-import { preferSlots } from "../domain/preferred-slots.ts";
+import { offerSlots, preferSlots } from "../domain/preferred-slots.ts";
 import { ANY_AGENT } from "../domain/slot-choice.ts";
 import { spreadSlots, type Slot } from "../domain/slots.ts";
 import { stageAfterViewing } from "../domain/viewing.ts";
@@ -89,7 +89,8 @@ async function hold(tx: TenantTx, scope: Scope, wish: Wish): Promise<Arranged> {
           ...(wanted ? [wanted] : []),
           ...(wish.slot === null ? others.slice(0, TRIES) : []),
         ]);
-  const alternatives = spreadSlots(others, ALTERNATIVES, organization.timeZone)
+  const { timeZone } = organization;
+  const alternatives = offerSlots(others, preferredTimes, ALTERNATIVES, timeZone, scope.now)
     .map(({ startsAt }) => startsAt)
     .filter((startsAt) => startsAt !== viewing?.startsAt.getTime());
   if (viewing === null)

@@ -1,9 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { TenantTx } from "../db/client.ts";
 import { loadRecipient } from "../db/queries/load-recipient.ts";
 import { notify } from "../db/queries/notify.ts";
 import { findSendOfMessage, markAttempting, settleSendRow } from "../db/queries/send-ledger.ts";
-import { messages } from "../db/schema/index.ts";
+import { leads, messages } from "../db/schema/index.ts";
 import { withholdReason } from "../domain/send-guard.ts";
 import { FunnelError } from "../platform/errors.ts";
 import type { OutboundMessage } from "../whatsapp/outbound.ts";
@@ -50,8 +50,19 @@ async function begin(
     recipient: recipient.address,
     message: message.payload as OutboundMessage,
     sendId: send.id,
+    ...(message.replyToWamid !== null && { replyToWamid: message.replyToWamid }),
   };
+  await wroteAt(tx, leadId, now);
   return { send, post: () => client.sendMessage(outbound) };
+}
+
+/** The conversation is as new as this message. */
+async function wroteAt(tx: TenantTx, leadId: string, now: number): Promise<void> {
+  const at = new Date(now).toISOString();
+  await tx
+    .update(leads)
+    .set({ lastMessageAt: sql`greatest(${leads.lastMessageAt}, ${at}::timestamptz)` })
+    .where(eq(leads.id, leadId));
 }
 
 async function tell(

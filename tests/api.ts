@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { v7 } from "uuid";
 import { createApp } from "../api/app.ts";
+import { fakeCommands } from "../api/testing.ts";
 import { hashPassword } from "../api/auth/password.ts";
 import { createTokens, type Role } from "../api/auth/tokens.ts";
 import type { ApiDeps } from "../api/deps.ts";
@@ -26,9 +27,7 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
     log,
     events,
     settings: API_SETTINGS,
-    commandLead: async (_organizationId, _leadId, command) => ({
-      owner: command === "takeOver" ? "person" : "bot",
-    }),
+    commandLead: fakeCommands().commandLead,
     checks: { database: () => db.ping() },
     model: { provider: "demo", model: "offline demo model", simulated: true },
     links: { phone: "http://localhost:3002/phone", temporalUi: "http://localhost:8233" },

@@ -52,6 +52,7 @@ describe("internal routes", () => {
     expect(await post("/internal/statuses", { ...scope, statuses: [status] })).toEqual({
       applied: 0,
       unmatched: 1,
+      failed: [],
     });
   });
 });

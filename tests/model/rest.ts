@@ -4,7 +4,7 @@ import { violate, viewOf } from "./watch.ts";
 import type { Message, World } from "./world/world.ts";
 
 /** A lead lets 20 messages wait for a person; the oldest are let go, in the order of their signals. */
-const KEPT = 10;
+const KEPT = 20;
 /** What is said before the workflow has heard that the lead wants messages again gets no answer. */
 const HEARD_MS = 60_000;
 const DEBOUNCE = ["debounce", "quiet second", "rest of the debounce"];
@@ -76,9 +76,10 @@ function isSettled(
       messageIds.includes(id) && outcome !== null && (outcome !== "silent" || action === "wait"),
   );
   if (inTurn || told.some((what) => what.startsWith("something_failed"))) return true;
+  // Of so many that wait for a person's hand-back, the first to come are let go.
+  if (messages.filter(({ cue }) => wantsReply(cue)).length > KEPT) return true;
   // What had an answer of a person when the bot was given the lead again is left alone.
   const own = messages.findIndex((message) => message.id === id);
-  if (messages.slice(own + 1).filter(({ cue }) => wantsReply(cue)).length >= KEPT) return true;
   return (
     messages.some(
       ({ isOutbound, storedAt: sentAt }, index) =>
