@@ -125,3 +125,18 @@ function clockChange(before: number, after: number, zone: IANAZone): number {
   }
   return first;
 }
+
+/** Over a Sunday. */
+const LOOK_BACK_MS = 48 * 3_600_000;
+const QUARTER_MS = 15 * 60_000;
+
+/** The last quarter of an hour up to `at` that lies within the hours in every zone; `at` when two days have none. */
+export function lastAllowedInAll(
+  at: number,
+  hours: ProactiveHours,
+  zones: readonly string[],
+): number {
+  for (let back = at; back > at - LOOK_BACK_MS; back -= QUARTER_MS)
+    if (withinAllZones(back, hours, zones)) return back;
+  return at;
+}

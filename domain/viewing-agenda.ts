@@ -5,12 +5,21 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const KINDS: readonly AgendaItem["kind"][] = ["hold_expiry", "viewing_reminder", "viewing_outcome"];
 
+/** When a reminder that is wanted at `at` may go: the same, or earlier. */
+export type Earlier = (at: number) => number;
+
+const AT_ONCE: Earlier = (at) => at;
+
 /**
  * What is to happen about a viewing from `now` on. An expiry or an outcome that is late is still
  * due; a reminder is not, nor one a day ahead right after the booking.
  */
-export function viewingItems(viewing: ViewingView, now: number): AgendaItem[] {
-  return allItems(viewing).filter(({ kind, id, at }) => {
+export function viewingItems(
+  viewing: ViewingView,
+  now: number,
+  earlier: Earlier = AT_ONCE,
+): AgendaItem[] {
+  return allItems(viewing, earlier).filter(({ kind, id, at }) => {
     if (kind !== "viewing_reminder") return true;
     return id.endsWith(":day") ? at - now >= 2 * HOUR : at > now;
   });
@@ -26,18 +35,22 @@ export function syncViewings(
   viewings: readonly ViewingView[],
   settledIds: ReadonlySet<string>,
   now: number,
+  earlier: Earlier = AT_ONCE,
 ): AgendaItem[] {
-  const wanted = new Set(viewings.flatMap(allItems).map(({ id }) => id));
+  const wanted = new Set(
+    viewings.flatMap((viewing) => allItems(viewing, earlier)).map(({ id }) => id),
+  );
   const kept = agenda.filter(({ id, kind }) => !KINDS.includes(kind) || wanted.has(id));
   const there = new Set(kept.map(({ id }) => id));
   return viewings
-    .flatMap((viewing) => viewingItems(viewing, now))
+    .flatMap((viewing) => viewingItems(viewing, now, earlier))
     .filter(({ id }) => !there.has(id) && !settledIds.has(id))
     .reduce(schedule, kept);
 }
 
 /** A start is part of the id, so that a viewing at another time gets items of its own. */
-function allItems({ id, state, startsAt, endsAt, holdExpiresAt }: ViewingView): AgendaItem[] {
+function allItems(viewing: ViewingView, earlier: Earlier): AgendaItem[] {
+  const { id, state, startsAt, endsAt, holdExpiresAt } = viewing;
   const ref = { viewingId: id };
   if (state === "held" && holdExpiresAt !== null) {
     const reason = "the hold on the viewing runs out";
@@ -48,14 +61,14 @@ function allItems({ id, state, startsAt, endsAt, holdExpiresAt }: ViewingView): 
     {
       id: `reminder:${id}:${startsAt}:day`,
       kind: "viewing_reminder",
-      at: startsAt - 24 * HOUR,
+      at: earlier(startsAt - 24 * HOUR),
       reason: "a day before the viewing",
       ref,
     },
     {
       id: `reminder:${id}:${startsAt}:hours`,
       kind: "viewing_reminder",
-      at: startsAt - 2 * HOUR,
+      at: earlier(startsAt - 2 * HOUR),
       reason: "two hours before the viewing",
       ref,
     },

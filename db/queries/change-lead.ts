@@ -7,12 +7,15 @@ import {
   type AgendaItem,
 } from "../../domain/agenda.ts";
 import type { LeadNow } from "../../domain/lead-now.ts";
+import { lastAllowedInAll } from "../../domain/proactive-hours.ts";
 import { syncViewings } from "../../domain/viewing-agenda.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import type { TenantTx } from "../client.ts";
 import { agendaItems, leads, type AgendaRow, type Lead } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
+import { loadLead } from "./load-lead.ts";
 import { openViewings } from "./open-viewings.ts";
+import { proactiveHoursOf, zonesOf } from "./plan-follow-up.ts";
 
 export interface Settled {
   id: string;
@@ -93,7 +96,16 @@ async function agendaOf(
     .filter(({ id }) => !settled.has(id));
   const planned = plan.reduce((agenda, item) => schedule(agenda, item), left);
   const viewings = await openViewings(tx, leadId);
-  return syncViewings(planned, viewings, await settledIds(tx, leadId, settled), now);
+  const earlier = viewings.length > 0 ? await daytimeBefore(tx, leadId) : undefined;
+  return syncViewings(planned, viewings, await settledIds(tx, leadId, settled), now, earlier);
+}
+
+/** A reminder that would come at night comes the evening before. */
+async function daytimeBefore(tx: TenantTx, leadId: string): Promise<(at: number) => number> {
+  const { lead, organization } = await loadLead(tx, leadId);
+  const hours = proactiveHoursOf(organization);
+  const zones = await zonesOf(tx, lead, organization);
+  return (at) => lastAllowedInAll(at, hours, zones);
 }
 
 async function settledIds(
