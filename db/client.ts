@@ -8,18 +8,23 @@ export type TenantTx = Transaction & { readonly scope: "tenant" };
 /** A read-only transaction that finds out which organization something belongs to. */
 export type RouterTx = Transaction & { readonly scope: "router" };
 
+/** A transaction that deletes a lead of one organization and writes the proof. */
+export type EraserTx = Transaction & { readonly scope: "eraser" };
+
 export interface Database {
   /** Runs `work` in one transaction inside the organization; row-level security holds it there. */
   tenant<T>(organizationId: string, work: (tx: TenantTx) => Promise<T>): Promise<T>;
   /** Runs `work` across organizations, with rights to read the few routing columns only. */
   router<T>(work: (tx: RouterTx) => Promise<T>): Promise<T>;
+  /** Runs `work` inside the organization, with the rights to erase a lead and no others. */
+  eraser<T>(organizationId: string, work: (tx: EraserTx) => Promise<T>): Promise<T>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * A pool whose sessions start as `funnel_app`, which owns nothing: a query outside `tenant` or
- * `router` finds no rows, whoever `url` logs in as.
+ * A pool whose sessions start as `funnel_app`, which owns nothing: a query outside `tenant`,
+ * `router` or `eraser` finds no rows, whoever `url` logs in as.
  */
 export function connectDatabase(url: string, options: { max?: number } = {}): Database {
   const client = postgres(url, {
@@ -39,6 +44,13 @@ export function connectDatabase(url: string, options: { max?: number } = {}): Da
       db.transaction(async (tx) => {
         await tx.execute(sql`select set_config('role', 'funnel_router', true)`);
         return work(tx as unknown as RouterTx);
+      }),
+    eraser: (organizationId, work) =>
+      db.transaction(async (tx) => {
+        await tx.execute(
+          sql`select set_config('role', 'funnel_eraser', true), set_config('app.organization_id', ${organizationId}, true)`,
+        );
+        return work(tx as unknown as EraserTx);
       }),
     ping: async () => void (await client`select 1`),
     close: () => client.end({ timeout: 5 }),

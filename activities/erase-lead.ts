@@ -1,0 +1,24 @@
+import { assertRowsErased, eraseLead, markHistoriesErased } from "../db/queries/erase-lead.ts";
+import { leadWorkflowId, type ErasureInput } from "../workflows/contract.ts";
+import type { ActivityDeps } from "./deps.ts";
+
+type EraserDeps = Pick<ActivityDeps, "db" | "histories" | "log">;
+
+/** Deletes the lead's rows and keeps the proof (I12). */
+export async function eraseRows({ db, log }: EraserDeps, input: ErasureInput): Promise<void> {
+  const { organizationId, leadId, requestedBy, requestedAt } = input;
+  const request = { organizationId, leadId, requestedBy, requestedAt: new Date(requestedAt) };
+  await db.eraser(organizationId, (tx) => eraseLead(tx, request));
+  log.info({ organizationId, leadId }, "lead erased");
+}
+
+/** Deletes every run of the lead's workflow, when the proof says that it was this organization's. */
+export async function eraseHistories(
+  { db, histories, log }: EraserDeps,
+  { organizationId, leadId }: ErasureInput,
+): Promise<void> {
+  await db.eraser(organizationId, (tx) => assertRowsErased(tx, leadId));
+  const runs = await histories.erase(leadWorkflowId(leadId));
+  await db.eraser(organizationId, (tx) => markHistoriesErased(tx, leadId));
+  log.info({ organizationId, leadId, runs }, "histories erased");
+}
