@@ -10,9 +10,12 @@ import { connectTemporal, TEMPORAL_SETTINGS } from "../platform/temporal.ts";
 import { createConsumer } from "./consumer/create-consumer.ts";
 import { createInternalApi } from "./consumer/internal-api.ts";
 import { ACTIVITY_SETTINGS, activityDeps } from "./dependencies.ts";
+import { createHistories } from "./histories.ts";
+import { LIMIT_SETTINGS } from "./limits.ts";
 import { installRuntime } from "./runtime.ts";
 import { signalLead } from "./signal-lead.ts";
 import { startTemporalWorkers } from "./temporal-workers.ts";
+import { VERSION_SETTINGS } from "./versioning.ts";
 
 const DATABASE_CONNECTIONS = 20;
 
@@ -32,6 +35,8 @@ export async function runWorker(
     ...TEMPORAL_SETTINGS,
     ...ACTIVITY_SETTINGS,
     ...QUEUE_SETTINGS,
+    ...VERSION_SETTINGS,
+    ...LIMIT_SETTINGS,
     "WORKER_ROLES",
     "WORKER_PORT",
     "TEMPORAL_METRICS_PORT",
@@ -41,10 +46,10 @@ export async function runWorker(
   const roles = settings.WORKER_ROLES;
   const db = connectDatabase(settings.DATABASE_URL, { max: DATABASE_CONNECTIONS });
   resources.defer(() => db.close());
-  const deps = activityDeps(settings, db, log, seams.fetch);
   const temporalMetrics = installRuntime(log, settings.TEMPORAL_METRICS_PORT);
   const temporal = connectTemporal(settings);
   resources.defer(() => temporal.connection.close());
+  const deps = activityDeps(settings, db, log, createHistories(temporal.client), seams.fetch);
   const checks: Record<string, Check> = {
     database: () => db.ping(),
     temporal: () => temporal.ping(),
@@ -82,7 +87,7 @@ export async function runWorker(
   );
   const { provider, model, simulated } = deps.pipeline;
   log.info(
-    { roles, provider, model, simulated },
+    { roles, build: settings.WORKER_BUILD_ID, provider, model, simulated },
     simulated ? "working, with the OFFLINE model" : "working",
   );
 }

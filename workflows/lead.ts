@@ -4,6 +4,7 @@ import { wireCommands } from "./commands.ts";
 import type { LeadInput } from "./contract.ts";
 import { LeadDescription } from "./describe.ts";
 import { carryOut, handleUndelivered } from "./due.ts";
+import { beginErasure } from "./erase.ts";
 import { attempt } from "./failures.ts";
 import { mayAnswer, type Lead } from "./lead-run.ts";
 import { restoreLeadState, wholeAgenda } from "./lead-state.ts";
@@ -47,6 +48,8 @@ export async function leadWorkflow(input: LeadInput): Promise<void> {
   const ends = () => lead.isErasing || lead.isGone;
   // A command that was given just now may have begun work of its own.
   await condition(() => allHandlersFinished() && (ends() || lead.chores === 0));
+  // A signal that came after the erasure began this run: it goes, too.
+  if (lead.isGone) await beginErasure(lead, null);
   if (ends()) return;
   await nextRun({ organizationId, leadId, v: 2, state });
 }

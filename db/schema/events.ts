@@ -45,7 +45,11 @@ export const events = pgTable(
     data: jsonb("data").$type<Record<string, string | number | boolean | null>>().notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index().on(t.xid, t.seq), index().on(t.organizationId, t.xid, t.seq)],
+  (t) => [
+    index().on(t.xid, t.seq),
+    index().on(t.organizationId, t.xid, t.seq),
+    index().on(t.leadId),
+  ],
 );
 export type Event = typeof events.$inferSelect;
 

@@ -45,6 +45,8 @@ export const messages = pgTable(
   (t) => [
     uniqueIndex().on(t.channelId, t.wamid),
     index().on(t.organizationId, t.leadId, t.id.desc()),
+    // Erasing a lead deletes by it alone.
+    index().on(t.leadId),
   ],
 );
 export type Message = typeof messages.$inferSelect;

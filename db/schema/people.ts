@@ -35,7 +35,7 @@ export const notifications = pgTable(
     readAt: at("read_at"),
     createdAt: createdAt(),
   },
-  (t) => [index().on(t.organizationId, t.userId, t.id.desc())],
+  (t) => [index().on(t.organizationId, t.userId, t.id.desc()), index().on(t.leadId)],
 );
 export type Notification = typeof notifications.$inferSelect;
 

@@ -83,7 +83,7 @@ export const turns = pgTable(
     finishedAt: at("finished_at"),
     createdAt: createdAt(),
   },
-  (t) => [index().on(t.organizationId, t.leadId, t.id.desc())],
+  (t) => [index().on(t.organizationId, t.leadId, t.id.desc()), index().on(t.leadId)],
 );
 export type Turn = typeof turns.$inferSelect;
 
