@@ -210,7 +210,11 @@ describe("viewings by people", () => {
     const [agent, leadId] = [await world.agent(), await world.lead()];
     const booked = await book(leadId, agent);
     expect(booked).toMatchObject({ stage: "viewing_booked", notice: { event: "booked" } });
-    expect(booked.agenda.map(({ kind }) => kind)).toEqual(["viewing_reminder", "viewing_outcome"]);
+    expect(booked.agenda.map(({ kind }) => kind)).toEqual([
+      "viewing_reminder",
+      "viewing_outcome",
+      "viewing_outcome",
+    ]);
     const { viewingId } = booked.notice!;
     const startsAt = TUESDAY_TEN + 2 * DAY;
     const moved = await world.command(
@@ -221,6 +225,7 @@ describe("viewings by people", () => {
     expect(moved.agenda.map(({ kind }) => kind)).toEqual([
       "viewing_reminder",
       "viewing_reminder",
+      "viewing_outcome",
       "viewing_outcome",
     ]);
     const gone = await world.command(leadId, { kind: "cancel_viewing", viewingId }, MONDAY);

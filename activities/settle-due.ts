@@ -43,14 +43,14 @@ export const CHECK_ITEM = "check";
 async function carriedOut(
   tx: TenantTx,
   lead: Lead,
-  { kind, ref }: AgendaItem,
+  { id, kind, ref }: AgendaItem,
   now: number,
 ): Promise<LeadChange & { unanswered?: string[] }> {
   switch (kind) {
     case "hold_expiry":
       return expireHold(tx, ref?.viewingId ?? "");
     case "viewing_outcome":
-      return askForOutcome(tx, lead, ref?.viewingId ?? "");
+      return askForOutcome(tx, lead, ref?.viewingId ?? "", id.endsWith(":again"));
     case "claim_timeout":
       return lead.owner === "person" && lead.claimedAt === null ? offerLead(tx, lead, now) : {};
     case "snooze_review":
@@ -66,10 +66,17 @@ async function expireHold(tx: TenantTx, viewingId: string): Promise<LeadChange> 
   return {};
 }
 
-async function askForOutcome(tx: TenantTx, lead: Lead, viewingId: string): Promise<LeadChange> {
+/** The agent who showed it is asked; when a day brings no answer, everyone is. */
+async function askForOutcome(
+  tx: TenantTx,
+  lead: Lead,
+  viewingId: string,
+  again: boolean,
+): Promise<LeadChange> {
   const viewing = await findViewing(tx, viewingId);
   if (viewing?.state === "confirmed") {
-    const to = { organizationId: lead.organizationId, userId: viewing.agentId, leadId: lead.id };
+    const userId = again ? null : viewing.agentId;
+    const to = { organizationId: lead.organizationId, userId, leadId: lead.id };
     await notify(tx, to, "viewing_outcome_wanted", { viewingId });
   }
   return {};

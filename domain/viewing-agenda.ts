@@ -79,5 +79,12 @@ function allItems(viewing: ViewingView, earlier: Earlier): AgendaItem[] {
       reason: "half an hour after the viewing: how did it go",
       ref,
     },
+    {
+      id: `outcome:${id}:${startsAt}:again`,
+      kind: "viewing_outcome",
+      at: endsAt + 24 * HOUR,
+      reason: "a day after the viewing: nobody has said how it went",
+      ref,
+    },
   ];
 }
