@@ -43,7 +43,8 @@ function shortened(source) {
 }
 
 function fileCard(source, { filename = "Document", mimeType = "file" }) {
-  const kind = mimeType.split("/").at(-1).toUpperCase();
+  const named = filename.includes(".") ? filename.split(".") : mimeType.split("/");
+  const kind = named.at(-1).toUpperCase();
   return el(
     "a",
     { class: "card", href: source, target: "_blank", rel: "noreferrer" },
