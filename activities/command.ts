@@ -80,7 +80,7 @@ function run(context: CommandContext, given: LeadCommand): Promise<CommandResult
       return cancelAgendaItem(context, given);
     case "set_time_zone":
       return setTimeZone(context, given);
-    case "erase":
+    default:
       return refuse("erasing");
   }
 }

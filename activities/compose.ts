@@ -1,7 +1,7 @@
 import { findFollowUp, type FollowUpFound } from "../db/queries/find-follow-up.ts";
 import { openTurn, loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts";
 import type { Decision } from "../domain/action.ts";
-import { handOverUngrounded, type GateResult } from "../domain/gate.ts";
+import { handOverUngrounded } from "../domain/gate.ts";
 import type { Turn } from "../db/schema/index.ts";
 import { cancellable } from "./heartbeat.ts";
 import type { Composed, TurnRef } from "./contract.ts";
@@ -74,7 +74,7 @@ async function write(deps: ActivityDeps, input: ComposeInput, turn: Turn): Promi
       simulated: deps.pipeline.simulated,
       ...(gate !== null &&
         output.grounding.source === "sentence" &&
-        turn.arranged === null && { gate: handOverUngrounded(gate as GateResult) }),
+        turn.arranged === null && { gate: handOverUngrounded(gate) }),
     });
     await saveCalls(tx, input, calls);
   });

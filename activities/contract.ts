@@ -62,7 +62,7 @@ export interface TurnEnd extends TurnRef {
 }
 
 /** What `finishTurn` told runs of version 1. */
-export interface AfterTurnV1 {
+interface AfterTurnV1 {
   stage: Stage;
   owner: "bot" | "person";
   optedOut: boolean;
@@ -71,7 +71,7 @@ export interface AfterTurnV1 {
 export type AfterTurn = LeadNow | AfterTurnV1;
 export type { LeadNow };
 
-export interface LeadRef {
+interface LeadRef {
   organizationId: string;
   leadId: string;
   /** The workflow's clock. */

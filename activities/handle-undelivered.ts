@@ -83,8 +83,9 @@ async function remedied(
   return true;
 }
 
-function sameWords({ draft, attachment, templateId, templateValues }: Turn) {
-  return { draft, attachment, templateId, templateValues };
+function sameWords(turn: Turn) {
+  const { draft, attachment, templateId } = turn;
+  return { draft, attachment, templateId, templateValues: turn.templateValues };
 }
 
 async function templateWords(tx: TenantTx, lead: Lead) {

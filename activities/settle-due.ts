@@ -38,7 +38,7 @@ export function settleDue({ db }: ActivityDeps, due: DueItem): Promise<CommandDo
 }
 
 /** The workflow's own item after a failure that no retry mended; the database does not know it. */
-export const CHECK_ITEM = "check";
+const CHECK_ITEM = "check";
 
 async function carriedOut(
   tx: TenantTx,

@@ -13,30 +13,30 @@ export type AfterFollowUp =
 
 /** Whether the business's people should hear of it. */
 export interface FollowUpVerdict {
-  then: AfterFollowUp;
+  next: AfterFollowUp;
   tell: boolean;
 }
 
-const ANSWERED: FollowUpVerdict = { then: "stop", tell: false };
+const ANSWERED: FollowUpVerdict = { next: "stop", tell: false };
 
 /**
  * `outcome` is the turn's, `reason` why it was withheld or what a refusal means. A step that cannot
  * go is skipped rather than tried for ever, and an agent hears of it.
  */
 export function afterFollowUp(outcome: string, reason: string | null): FollowUpVerdict {
-  if (outcome === "sent") return { then: "next_step", tell: false };
+  if (outcome === "sent") return { next: "next_step", tell: false };
   if (outcome === "silent") return ANSWERED;
   switch (reason) {
     case "quiet_hours":
     case "weekly_cap":
-      return { then: "same_step", tell: false };
+      return { next: "same_step", tell: false };
     case "window_closed":
     case "switch_to_template":
-      return { then: "as_template", tell: false };
+      return { next: "as_template", tell: false };
     case "wait_a_day":
-      return { then: "wait_a_day", tell: false };
+      return { next: "wait_a_day", tell: false };
     case "waits_for_approval":
-      return { then: "wait_for_approval", tell: false };
+      return { next: "wait_for_approval", tell: false };
     case "opted_out":
     case "opt_out":
     case "person_owns":
@@ -45,8 +45,8 @@ export function afterFollowUp(outcome: string, reason: string | null): FollowUpV
     case "switched_off":
       return ANSWERED;
     case "flag_lead":
-      return { then: "stop", tell: true };
+      return { next: "stop", tell: true };
     default:
-      return { then: "next_step", tell: true };
+      return { next: "next_step", tell: true };
   }
 }

@@ -1,5 +1,5 @@
 export const ASSIGNMENT_RULES = ["language", "area", "load", "round_robin"] as const;
-export type AssignmentRule = (typeof ASSIGNMENT_RULES)[number];
+type AssignmentRule = (typeof ASSIGNMENT_RULES)[number];
 
 /** Times are epoch milliseconds. An agent without areas serves all of them. */
 export interface AgentForAssignment {
@@ -13,7 +13,7 @@ export interface AgentForAssignment {
 }
 
 /** What the rules look at; null language or no areas suit everybody. */
-export interface LeadForAssignment {
+interface LeadForAssignment {
   language: string | null;
   areas: readonly string[];
 }

@@ -43,10 +43,10 @@ export interface Cadence {
   active: boolean;
 }
 
-export const MAX_STEPS = 20;
-export const MIN_DELAY_MINUTES = 5;
-export const MAX_DELAY_MINUTES = 400 * 24 * 60;
-export const MAX_GUIDANCE = 500;
+const MAX_STEPS = 20;
+const MIN_DELAY_MINUTES = 5;
+const MAX_DELAY_MINUTES = 400 * 24 * 60;
+const MAX_GUIDANCE = 500;
 
 /** What is wrong with the steps, in words for the person who wrote them; empty when they will do. */
 export function cadenceProblems(steps: readonly CadenceStep[]): string[] {

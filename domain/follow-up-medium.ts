@@ -9,7 +9,7 @@ export interface TemplateChoice {
   body: string;
 }
 
-export type SkipReason = "no_approved_template" | "template_variables" | "not_deliverable_country";
+type SkipReason = "no_approved_template" | "template_variables" | "not_deliverable_country";
 export type Medium =
   | { kind: "text" }
   | { kind: "template"; templateId: string }

@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 
 /** ISO weekday (1 is Monday) and `HH:MM` in the rules' zone; `until` is exclusive, on the same day. */
-export interface WorkingHours {
+interface WorkingHours {
   weekday: number;
   from: string;
   until: string;

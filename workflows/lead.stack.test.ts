@@ -250,7 +250,6 @@ test("a lead that sleeps for long holds at most 5 KB", async () => {
   await vi.waitUntil(async () => (await lead.view()).agenda.length === 1);
   const { historyLength, raw } = await lead.handle.describe();
   const bytes = Number(raw.workflowExecutionInfo?.historySizeBytes);
-  console.log(`asleep: ${historyLength} events, ${bytes} bytes, of ${before.historyLength} awake`);
   expect(bytes).toBeLessThanOrEqual(5 * 1024);
   expect(historyLength).toBeLessThan(10);
 });

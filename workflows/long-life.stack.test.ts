@@ -70,7 +70,6 @@ test(`signals every 50 ms through ${CONTINUATIONS} continuations: none is lost, 
   await vi.waitUntil(() => answered(lead).length >= ids.length, { timeout: 20_000 });
   expect(answered(lead).toSorted()).toEqual(ids.toSorted());
   expect((await lead.view()).turns).toBe(script.of("finishTurn", lead.leadId).length);
-  console.log(`flood: ${ids.length} signals, ${await runs(lead)} runs`);
 }, 120_000);
 
 test("the agenda and who owns the lead go through continue-as-new", async () => {

@@ -19,7 +19,7 @@ export function isHistoryHeavy(): boolean {
 
 /** Whether a newer deployment waits for this lead, which is pinned to an older one. */
 export function isNewVersionOut(): boolean {
-  return workflowInfo().targetWorkerDeploymentVersionChanged === true;
+  return workflowInfo().targetWorkerDeploymentVersionChanged;
 }
 
 /** Goes on in a new run, and in the newest deployment if there is one. */

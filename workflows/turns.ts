@@ -44,7 +44,11 @@ export async function followUp(lead: Lead, { id: itemId }: AgendaItem): Promise<
   );
 }
 
-async function composeFollowUp(lead: Lead, ref: TurnRef, itemId: string): Promise<Composed | null> {
+async function composeFollowUp(
+  lead: Lead,
+  ref: TurnRef,
+  itemId: string,
+): Promise<Composed | null | undefined> {
   try {
     if (lead.v === 1) return await llm.compose({ ...ref, cause: "follow_up" });
     return await llmLater.compose.executeWithOptions({ summary: "follow-up" }, [

@@ -2,7 +2,7 @@ import { unansweredMessages } from "../../db/queries/unanswered.ts";
 import type { Command } from "./context.ts";
 import { planIfAnswered } from "./ownership.ts";
 
-export const SNOOZE_ITEM = "snooze";
+const SNOOZE_ITEM = "snooze";
 
 /** The bot neither answers nor follows up until then; what comes in waits. */
 export const pause: Command<"pause"> = async (_context, { until }) => ({

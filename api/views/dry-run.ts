@@ -7,7 +7,7 @@ import { timeInput } from "../input.ts";
 import { cadenceStep } from "./cadence.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 
-export const MAX_INVENTED_LEADS = 1_000;
+const MAX_INVENTED_LEADS = 1_000;
 
 export const dryRunRequest = z
   .object({

@@ -23,17 +23,17 @@ export async function followUpEnded(
   const overdue = step !== null && end.now - step.dueAt > LONGEST_APPROVAL_MS;
   const reason = overdue && end.reason === "waits_for_approval" ? "never_approved" : end.reason;
   const verdict = afterFollowUp(end.outcome, reason);
-  const settle = settled(end, verdict.then);
+  const settle = settled(end, verdict.next);
   if (verdict.tell) {
     const to = { organizationId: lead.organizationId, userId: lead.assigneeId, leadId: lead.id };
-    const kind = verdict.then === "stop" ? "message_failed" : "follow_up_skipped";
+    const kind = verdict.next === "stop" ? "message_failed" : "follow_up_skipped";
     await notify(tx, to, kind, { reason: reason ?? end.outcome });
   }
-  if (step === null || verdict.then === "stop") return { settle };
-  if (verdict.then === "wait_for_approval") return waitForApproval(step, end, settle);
-  const notBefore = verdict.then === "wait_a_day" ? new Date(end.now + DAY_MS) : null;
+  if (step === null || verdict.next === "stop") return { settle };
+  if (verdict.next === "wait_for_approval") return waitForApproval(step, end, settle);
+  const notBefore = verdict.next === "wait_a_day" ? new Date(end.now + DAY_MS) : null;
   const waiting = { ...lead, ...(notBefore && { proactiveNotBefore: notBefore }) };
-  const { plan, item } = await planSilence(tx, waiting, silenceAfter(step, verdict.then), end.now);
+  const { plan, item } = await planSilence(tx, waiting, silenceAfter(step, verdict.next), end.now);
   const isOver = plan.kind === "dormant" && mayMove(lead.stage, "dormant");
   return {
     settle,

@@ -22,7 +22,7 @@ const STEP_MINUTES = 30;
 const DAY_MS = 24 * 3_600_000;
 
 /** Everything that decides which times are free. */
-export interface Availability {
+interface Availability {
   calendars: AgentCalendar[];
   rules: SlotRules;
   listingBusy: Busy[];
@@ -37,7 +37,7 @@ export interface WhoAndWhat {
   exceptViewingId?: string | null;
 }
 
-export async function loadAvailability(
+async function loadAvailability(
   tx: TenantTx,
   organizationId: string,
   { now, agentId, listingId, exceptViewingId }: WhoAndWhat,
@@ -87,7 +87,7 @@ export async function findSlot(
   return isFreeSlot(slot, calendars, rules, who.now, listingBusy) ? slot : null;
 }
 
-export function slotRules(organization: Organization): SlotRules {
+function slotRules(organization: Organization): SlotRules {
   return {
     timeZone: organization.timeZone,
     minutes: organization.viewingMinutes,

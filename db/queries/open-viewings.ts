@@ -13,7 +13,7 @@ export async function openViewings(tx: TenantTx, leadId: string): Promise<Viewin
   return rows.map(viewingView);
 }
 
-export function viewingView(row: Viewing): ViewingView {
+function viewingView(row: Viewing): ViewingView {
   return {
     ...row,
     startsAt: row.startsAt.getTime(),

@@ -8,4 +8,3 @@ export const ParentClosePolicy = {
   ABANDON: "ABANDON",
   REQUEST_CANCEL: "REQUEST_CANCEL",
 } as const;
-export const ChildWorkflowCancellationType = ActivityCancellationType;

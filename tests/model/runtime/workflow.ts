@@ -1,4 +1,3 @@
-import { ChildWorkflowCancellationType } from "./enums.ts";
 import { milliseconds } from "./clock.ts";
 import type { ActivityOptions } from "./protocol.ts";
 import { ContinueAsNew, currentRun, json, updates } from "./run.ts";
@@ -17,7 +16,7 @@ export {
 } from "@temporalio/common";
 export { ActivityCancellationType, ParentClosePolicy } from "./enums.ts";
 export { isCancellation } from "./failure.ts";
-export { CancellationScope, ChildWorkflowCancellationType, ContinueAsNew };
+export { CancellationScope, ContinueAsNew };
 
 interface Definition {
   type: "signal" | "query" | "update";

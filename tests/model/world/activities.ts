@@ -212,24 +212,24 @@ function followUpEnded(
   reason: string | null,
 ): Change {
   if (outcome === "sent") lead.followedUpAt.push(now);
-  const { then, tell } = afterFollowUp(outcome, reason);
+  const { next, tell } = afterFollowUp(outcome, reason);
   if (tell) told.push("follow_up_skipped");
   const settle = itemId === undefined ? [] : [itemId];
-  if (step === null || then === "stop") return { settle };
+  if (step === null || next === "stop") return { settle };
   const { silentSince: since, index } = step;
   const trigger = step.trigger as CadenceTrigger;
-  if (then === "wait_for_approval") {
+  if (next === "wait_for_approval") {
     const ref = { silentSince: since, trigger, cadenceId: null, step: index };
     const id = `template-wait:${since}:${index}`;
     const at = now + 6 * 3_600_000;
     return { settle, plan: [{ id, kind: "template_wait", at, reason: "not approved yet", ref }] };
   }
-  if (then === "wait_a_day") lead.proactiveNotBefore = now + DAY;
+  if (next === "wait_a_day") lead.proactiveNotBefore = now + DAY;
   const next = {
     since,
     trigger,
-    step: then === "next_step" ? index + 1 : index,
-    ...(then === "as_template" && { asTemplate: true as const }),
+    step: next === "next_step" ? index + 1 : index,
+    ...(next === "as_template" && { asTemplate: true as const }),
   };
   const isOver = lead.isThrough(next) && mayMove(lead.now.stage, "dormant");
   const plan = lead.planSilence(next, now);
