@@ -225,14 +225,14 @@ function followUpEnded(
     return { settle, plan: [{ id, kind: "template_wait", at, reason: "not approved yet", ref }] };
   }
   if (next === "wait_a_day") lead.proactiveNotBefore = now + DAY;
-  const next = {
+  const silence = {
     since,
     trigger,
     step: next === "next_step" ? index + 1 : index,
     ...(next === "as_template" && { asTemplate: true as const }),
   };
-  const isOver = lead.isThrough(next) && mayMove(lead.now.stage, "dormant");
-  const plan = lead.planSilence(next, now);
+  const isOver = lead.isThrough(silence) && mayMove(lead.now.stage, "dormant");
+  const plan = lead.planSilence(silence, now);
   return { settle, plan, ...(isOver && { set: { stage: "dormant" } }) };
 }
 
