@@ -8,6 +8,7 @@ import {
   type ScriptedWorker,
 } from "../tests/scripted-worker.ts";
 import type { AgendaItem } from "../domain/agenda.ts";
+import type { CommandKind } from "../domain/command.ts";
 import { fastForward } from "../tests/time-travel.ts";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -21,6 +22,14 @@ const optedOut = new Set<string>();
 const forgetful = new Set<string>();
 const unanswered = new Map<string, string[]>();
 const sending = new Map<string, string>();
+/** Leads that a person owns, as the database would know. */
+const owned = new Set<string>();
+
+function ownedAfter(leadId: string, kind: CommandKind) {
+  if (kind === "take_over" || kind === "send") owned.add(leadId);
+  if (kind === "hand_back") owned.delete(leadId);
+  return owned.has(leadId) ? "person" : "bot";
+}
 
 const script = new ScriptedActivities({
   observe: async ({ leadId }) => {
@@ -37,7 +46,7 @@ const script = new ScriptedActivities({
     if (forgetful.has(leadId)) throw new Error("no memory");
   },
   command: async ({ leadId, command: { kind } }) => ({
-    ...script.leadNow({ owner: kind === "take_over" || kind === "send" ? "person" : "bot" }),
+    ...script.leadNow({ owner: ownedAfter(leadId, kind) }),
     ...(kind === "send" && { send: { messageId: sending.get(leadId) ?? "" } }),
     ...(kind === "hand_back" && { unanswered: unanswered.get(leadId) ?? [] }),
   }),
@@ -49,6 +58,7 @@ const script = new ScriptedActivities({
     lostAnswers.has(leadId) ? { outcome: "unknown" } : { outcome: "accepted" },
   finishTurn: async ({ leadId, now }) =>
     script.leadNow({
+      owner: owned.has(leadId) ? "person" : "bot",
       optedOut: optedOut.has(leadId),
       agenda: followedUp.has(leadId) ? [followUpAt(now + WEEK_MS)] : [],
     }),

@@ -5,7 +5,7 @@ import { draftReply } from "./draft.ts";
 import { chore } from "./failures.ts";
 import { mayAnswer, turnRef, type Lead } from "./lead-run.ts";
 import { adopt } from "./lead-state.ts";
-import { llm, llmLater, memory, outboundLater, store } from "./proxies.ts";
+import { llmLater, memory, outboundLater, store } from "./proxies.ts";
 import { isHistoryLong } from "./run-end.ts";
 import { sendTurn } from "./send-turn.ts";
 
@@ -27,11 +27,13 @@ export async function answerMessages(lead: Lead): Promise<void> {
 }
 
 /** Writes first after a silence, unless something speaks against it by now. */
-export async function followUp(lead: Lead, { id: itemId }: AgendaItem): Promise<void> {
+export async function followUp(lead: Lead, { id, ref: about }: AgendaItem): Promise<void> {
   const { state } = lead;
   if (!mayAnswer(lead)) return;
   const ref = turnRef(lead);
-  const composed = await composeFollowUp(lead, ref, itemId);
+  // An item of version 1 is about nothing, and the database has no row of it.
+  const itemId = about === undefined ? undefined : id;
+  const composed = await composeFollowUp(ref, itemId);
   if (composed === null) return finish(lead, ref, "failed", itemId);
   // Version 1 was not told.
   if (composed?.speaks === false) return finish(lead, ref, "withheld", itemId);
@@ -45,14 +47,12 @@ export async function followUp(lead: Lead, { id: itemId }: AgendaItem): Promise<
 }
 
 async function composeFollowUp(
-  lead: Lead,
   ref: TurnRef,
-  itemId: string,
+  itemId: string | undefined,
 ): Promise<Composed | null | undefined> {
   try {
-    if (lead.v === 1) return await llm.compose({ ...ref, cause: "follow_up" });
     return await llmLater.compose.executeWithOptions({ summary: "follow-up" }, [
-      { ...ref, cause: "follow_up", itemId },
+      { ...ref, cause: "follow_up", ...(itemId !== undefined && { itemId }) },
     ]);
   } catch (error) {
     if (isCancellation(error)) throw error;
