@@ -61,15 +61,13 @@ function allItems(viewing: ViewingView, earlier: Earlier): AgendaItem[] {
     {
       id: `reminder:${id}:${startsAt}:day`,
       kind: "viewing_reminder",
-      at: earlier(startsAt - 24 * HOUR),
-      reason: "a day before the viewing",
+      ...byDay(startsAt - 24 * HOUR, "a day before the viewing", earlier),
       ref,
     },
     {
       id: `reminder:${id}:${startsAt}:hours`,
       kind: "viewing_reminder",
-      at: earlier(startsAt - 2 * HOUR),
-      reason: "two hours before the viewing",
+      ...byDay(startsAt - 2 * HOUR, "two hours before the viewing", earlier),
       ref,
     },
     {
@@ -87,4 +85,9 @@ function allItems(viewing: ViewingView, earlier: Earlier): AgendaItem[] {
       ref,
     },
   ];
+}
+
+function byDay(wanted: number, reason: string, earlier: Earlier) {
+  const at = earlier(wanted);
+  return { at, reason: at === wanted ? reason : `${reason}, or sooner where that is night` };
 }
