@@ -278,29 +278,6 @@ test("I5: a message of a person fences off a reply in the making, and goes out i
   expect(sent(lead)).toEqual([]);
 });
 
-test("a command that cannot be taken is refused at once, in words, and leaves no trace", async () => {
-  const lead = worker.lead();
-  await lead.writes("question");
-  await finished(lead, 1);
-  const refused = lead.command({ kind: "pause", until: Date.now() - 1_000 });
-  await expect(refused).rejects.toMatchObject({ cause: { message: "The time is in the past" } });
-  const unknown = lead.command({ kind: "cancel_agenda_item", itemId: "none" });
-  await expect(unknown).rejects.toMatchObject({ cause: { type: "conflict" } });
-  const { events = [] } = await lead.handle.fetchHistory();
-  expect(events?.filter((e) => e.workflowExecutionUpdateAcceptedEventAttributes)).toEqual([]);
-  expect(script.of("command", lead.leadId)).toEqual([]);
-});
-
-test("the same command given twice is carried out once", async () => {
-  const lead = worker.lead();
-  await lead.writes("question");
-  await finished(lead, 1);
-  const id = randomUUID();
-  await lead.command({ kind: "take_over" }, id);
-  await lead.command({ kind: "take_over" }, id);
-  expect(script.of("command", lead.leadId)).toMatchObject([{ requestId: id }]);
-});
-
 test("what WhatsApp could not deliver is sent once more when that can help", async () => {
   const lead = worker.lead();
   await lead.writes("question");
@@ -313,16 +290,6 @@ test("what WhatsApp could not deliver is sent once more when that can help", asy
   expect(script.of("handleUndelivered", lead.leadId)).toMatchObject([
     { failures: [{ turnId: again?.turnId }] },
   ]);
-});
-
-test("a lead that is erased hands itself over and ends", async () => {
-  const lead = worker.lead();
-  await lead.writes("question");
-  await finished(lead, 1);
-  await lead.command({ kind: "erase" });
-  await lead.handle.result();
-  await vi.waitUntil(() => script.of("eraseHistories", lead.leadId).length === 1);
-  expect(script.of("eraseRows", lead.leadId)).toHaveLength(1);
 });
 
 test("continue-as-new loses no signal and answers no message twice", async () => {
