@@ -19,6 +19,8 @@ const port = (fallback: number) =>
     )
     .default(fallback);
 const key = z.string().min(16, "needs at least 16 characters");
+/** Temporal joins a deployment's name and build id with a separator, `.` or `:`. */
+const versionPart = z.string().regex(/^[\w-]{1,64}$/, "needs 1 to 64 of A-Z a-z 0-9 _ -");
 /** `id:base64` pairs, comma separated, 32 bytes each; the first encrypts, all decrypt. */
 const keyRing = z.string().transform((text, ctx) => {
   const ring = text.split(",").map((pair) => {
@@ -90,6 +92,10 @@ const variables = {
     .default("consumer,workflow,activity,llm")
     .transform((text) => text.split(",").map((role) => role.trim()))
     .pipe(z.array(z.enum(["consumer", "workflow", "activity", "llm"])).min(1)),
+  WORKER_DEPLOYMENT_NAME: versionPart.default("funnel"),
+  WORKER_BUILD_ID: versionPart.optional(),
+  LLM_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(20),
+  LLM_CALLS_PER_SECOND: z.coerce.number().positive().optional(),
 
   LLM_PROVIDER: z.enum(["groq", "openai-compatible", "demo"]).optional(),
   LLM_MODEL: z.string().min(1).default("openai/gpt-oss-120b"),

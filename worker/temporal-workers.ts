@@ -7,6 +7,8 @@ import {
   type TemporalSettings,
 } from "../platform/temporal.ts";
 import { bundleWorkflowsApart } from "./bundle-workflows.ts";
+import { llmLimits, THROUGH_THE_QUEUE, type LimitSettings } from "./limits.ts";
+import { versioned, type VersionSettings } from "./versioning.ts";
 import { LLM_TASK_QUEUE, WORKFLOW_TASK_QUEUE } from "../workflows/contract.ts";
 
 export type Role = Settings<"WORKER_ROLES">["WORKER_ROLES"][number];
@@ -18,7 +20,7 @@ const CACHED_WORKFLOWS = 500;
  * slow provider never holds up sending.
  */
 export async function startTemporalWorkers(
-  settings: TemporalSettings,
+  settings: TemporalSettings & VersionSettings & LimitSettings,
   roles: readonly Role[],
   activities: Activities,
 ): Promise<TemporalWorkers> {
@@ -28,6 +30,8 @@ export async function startTemporalWorkers(
     namespace: settings.TEMPORAL_NAMESPACE,
     dataConverter: temporalDataConverter(settings),
     shutdownGraceTime: "10 seconds",
+    ...THROUGH_THE_QUEUE,
+    ...versioned(settings),
   } satisfies Partial<WorkerOptions>;
   const options: WorkerOptions[] = [];
   if (roles.includes("workflow")) {
@@ -41,7 +45,9 @@ export async function startTemporalWorkers(
   } else if (roles.includes("activity")) {
     options.push({ ...shared, taskQueue: WORKFLOW_TASK_QUEUE, activities });
   }
-  if (roles.includes("llm")) options.push({ ...shared, taskQueue: LLM_TASK_QUEUE, activities });
+  if (roles.includes("llm")) {
+    options.push({ ...shared, taskQueue: LLM_TASK_QUEUE, activities, ...llmLimits(settings) });
+  }
   const workers = await Promise.all(options.map((option) => Worker.create(option)));
   const running = Promise.all(workers.map((worker) => worker.run()));
   return {
