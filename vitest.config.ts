@@ -8,6 +8,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     pool: "forks",
+    // The tests with a server mostly wait for it: one more than CI's two cores.
+    maxWorkers: 3,
     reporters: ["default", ["json", { outputFile: ".data/test-results.json" }]],
     projects: [
       {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Client, Connection, type WorkflowHandle } from "@temporalio/client";
 import { DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
+import { vi } from "vitest";
 import type { Activities } from "../activities/index.ts";
 import type { LeadCommand } from "../domain/command.ts";
 import type { Cue } from "../domain/cue.ts";
@@ -113,7 +114,8 @@ export class ScriptedLead {
     });
   }
 
+  /** A run that has just continued as new takes no query for a moment. */
   view(): Promise<LeadView> {
-    return this.handle.query<LeadView>(LEAD_QUERY);
+    return vi.waitFor(() => this.handle.query<LeadView>(LEAD_QUERY), { timeout: 5_000 });
   }
 }

@@ -128,7 +128,7 @@ test("I5: opting out while a draft is made sends nothing, and neither does a lat
   await lead.writes("opt_out");
   await finished(lead, 1);
   await lead.writes("fragment");
-  await vi.waitUntil(async () => (await lead.view()).waiting === 0);
+  await vi.waitUntil(async () => (await lead.view()).waiting === 0, { timeout: 10_000 });
   expect(sent(lead)).toEqual([]);
   expect(await lead.view()).toMatchObject({ optedOut: true, agenda: [] });
 });
@@ -157,7 +157,7 @@ test("what a person left unanswered is answered after hand-back; what they answe
   const answered = await lead.writes("question");
   const open = await lead.writes("question");
   unanswered.set(lead.leadId, [open]);
-  await vi.waitUntil(async () => (await lead.view()).waiting === 2);
+  await vi.waitUntil(async () => (await lead.view()).waiting === 2, { timeout: 10_000 });
   await lead.command({ kind: "hand_back" });
   await finished(lead, 2);
   const read = script.of("observe", lead.leadId).flatMap(({ messageIds }) => messageIds);
@@ -170,7 +170,7 @@ test("a message that comes while the follow-up is composed takes its place", asy
   followedUp.add(lead.leadId);
   await lead.writes("question");
   await finished(lead, 1);
-  await vi.waitUntil(async () => (await lead.view()).agenda.length === 1);
+  await vi.waitUntil(async () => (await lead.view()).agenda.length === 1, { timeout: 10_000 });
   followedUp.delete(lead.leadId);
   slowFollowUps.add(lead.leadId);
   await fastForward(lead.handle, 8 * 24 * 3_600);
@@ -207,7 +207,7 @@ test("a week of silence skipped: the follow-up goes out once", async () => {
   followedUp.add(lead.leadId);
   await lead.writes("question");
   await finished(lead, 1);
-  await vi.waitUntil(async () => (await lead.view()).agenda.length === 1);
+  await vi.waitUntil(async () => (await lead.view()).agenda.length === 1, { timeout: 10_000 });
   followedUp.delete(lead.leadId);
   await fastForward(lead.handle, 8 * 24 * 3_600);
   await finished(lead, 2);
@@ -257,7 +257,7 @@ test("a lead that sleeps for long holds at most 5 KB", async () => {
   expect(Number(before.raw.workflowExecutionInfo?.historySizeBytes)).toBeGreaterThan(5 * 1024);
   await fastForward(lead.handle, 16 * 60);
   await vi.waitUntil(async () => (await runs(lead)) > 1, { timeout: 20_000 });
-  await vi.waitUntil(async () => (await lead.view()).agenda.length === 1);
+  await vi.waitUntil(async () => (await lead.view()).agenda.length === 1, { timeout: 10_000 });
   const { historyLength, raw } = await lead.handle.describe();
   const bytes = Number(raw.workflowExecutionInfo?.historySizeBytes);
   expect(bytes).toBeLessThanOrEqual(5 * 1024);

@@ -76,7 +76,7 @@ test("the agenda and who owns the lead go through continue-as-new", async () => 
   const lead = worker.lead();
   planned.set(lead.leadId, [inAWeek("carried")]);
   await lead.writes("choice");
-  await vi.waitUntil(async () => (await lead.view()).agenda.length === 1);
+  await vi.waitUntil(async () => (await lead.view()).agenda.length === 1, { timeout: 20_000 });
   await lead.command({ kind: "take_over" });
   for (let i = 0; i < EVENTS_PER_RUN; i += 1) await lead.writes("reaction");
   await vi.waitUntil(async () => (await runs(lead)) > 1, { timeout: 20_000 });
