@@ -15,7 +15,7 @@ are left; the workers of the old build may go when none is.`;
 /** The list of leads is a second or two behind; those that missed a signal get another. */
 const ROUNDS = 3;
 const BETWEEN_ROUNDS_MS = 3_000;
-const TELL_EVERY = 500;
+const TELL_EVERY_MS = 2_000;
 
 const { values } = parseArgs({
   options: {
@@ -53,13 +53,19 @@ async function run(): Promise<void> {
   else console.log(`Build ${version.buildId} is current; before: ${before ?? "unversioned"}.`);
   for (let round = 1; values.nudge && round <= ROUNDS; round += 1) {
     if (round > 1) await sleep(BETWEEN_ROUNDS_MS);
-    const woken = await nudge(temporal.client, version, { perSecond, progress: tell });
+    const progress = teller(await countBehind(temporal.client, version));
+    const woken = await nudge(temporal.client, version, { perSecond, progress });
     if (woken === 0) break;
     console.log(`${woken} leads woken`);
   }
   console.log(`${await countBehind(temporal.client, version)} leads in older builds`);
 }
 
-function tell(woken: number): void {
-  if (woken % TELL_EVERY === 0) console.log(`  ${woken} …`);
+function teller(total: number): (woken: number) => void {
+  let told = Date.now();
+  return (woken) => {
+    if (Date.now() - told < TELL_EVERY_MS) return;
+    told = Date.now();
+    console.log(`  ${woken} of ${total}`);
+  };
 }

@@ -43,10 +43,9 @@ async function check(): Promise<Verdict> {
   const filter = makeTelemetryFilterString({ core: "ERROR" });
   Runtime.install({ logger, telemetryOptions: { logging: { filter } } });
   const settings = loadSettings(...TEMPORAL_SETTINGS);
-  const temporal = connectTemporal(settings);
-  const { client, connection } = temporal;
+  const { client, connection } = connectTemporal(settings);
   try {
-    await temporal.ping().catch((error: Error) => {
+    await connection.ensureConnected().catch((error: Error) => {
       throw new FunnelError(
         "unavailable",
         `Temporal at ${settings.TEMPORAL_ADDRESS}: ${error.message}`,

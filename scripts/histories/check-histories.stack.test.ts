@@ -66,7 +66,7 @@ async function command(env: Record<string, string>, ...args: string[]) {
   );
 }
 
-test("I10: leads that are open replay in today's code, and one of other code is named", async () => {
+test.concurrent("I10: leads that are open replay in today's code, and one of other code is named", async () => {
   const leads = [worker.lead(), worker.lead(), worker.lead()];
   const ids = leads.map(({ leadId }) => leadWorkflowId(leadId));
   for (const lead of leads) await lead.writes("question");
@@ -100,10 +100,13 @@ test("I10: leads that are open replay in today's code, and one of other code is 
   expect(code).toBe(1);
 });
 
-test("without a server, or without knowing which, the check says that it could not check", async () => {
-  const away = await command({ TEMPORAL_ADDRESS: "127.0.0.1:9" });
+test.concurrent("without a server, or without knowing which, the check says that it could not check", async () => {
+  const [away, unknown, wrong] = await Promise.all([
+    command({ TEMPORAL_ADDRESS: "127.0.0.1:9" }),
+    command({}),
+    command({ TEMPORAL_ADDRESS: address }, "--limit", "none"),
+  ]);
   expect(away).toEqual({ code: 2, said: expect.stringContaining("Temporal at 127.0.0.1:9") });
-  const unknown = await command({});
   expect(unknown).toEqual({ code: 2, said: expect.stringContaining("TEMPORAL_ADDRESS") });
-  expect((await command({ TEMPORAL_ADDRESS: address }, "--limit", "none")).code).toBe(2);
+  expect(wrong).toEqual({ code: 2, said: expect.stringContaining("--limit <number>") });
 });
