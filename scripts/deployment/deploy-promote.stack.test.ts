@@ -84,13 +84,12 @@ async function buildOfLead(): Promise<unknown> {
 }
 
 test("a lead moves to the promoted build with what it knows, and queues for its organization as before", async () => {
-  await startBuild("1");
+  await Promise.all([startBuild("1"), startBuild("2")]);
   expect(await promote("--build-id", "1")).toContain("Build 1 is current; before: unversioned.");
   await leadWrites();
   await vi.waitFor(async () => expect((await view()).agenda).toHaveLength(1), patiently);
   const known = await view();
 
-  await startBuild("2");
   expect(await buildOfLead()).toBe("funnel:1");
   const said = await promote("--build-id", "2", "--nudge");
   expect(said).toContain("Build 2 is current; before: 1.\n1 leads woken\n");
