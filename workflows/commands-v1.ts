@@ -5,7 +5,7 @@ type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * Takeover and hand-back in the order of steps that runs of version 1 have in their histories. It
- * goes when no lead sleeps in such a run any more (`npm run histories:check` tells).
+ * goes when `npm run histories:check` passes in a checkout without it.
  */
 export function ownerCommandsOfV1(lead: Lead, inTurn: InTurn) {
   const { state, organizationId, leadId } = lead;
