@@ -1,8 +1,8 @@
-import { uuid4 } from "@temporalio/workflow";
+import { condition, uuid4 } from "@temporalio/workflow";
 import type { AgendaItem } from "../domain/agenda.ts";
 import { saysGone } from "./failures.ts";
 import { leadRef, mayAnswer, turnRef, type Lead } from "./lead-run.ts";
-import { adopt, CHECK_ITEM, keepUnanswered } from "./lead-state.ts";
+import { adopt, CHECK_ITEM, keepUnanswered, wholeAgenda } from "./lead-state.ts";
 import { outboundLater, storeLater } from "./proxies.ts";
 import { sendTurn } from "./send-turn.ts";
 import { finish, followUp } from "./turns.ts";
@@ -10,6 +10,9 @@ import { finish, followUp } from "./turns.ts";
 /** Carries out the agenda item whose time has come. The database has the last word on each. */
 export async function carryOut(lead: Lead, item: AgendaItem): Promise<void> {
   const { state } = lead;
+  // A command that is under way may take it off, or be refused and leave it.
+  await condition(() => lead.fences === 0);
+  if (!wholeAgenda(state).some(({ id }) => id === item.id)) return;
   state.agenda = state.agenda.filter(({ id }) => id !== item.id);
   switch (item.kind) {
     case "follow_up":
