@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: "unit",
           // Ten thousand cases of a property take seconds on a busy machine.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           include: ["**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/*.db.test.ts", "**/*.stack.test.ts", ".data/**"],
         },
@@ -29,8 +29,8 @@ export default defineConfig({
           include: ["**/*.db.test.ts", "**/*.stack.test.ts"],
           exclude: ["**/node_modules/**", ".data/**"],
           globalSetup: ["tests/setup.ts"],
-          hookTimeout: 60_000,
-          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          testTimeout: 120_000,
         },
       },
     ],

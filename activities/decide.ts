@@ -1,3 +1,4 @@
+import { lockedLead } from "../db/queries/change-lead.ts";
 import { loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts";
 import { findLead } from "../db/queries/find-lead.ts";
 import { retryOnConflict } from "../db/postgres-error.ts";
@@ -31,7 +32,13 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
   const result = gated(output, conversation, lead, turn.eyes);
   await retryOnConflict(() =>
     deps.db.tenant(ref.organizationId, async (tx) => {
-      const arranged = await arrange(tx, ref, result.done.action);
+      const { owner, optedOutAt } = await lockedLead(tx, ref.leadId);
+      const current = await loadTurn(tx, ref.turnId);
+      // A draft that was overtaken while the model thought books nothing any more.
+      const isOvertaken = current.attempt !== ref.attempt || current.finishedAt !== null;
+      if (isOvertaken || owner === "person" || optedOutAt !== null) return;
+      // What an earlier draft of this turn arranged stands, and is still to be said.
+      const arranged = (await arrange(tx, ref, result.done.action)) ?? turn.arranged;
       // Where the lead stands with a viewing is for the code that arranged it.
       const isOpen = arranged === null || arranged.event === "no_slots";
       const stage = isOpen ? result.done.stage : null;

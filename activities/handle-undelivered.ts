@@ -45,7 +45,12 @@ export function handleUndelivered(
         { organizationId, leadId, messageId, action, remedy },
         "a message was not delivered",
       );
-      if (turn !== null && (await remedied(tx, lead, turn, turnId, remedy, now))) send.push(turnId);
+      if (
+        turn !== null &&
+        mayGo(lead, turn) &&
+        (await remedied(tx, lead, turn, turnId, remedy, now))
+      )
+        send.push(turnId);
       else if (turn !== null && remedy === "wait_a_day") await wait(tx, lead, turn, change, now);
       else if (remedy !== "opt_out") await tellOf(tx, lead, messageId, action);
     }
@@ -63,6 +68,8 @@ async function remedied(
   now: number,
 ): Promise<boolean> {
   if (remedy !== "resend" && remedy !== "template") return false;
+  // A follow-up's template says nothing of a viewing.
+  if (remedy === "template" && turn.viewingId !== null) return false;
   const words = remedy === "resend" ? sameWords(turn) : await templateWords(tx, lead);
   if (words === null) return false;
   await tx.insert(turns).values({
@@ -81,6 +88,12 @@ async function remedied(
     ...words,
   });
   return true;
+}
+
+/** Where a person has the lead, they hear of it instead, unless it was a person's command. */
+function mayGo(lead: Lead, turn: Turn): boolean {
+  const isQuiet = lead.owner === "person" || lead.optedOutAt !== null || lead.pausedUntil !== null;
+  return turn.commandedBy !== null || !isQuiet;
 }
 
 function sameWords(turn: Turn) {

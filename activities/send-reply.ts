@@ -2,13 +2,20 @@ import { findSend, queueSend, markAttempting, settleSendRow } from "../db/querie
 import { loadRecipient } from "../db/queries/load-recipient.ts";
 import { findTurn, loadTurn, saveTurn } from "../db/queries/turns.ts";
 import type { TenantTx } from "../db/client.ts";
-import type { Turn } from "../db/schema/index.ts";
+import type { Lead, Turn } from "../db/schema/index.ts";
 import { withholdReason } from "../domain/send-guard.ts";
 import { uploadCalendar } from "./calendar-file.ts";
 import type { SendOutcome, TurnRef } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { outboundOf } from "./outbound-of.ts";
 import { outcomeOf, throughLedger, type Begun, type SendScope } from "./through-ledger.ts";
+
+/** Nobody who wrote, booked or closed meanwhile is asked whether they are still there. */
+function overtaken({ cause, startedAt }: Turn, { stage, lastInboundAt }: Lead): boolean {
+  if (cause !== "follow_up") return false;
+  const hasWritten = lastInboundAt !== null && lastInboundAt > startedAt;
+  return hasWritten || stage === "viewing_booked" || stage === "won" || stage === "lost";
+}
 
 const PROACTIVE: readonly Turn["cause"][] = ["follow_up", "viewing_reminder"];
 
@@ -34,7 +41,7 @@ async function begin(
   if (turn.draft === null) return { outcome: "withheld", reason: turn.reason ?? "no_draft" };
   const recipient = await loadRecipient(tx, ref.leadId, turn.templateId);
   const commanded = turn.commandedBy !== null;
-  const reason = withholdReason({
+  const guarded = withholdReason({
     now,
     optedOut: recipient.lead.optedOutAt !== null,
     // What a person commanded is theirs to send.
@@ -46,6 +53,7 @@ async function begin(
     hours: recipient.hours,
     zones: recipient.zones,
   });
+  const reason = overtaken(turn, recipient.lead) ? "cancelled" : guarded;
   if (reason !== null) {
     await saveTurn(tx, { ...ref, attempt: turn.attempt }, { reason });
     if (earlier) await settleSendRow(tx, earlier, { state: "withheld", reason });

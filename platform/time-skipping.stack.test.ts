@@ -84,21 +84,29 @@ test("the clock stays ahead by what was skipped, moves add up, and a new run kee
   expect(await aheadDays(handle)).toBeCloseTo(11, 3);
 });
 
-test("an activity under way holds the clock, and the move ends where it is when that lasts too long", async () => {
-  const handle = await begin({ waits: [DAY_MS], works: true });
-  await beginFastForward(client.workflow, handle.workflowId, 2 * DAY_S);
-  await vi.waitUntil(
-    async () => {
-      const { aheadMs, busy } = await workflowClock(client.workflow, handle.workflowId);
-      return busy && aheadMs > 0;
-    },
-    { timeout: 20_000, interval: 100 },
-  );
-  expect(await aheadDays(handle)).toBeCloseTo(1, 3);
-  const stuck = fastForward(client.workflow, handle.workflowId, { seconds: DAY_S, limitMs: 500 });
-  await expect(stuck).rejects.toMatchObject({ code: "unavailable" });
-  expect(await aheadDays(handle)).toBeCloseTo(1, 3);
-}, 60_000);
+// The server's feature is experimental, and on a busy machine the move may end before it is looked at.
+test(
+  "an activity under way holds the clock, and the move ends where it is when that lasts too long",
+  {
+    retry: 2,
+    timeout: 60_000,
+  },
+  async () => {
+    const handle = await begin({ waits: [DAY_MS], works: true });
+    await beginFastForward(client.workflow, handle.workflowId, 2 * DAY_S);
+    await vi.waitUntil(
+      async () => {
+        const { aheadMs, busy } = await workflowClock(client.workflow, handle.workflowId);
+        return busy && aheadMs > 0;
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+    expect(await aheadDays(handle)).toBeCloseTo(1, 3);
+    const stuck = fastForward(client.workflow, handle.workflowId, { seconds: DAY_S, limitMs: 500 });
+    await expect(stuck).rejects.toMatchObject({ code: "unavailable" });
+    expect(await aheadDays(handle)).toBeCloseTo(1, 3);
+  },
+);
 
 test("says in words why a workflow cannot be moved", async () => {
   const nobody = fastForward(client.workflow, "nobody", { seconds: 1 });

@@ -1,7 +1,7 @@
 import { condition, uuid4 } from "@temporalio/workflow";
 import type { AgendaItem } from "../domain/agenda.ts";
 import { saysGone } from "./failures.ts";
-import { leadRef, mayAnswer, turnRef, type Lead } from "./lead-run.ts";
+import { leadRef, turnRef, type Lead } from "./lead-run.ts";
 import { adopt, CHECK_ITEM, keepUnanswered, wholeAgenda } from "./lead-state.ts";
 import { outboundLater, storeLater } from "./proxies.ts";
 import { sendTurn } from "./send-turn.ts";
@@ -66,6 +66,8 @@ export async function handleUndelivered(lead: Lead): Promise<void> {
   adopt(state, done);
   for (const turnId of done.send) {
     const ref = { ...turnRef(lead), turnId };
-    if (mayAnswer(lead)) await finish(lead, ref, await sendTurn(ref, "once more", outboundLater));
+    // The guard asks the database whether it may go, once a command under way is in it.
+    await condition(() => lead.fences === 0);
+    await finish(lead, ref, await sendTurn(ref, "once more", outboundLater));
   }
 }

@@ -22,10 +22,11 @@ export const llm = proxyActivities<Pick<Activities, "observe" | "decide" | "comp
   priority: reply,
 });
 
-/** Nobody waits for what the business begins: it may queue longer, behind the replies. */
+/** What the business begins queues behind the replies. */
 export const llmLater = proxyActivities<Pick<Activities, "compose">>({
   ...MODEL_CALL,
-  scheduleToCloseTimeout: "30 minutes",
+  // A lead who writes meanwhile is answered after it, so not for long.
+  scheduleToCloseTimeout: "5 minutes",
   priority: followUp,
 });
 

@@ -6,6 +6,9 @@ const LONG_HISTORY_EVENTS = 500;
 /** A lead that sleeps for weeks costs what its history weighs; a fresh run weighs less than this. */
 const HEAVY_HISTORY_BYTES = 4_000;
 
+/** A run that only woke up and fell asleep again would be followed by its like. */
+const FRESH_HISTORY_EVENTS = 12;
+
 /** Whether this run should end and the next one go on. */
 export function isHistoryLong(): boolean {
   const { historyLength, continueAsNewSuggested } = workflowInfo();
@@ -14,7 +17,8 @@ export function isHistoryLong(): boolean {
 
 /** Whether a lead about to sleep for long had better sleep in a fresh run. */
 export function isHistoryHeavy(): boolean {
-  return workflowInfo().historySize > HEAVY_HISTORY_BYTES;
+  const { historySize, historyLength } = workflowInfo();
+  return historySize > HEAVY_HISTORY_BYTES && historyLength > FRESH_HISTORY_EVENTS;
 }
 
 /** Whether a newer deployment waits for this lead, which is pinned to an older one. */

@@ -8,6 +8,7 @@ import {
 import type { LeadChange } from "../../db/queries/change-lead.ts";
 import { findSlot } from "../../db/queries/load-slots.ts";
 import { notify } from "../../db/queries/notify.ts";
+import { openViewings } from "../../db/queries/open-viewings.ts";
 import { planSilence, silenceFrom, type Silence } from "../../db/queries/plan-follow-up.ts";
 import {
   listings,
@@ -74,6 +75,7 @@ export const rescheduleViewing: Command<"reschedule_viewing"> = async (context, 
   const moved = slot && (await moveViewing(tx, viewing, slot, travelMinutes, now));
   if (!moved) refuse("slot_not_free");
   await tell(context, moved, "viewing_changed");
+  if (moved.agentId !== viewing.agentId) await tell(context, viewing, "viewing_cancelled");
   return {
     change: { ...toStage(context, "confirmed"), causes: ["booking"] },
     notice: { viewingId: viewing.id, event: "moved" },
@@ -108,6 +110,8 @@ async function thenSilence(
   own: Silence | null,
 ): Promise<LeadChange> {
   const { tx, lead, now } = context;
+  const stands = (await openViewings(tx, lead.id)).some(({ state }) => state === "confirmed");
+  if (stands) return {};
   const { set } = toStage(context, event);
   const after = { ...lead, ...set };
   const silence = own ?? silenceFrom(after.stage, now);

@@ -21,6 +21,11 @@ const CLAIM_ITEM = "claim";
  * happens if nobody claims it. The change is for `changeLead`; nothing changes when nobody is left.
  */
 export async function offerLead(tx: TenantTx, lead: Lead, now: number): Promise<LeadChange> {
+  const to = { organizationId: lead.organizationId, leadId: lead.id };
+  if (lead.claimedAt !== null && lead.assigneeId !== null) {
+    await notify(tx, { ...to, userId: lead.assigneeId }, "lead_assigned", { isFallback: false });
+    return {};
+  }
   const [organization] = await tx
     .select()
     .from(organizations)
@@ -35,7 +40,6 @@ export async function offerLead(tx: TenantTx, lead: Lead, now: number): Promise<
     fallbackUserId: await fallbackOf(tx, organization as Organization),
     now,
   });
-  const to = { organizationId: lead.organizationId, leadId: lead.id };
   if (chosen === null) {
     await notify(tx, { ...to, userId: null }, "lead_unclaimed");
     return {};

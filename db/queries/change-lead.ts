@@ -116,7 +116,14 @@ async function settledIds(
   const rows = await tx
     .select({ id: agendaItems.id })
     .from(agendaItems)
-    .where(and(eq(agendaItems.leadId, leadId), ne(agendaItems.state, "planned")));
+    .where(
+      and(
+        eq(agendaItems.leadId, leadId),
+        ne(agendaItems.state, "planned"),
+        // A viewing that moved away may move back.
+        sql`${agendaItems.why} is distinct from 'viewing_changed'`,
+      ),
+    );
   return new Set([...rows.map(({ id }) => id), ...alsoSettled]);
 }
 

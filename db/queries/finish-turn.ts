@@ -32,7 +32,7 @@ export async function finishTurn(tx: TenantTx, key: TurnKey, end: EndOfTurn): Pr
   const reason = turn ? await closeTurn(tx, turn, end) : null;
   if (turn)
     await addEvent(tx, organizationId, "turn.finished", leadId, { turnId, outcome: end.outcome });
-  const after = await leadAfter(tx, lead, turn, end);
+  const after = await leadAfter(tx, lead, turn, { ...end, reason });
   const change = await whatFollows(tx, { ...lead, ...after }, turn, { ...end, reason });
   const handedOver = lead.owner === "bot" && after.owner === "person";
   const offer = handedOver ? await offerLead(tx, { ...lead, ...after }, end.now) : {};
@@ -55,15 +55,24 @@ async function closeTurn(tx: TenantTx, turn: Turn, end: EndOfTurn): Promise<stri
 /** The lead waits for an answer that WhatsApp did not take: a person has to look. */
 const UNDELIVERED: readonly Turn["outcome"][] = ["refused", "failed", "unknown"];
 
-async function leadAfter(tx: TenantTx, lead: Lead, turn: Turn | undefined, end: EndOfTurn) {
-  const done = turn?.gate?.done;
+async function leadAfter(
+  tx: TenantTx,
+  lead: Lead,
+  turn: Turn | undefined,
+  end: EndOfTurn & { reason: string | null },
+) {
+  // What a turn decided was done when it was sent first.
+  const done = turn?.resendOf == null ? turn?.gate?.done : undefined;
   const sent = end.outcome === "sent";
   // Whoever writes is there again, whatever the Brain makes of it.
   const awake = lead.stage === "new" || (lead.stage === "dormant" && turn?.cause === "messages");
   const wanted = done?.stage ?? (awake && sent ? "engaged" : null);
   const stage: Stage = wanted !== null && mayMove(lead.stage, wanted) ? wanted : lead.stage;
+  const isLate = end.outcome === "withheld" && end.reason === "window_closed";
   const undelivered =
-    turn?.cause === "messages" && UNDELIVERED.includes(end.outcome) && lead.optedOutAt === null;
+    turn?.cause === "messages" &&
+    (UNDELIVERED.includes(end.outcome) || isLate) &&
+    lead.optedOutAt === null;
   const owner: Lead["owner"] =
     done?.action.kind === "hand_over" || undelivered ? "person" : lead.owner;
   return {

@@ -31,7 +31,6 @@ export async function openTurn(
     eyes: null,
     brain: null,
     gate: null,
-    arranged: null,
     mouth: null,
     draft: null,
     attachment: null,

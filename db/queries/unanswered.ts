@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, notInArray, or, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { messages, sends } from "../schema/index.ts";
 
@@ -21,15 +21,24 @@ export async function isSending(tx: TenantTx, leadId: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** What came in after the last message that went out, whoever wrote it. */
+/** What asks for an answer and came in after the last message that left, whoever wrote it; oldest first. */
 export async function unansweredMessages(tx: TenantTx, leadId: string): Promise<string[]> {
   const newest = await tx
     .select({ id: messages.id, direction: messages.direction })
     .from(messages)
-    .where(eq(messages.leadId, leadId))
+    .where(and(eq(messages.leadId, leadId), or(left, asks)))
     .orderBy(desc(messages.id))
     .limit(20);
   const lastOut = newest.findIndex(({ direction }) => direction === "outbound");
   const after = lastOut === -1 ? newest : newest.slice(0, lastOut);
-  return after.map(({ id }) => id);
+  return after.map(({ id }) => id).toReversed();
 }
+
+const left = and(
+  eq(messages.direction, "outbound"),
+  notInArray(messages.status, ["withheld", "failed"]),
+);
+const asks = and(
+  eq(messages.direction, "inbound"),
+  notInArray(messages.cue, ["silent", "reaction", "opt_out"]),
+);

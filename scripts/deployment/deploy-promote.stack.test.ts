@@ -17,7 +17,7 @@ import { LEAD_QUERY, leadWorkflowId, type LeadView } from "../../workflows/contr
 
 const PACE = { debounceMs: 1_000, debounceCapMs: 2_000, draftsDuringDebounce: true };
 const IN_A_WEEK = Date.now() + 7 * 24 * 3_600_000;
-const patiently = { timeout: 20_000, interval: 50 };
+const patiently = { timeout: 60_000, interval: 50 };
 const resources = new AsyncDisposableStack();
 const organizationId = randomUUID();
 const leadId = randomUUID();
