@@ -7,6 +7,8 @@ import { FunnelError } from "./errors.ts";
 type Api = Pick<WorkflowClient, "workflowService" | "options" | "connection">;
 
 const GRPC_INVALID_ARGUMENT = 3;
+/** What the client says on a busy machine when the deadline passes. */
+const GRPC_CANCELLED = 1;
 const GRPC_DEADLINE_EXCEEDED = 4;
 const GRPC_NOT_FOUND = 5;
 const GRPC_UNIMPLEMENTED = 12;
@@ -93,7 +95,8 @@ async function poll(api: Api, workflowId: string, fastForwardId: string, deadlin
       api.workflowService.pollWorkflowExecutionTimeSkipping(request),
     ),
   ).catch((error: unknown) => {
-    if (codeOf(error) === GRPC_DEADLINE_EXCEEDED) return null;
+    const code = codeOf(error);
+    if (code === GRPC_DEADLINE_EXCEEDED || code === GRPC_CANCELLED) return null;
     throw error;
   });
   return {
