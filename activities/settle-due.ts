@@ -12,7 +12,7 @@ import { unansweredMessages } from "../db/queries/unanswered.ts";
 import type { TenantTx } from "../db/client.ts";
 import type { Lead } from "../db/schema/index.ts";
 import type { AgendaItem } from "../domain/agenda.ts";
-import { planIfAnswered } from "./commands/ownership.ts";
+import { planAnew } from "./commands/ownership.ts";
 import type { CommandDone, DueItem } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 
@@ -86,7 +86,7 @@ async function askForOutcome(
 async function endPause(tx: TenantTx, lead: Lead, now: number) {
   const unanswered = await unansweredMessages(tx, lead.id);
   const set = { pausedUntil: null };
-  const plan = await planIfAnswered({ tx, lead: { ...lead, ...set }, now }, unanswered);
+  const plan = await planAnew({ tx, lead: { ...lead, ...set }, now });
   await tell(tx, lead, "snooze_over");
   return { set, plan, unanswered };
 }

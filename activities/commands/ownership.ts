@@ -20,7 +20,7 @@ export const handBack: Command<"hand_back"> = async ({ tx, lead, now }) => {
     askedIds: [],
     pausedUntil: null,
   };
-  const plan = await planIfAnswered({ tx, lead: { ...lead, ...set }, now }, unanswered);
+  const plan = await planAnew({ tx, lead: { ...lead, ...set }, now });
   return { change: { set, causes: ["hand_back"], plan }, unanswered };
 };
 
@@ -47,12 +47,13 @@ export function ownedByPerson({ lead, by, now }: CommandContext): LeadChange {
   };
 }
 
-/** A lead whose messages are all answered is silent from now on. */
-export async function planIfAnswered(
-  { tx, lead, now }: Pick<CommandContext, "tx" | "now"> & { lead: Lead },
-  unanswered: readonly string[],
-): Promise<NonNullable<LeadChange["plan"]>> {
-  const silence = unanswered.length === 0 ? silenceFrom(lead.stage, now) : null;
+/** The lead counts as silent from now on; a reply to what is still open begins that silence anew. */
+export async function planAnew({
+  tx,
+  lead,
+  now,
+}: Pick<CommandContext, "tx" | "now"> & { lead: Lead }): Promise<NonNullable<LeadChange["plan"]>> {
+  const silence = silenceFrom(lead.stage, now);
   const next = silence && (await planSilence(tx, lead, silence, now));
   return next?.item ? [next.item] : [];
 }

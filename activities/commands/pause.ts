@@ -1,6 +1,6 @@
 import { unansweredMessages } from "../../db/queries/unanswered.ts";
 import type { Command } from "./context.ts";
-import { planIfAnswered } from "./ownership.ts";
+import { planAnew } from "./ownership.ts";
 
 const SNOOZE_ITEM = "snooze";
 
@@ -23,7 +23,7 @@ export const pause: Command<"pause"> = async (_context, { until }) => ({
 export const resume: Command<"resume"> = async ({ tx, lead, now }) => {
   const unanswered = await unansweredMessages(tx, lead.id);
   const set = { pausedUntil: null };
-  const plan = await planIfAnswered({ tx, lead: { ...lead, ...set }, now }, unanswered);
+  const plan = await planAnew({ tx, lead: { ...lead, ...set }, now });
   return {
     change: { set, settle: [{ id: SNOOZE_ITEM, state: "cancelled", why: "resumed" }], plan },
     unanswered,
