@@ -4,6 +4,7 @@ import { findLead } from "../db/queries/find-lead.ts";
 import { retryOnConflict } from "../db/postgres-error.ts";
 import type { Lead, Turn } from "../db/schema/index.ts";
 import type { Decision } from "../domain/action.ts";
+import type { Arranged } from "../domain/arranged.ts";
 import { gate, type GateResult } from "../domain/gate.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { CallRecord, Conversation } from "../llm/stages.ts";
@@ -37,8 +38,7 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
       // A draft that was overtaken while the model thought books nothing any more.
       const isOvertaken = current.attempt !== ref.attempt || current.finishedAt !== null;
       if (isOvertaken || owner === "person" || optedOutAt !== null) return;
-      // What an earlier draft of this turn arranged stands, and is still to be said.
-      const arranged = (await arrange(tx, ref, result.done.action)) ?? turn.arranged;
+      const arranged = (await arrange(tx, ref, result.done.action)) ?? stillToBeSaid(turn);
       // Where the lead stands with a viewing is for the code that arranged it.
       const isOpen = arranged === null || arranged.event === "no_slots";
       const stage = isOpen ? result.done.stage : null;
@@ -53,6 +53,11 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
     }),
   );
   return decided(result);
+}
+
+/** A booking that an earlier draft of this turn made stands, and the lead was not told yet. */
+function stillToBeSaid({ arranged }: Turn): Arranged | null {
+  return arranged?.event === "confirmed" || arranged?.event === "moved" ? arranged : null;
 }
 
 function decided({ done, rules }: GateResult): Decided {

@@ -84,11 +84,9 @@ test("the clock stays ahead by what was skipped, moves add up, and a new run kee
   expect(await aheadDays(handle)).toBeCloseTo(11, 3);
 });
 
-// The server's feature is experimental, and on a busy machine the move may end before it is looked at.
 test(
   "an activity under way holds the clock, and the move ends where it is when that lasts too long",
   {
-    retry: 2,
     timeout: 60_000,
   },
   async () => {
