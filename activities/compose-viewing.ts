@@ -97,7 +97,10 @@ async function save(
   words: Partial<Pick<Turn, "draft" | "attachment" | "templateId" | "templateValues">>,
 ): Promise<Composed> {
   const source = words.templateId === undefined ? ("sentence" as const) : ("template" as const);
-  await saveTurn(tx, input, { ...words, mouth: { listingIds: [], violations: [], source } });
+  await saveTurn(tx, input, {
+    ...words,
+    mouth: { listingIds: [], knowledgeIds: [], violations: [], source },
+  });
   return { speaks: true };
 }
 

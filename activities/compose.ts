@@ -1,7 +1,7 @@
 import { findFollowUp, type FollowUpFound } from "../db/queries/find-follow-up.ts";
 import { openTurn, loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts";
 import type { Decision } from "../domain/action.ts";
-import { handOverUngrounded } from "../domain/gate.ts";
+import { handOverUngrounded } from "../domain/policy/gate.ts";
 import type { Turn } from "../db/schema/index.ts";
 import { cancellable } from "./heartbeat.ts";
 import type { Composed, TurnRef } from "./contract.ts";
@@ -52,7 +52,7 @@ function fromFollowUp(found: FollowUpFound): Partial<Turn> {
     templateId: found.template.id,
     templateValues: found.template.values,
     draft: found.template.text,
-    mouth: { listingIds: [], violations: [], source: "template" },
+    mouth: { listingIds: [], knowledgeIds: [], violations: [], source: "template" },
   };
 }
 

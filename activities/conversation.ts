@@ -1,21 +1,30 @@
 import type { TenantTx } from "../db/client.ts";
+import { promptsById } from "../db/queries/active-prompts.ts";
+import { findPlaybook } from "../db/queries/find-playbook.ts";
 import { loadConversation, type ConversationRows } from "../db/queries/load-conversation.ts";
 import { loadSlots } from "../db/queries/load-slots.ts";
 import { loadViewingInfo, type ViewingWithListing } from "../db/queries/load-viewing-info.ts";
+import { searchKnowledge } from "../db/queries/search-knowledge.ts";
+import { findTurn } from "../db/queries/turns.ts";
+import type { Turn } from "../db/schema/index.ts";
 import type { SlotChoice } from "../domain/action.ts";
 import type { Arranged } from "../domain/arranged.ts";
 import type { OpenViewing } from "../domain/deterministic-answer.ts";
 import { spreadSlots } from "../domain/slots.ts";
+import type { TurnContext } from "../domain/turn-context.ts";
 import type { Conversation, ViewingInfo } from "../llm/stages.ts";
 import { claimedBy } from "./arrange.ts";
 import type { TurnRef } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 const OFFERED_SLOTS = 8;
+const ANSWERS = 4;
 
 /** What a stage needs besides what every stage needs. */
 interface Wanted {
   newMessageIds: string[];
+  /** The Eyes are told what was known before the new messages, however often a draft begins. */
+  asBefore?: boolean;
   /** The Brain chooses among free times. */
   slots?: boolean;
   /** The Mouth words what was arranged. */
@@ -30,16 +39,63 @@ export async function conversationOf(
   wanted: Wanted,
 ): Promise<Conversation> {
   return db.tenant(ref.organizationId, async (tx) => {
-    const rows = await loadConversation(tx, ref.leadId, ref.now);
+    const without = wanted.asBefore ? wanted.newMessageIds : [];
+    const rows = await loadConversation(tx, ref.leadId, ref.now, without);
+    const turn = (await findTurn(tx, ref.turnId)) ?? null;
     return {
       ...toConversation(rows, wanted),
       viewings: {
         open: rows.openViewing && viewingInfo(rows.openViewing),
         slots: wanted.slots ? await freeTimes(tx, ref, rows) : [],
       },
+      knowledge: await answersTo(tx, turn, rows, wanted),
+      playbook: await findPlaybook(tx, turn?.eyes?.objection ?? null),
+      prompts: await promptsOf(tx, turn),
       arranged: await arrangedOf(tx, wanted.arranged ?? null),
     };
   });
+}
+
+/** Kept with the turn, so that it can be explained and run again. */
+export function contextOf(conversation: Conversation): TurnContext {
+  const { now, lead, messages, listings, viewings, agenda, knowledge, playbook } = conversation;
+  return {
+    now,
+    stage: lead.stage,
+    language: lead.language,
+    disclosed: lead.disclosed,
+    summary: lead.summary,
+    facts: lead.facts,
+    contradictions: lead.contradictions,
+    messageIds: messages.map(({ id }) => id),
+    listings,
+    slots: viewings.slots,
+    openViewing: viewings.open,
+    agenda,
+    knowledge,
+    playbook,
+    handover: conversation.handover,
+  };
+}
+
+/** What the Eyes would look up, and the words of the new messages themselves. */
+async function answersTo(
+  tx: TenantTx,
+  turn: Turn | null,
+  rows: ConversationRows,
+  { newMessageIds }: Wanted,
+): Promise<Conversation["knowledge"]> {
+  if (!turn?.eyes) return [];
+  const asked = rows.messages.filter(({ id }) => newMessageIds.includes(id));
+  const words = [...(turn.eyes.lookUp ?? []), ...asked.map(({ text }) => text)];
+  return searchKnowledge(tx, words, ANSWERS);
+}
+
+async function promptsOf(tx: TenantTx, turn: Turn | null): Promise<Conversation["prompts"]> {
+  const found = await promptsById(tx, Object.values(turn?.prompts ?? {}));
+  return Object.fromEntries(
+    found.map(({ id, stage, number, text }) => [stage, { id, label: `${stage}@${number}`, text }]),
+  );
 }
 
 async function freeTimes(
@@ -86,7 +142,7 @@ export function openViewingOf(open: ViewingInfo | null): OpenViewing | null {
 function toConversation(
   rows: ConversationRows,
   { newMessageIds, step = null }: Wanted,
-): Omit<Conversation, "viewings" | "arranged"> {
+): Omit<Conversation, "viewings" | "arranged" | "knowledge" | "playbook" | "prompts"> {
   const { organization, lead } = rows;
   return {
     now: rows.now,
@@ -97,6 +153,8 @@ function toConversation(
       currency: organization.currency,
       disclosure: organization.disclosure,
       cities: rows.cities,
+      callsToAction: organization.callsToAction,
+      sizeUnit: organization.sizeUnit,
     },
     lead: {
       name: lead.name,
@@ -104,11 +162,14 @@ function toConversation(
       stage: lead.stage,
       disclosed: lead.disclosedAt !== null,
       facts: rows.facts,
+      contradictions: rows.contradictions,
       summary: lead.summary,
     },
+    memory: lead.memory,
     messages: rows.messages,
     newMessageIds,
     listings: rows.listings,
+    agenda: rows.agenda,
     handover: rows.handover,
     step,
   };

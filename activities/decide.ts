@@ -1,18 +1,22 @@
 import { lockedLead } from "../db/queries/change-lead.ts";
 import { loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts";
+import { recentlySaid } from "../db/queries/recent-turns.ts";
 import { findLead } from "../db/queries/find-lead.ts";
 import { retryOnConflict } from "../db/postgres-error.ts";
 import type { Lead, Turn } from "../db/schema/index.ts";
 import type { Decision } from "../domain/action.ts";
 import type { Arranged } from "../domain/arranged.ts";
-import { gate, type GateResult } from "../domain/gate.ts";
+import { gate, type GateResult } from "../domain/policy/gate.ts";
+import { windowIsOpen } from "../domain/messaging-window.ts";
+import { availableListing } from "../domain/policy/gate-facts.ts";
+import type { TurnContext } from "../domain/turn-context.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { CallRecord, Conversation } from "../llm/stages.ts";
 import { FunnelError } from "../platform/errors.ts";
 import { arrange } from "./arrange.ts";
 import { cancellable } from "./heartbeat.ts";
 import type { Decided, TurnRef } from "./contract.ts";
-import { conversationOf, openViewingOf } from "./conversation.ts";
+import { contextOf, conversationOf, openViewingOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 /**
@@ -30,7 +34,8 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
     slots: true,
   });
   const { output, calls } = await wanted(deps, conversation, turn, turn.eyes);
-  const result = gated(output, conversation, lead, turn.eyes);
+  const said = await deps.db.tenant(ref.organizationId, (tx) => recentlySaid(tx, ref));
+  const result = gated(output, conversation, { lead, said, now: ref.now, seen: turn.eyes });
   await retryOnConflict(() =>
     deps.db.tenant(ref.organizationId, async (tx) => {
       const { owner, optedOutAt } = await lockedLead(tx, ref.leadId);
@@ -44,6 +49,7 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
       const stage = isOpen ? result.done.stage : null;
       const viewingId = arranged !== null && "viewingId" in arranged ? arranged.viewingId : null;
       await saveTurn(tx, ref, {
+        context: contextNow(turn, conversation),
         brain: output,
         gate: { ...result, done: { ...result.done, stage } },
         arranged,
@@ -58,6 +64,12 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
 /** A booking that an earlier draft of this turn made stands, and the lead was not told yet. */
 function stillToBeSaid({ arranged }: Turn): Arranged | null {
   return arranged?.event === "confirmed" || arranged?.event === "moved" ? arranged : null;
+}
+
+/** What the Brain knew, but the facts as they were before the turn. */
+function contextNow({ context }: Turn, conversation: Conversation): TurnContext {
+  const now = contextOf(conversation);
+  return { ...now, facts: context?.facts ?? now.facts, summary: context?.summary ?? now.summary };
 }
 
 function decided({ done, rules }: GateResult): Decided {
@@ -76,21 +88,32 @@ async function wanted(
   return cancellable((signal) => deps.pipeline.decide(conversation, seen, signal));
 }
 
+interface World {
+  lead: Lead;
+  said: Awaited<ReturnType<typeof recentlySaid>>;
+  now: number;
+  seen: Observation;
+}
+
 function gated(
   output: Decision,
   conversation: Conversation,
-  lead: Lead,
-  observation: Observation,
+  { lead, said, now, seen }: World,
 ): GateResult {
   const { open, slots } = conversation.viewings;
   return gate(output, {
     stage: lead.stage,
     owner: lead.owner,
     optedOut: lead.optedOutAt !== null,
-    observation,
-    listingIds: conversation.listings.map(({ id }) => id),
+    windowOpen: windowIsOpen(lead.lastInboundAt?.getTime() ?? null, now),
+    observation: seen,
+    listings: conversation.listings.map(availableListing),
     openViewing: openViewingOf(open),
     slots,
+    callsToAction: conversation.organization.callsToAction,
+    recentCalls: said.calls,
+    contradictions: conversation.lead.contradictions,
+    recentlyAsked: said.asked,
   });
 }
 

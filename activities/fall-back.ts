@@ -31,7 +31,7 @@ export async function fallBack({ db }: ActivityDeps, turn: OpenTurn): Promise<vo
     const sentence = approvedSentence("hand_over", language);
     await saveTurn(tx, turn, {
       gate: { wanted: existing?.brain ?? HAND_OVER, done: HAND_OVER, rules: [] },
-      mouth: { listingIds: [], violations: [], source: "sentence" },
+      mouth: { listingIds: [], knowledgeIds: [], violations: [], source: "sentence" },
       draft: row && row.disclosedAt === null ? `${row.disclosure}\n\n${sentence}` : sentence,
       reason: "bot_failed",
     });

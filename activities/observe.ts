@@ -1,13 +1,16 @@
 import { loadAnswers } from "../db/queries/load-answers.ts";
+import { recentlySaid } from "../db/queries/recent-turns.ts";
 import { recordOptOut } from "../db/queries/record-consent.ts";
 import { openTurn, saveCalls, saveClaims, saveTurn } from "../db/queries/turns.ts";
 import type { Action, Decision } from "../domain/action.ts";
 import { deterministicAction } from "../domain/deterministic-answer.ts";
-import type { Observation } from "../domain/observation.ts";
+import type { FactClaim, FactKey } from "../domain/facts.ts";
+import type { Intent, Observation } from "../domain/observation.ts";
+import { plainRisks } from "../domain/plain-risks.ts";
 import type { Conversation } from "../llm/stages.ts";
 import { cancellable } from "./heartbeat.ts";
 import type { OpenTurn } from "./contract.ts";
-import { conversationOf, openViewingOf } from "./conversation.ts";
+import { contextOf, conversationOf, openViewingOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 /**
@@ -16,11 +19,19 @@ import type { ActivityDeps } from "./deps.ts";
  */
 export async function observe(deps: ActivityDeps, turn: OpenTurn): Promise<void> {
   await deps.db.tenant(turn.organizationId, (tx) => openTurn(tx, turn, turn));
-  const conversation = await conversationOf(deps, turn, { newMessageIds: turn.messageIds });
+  const conversation = await conversationOf(deps, turn, {
+    newMessageIds: turn.messageIds,
+    asBefore: true,
+  });
+  const context = contextOf(conversation);
   const action = await actionWithoutModel(deps, turn, conversation);
   if (action !== null) {
     await deps.db.tenant(turn.organizationId, (tx) =>
-      saveTurn(tx, turn, { eyes: seenWithoutModel(conversation, action), brain: chosen(action) }),
+      saveTurn(tx, turn, {
+        eyes: seenWithoutModel(conversation, action),
+        brain: chosen(action),
+        context,
+      }),
     );
     return;
   }
@@ -28,9 +39,10 @@ export async function observe(deps: ActivityDeps, turn: OpenTurn): Promise<void>
     deps.pipeline.observe(conversation, signal),
   );
   await deps.db.tenant(turn.organizationId, async (tx) => {
-    await saveTurn(tx, turn, { eyes: output, simulated: deps.pipeline.simulated });
+    await saveTurn(tx, turn, { eyes: output, context, simulated: deps.pipeline.simulated });
     await saveCalls(tx, turn, calls);
-    await saveClaims(tx, turn, turn.messageIds, output.facts);
+    const asked = await recentlySaid(tx, turn);
+    await saveClaims(tx, turn, turn.messageIds, answered(output.facts, asked.asked));
     const messageId = turn.messageIds.at(-1);
     if (output.risks.includes("opt_out") && messageId !== undefined) {
       await recordOptOut(tx, { ...turn, messageId, at: new Date(turn.now) });
@@ -47,19 +59,36 @@ async function actionWithoutModel(
   return deterministicAction(answers, openViewingOf(open));
 }
 
+/** What was just asked for is an answer, and an answer ends a contradiction. */
+function answered(claims: FactClaim[], [asked]: FactKey[]): FactClaim[] {
+  return claims.map((claim) =>
+    claim.key === asked && claim.how === "said" ? { ...claim, how: "corrected" } : claim,
+  );
+}
+
 function chosen(action: Action): Decision {
   return { action, stage: null, reason: "what the lead chose, read without a model" };
 }
 
-function seenWithoutModel({ lead, organization }: Conversation, { kind }: Action): Observation {
+const INTENT_OF: Readonly<Partial<Record<Action["kind"], Intent>>> = {
+  move_viewing: "change_viewing",
+  cancel_viewing: "cancel_viewing",
+  hand_over: "ask_person",
+};
+
+function seenWithoutModel(
+  { lead, organization, messages }: Conversation,
+  { kind }: Action,
+): Observation {
   return {
-    intent:
-      kind === "move_viewing" || kind === "cancel_viewing" ? "change_viewing" : "book_viewing",
+    intent: INTENT_OF[kind] ?? "book_viewing",
     sentiment: "neutral",
     urgency: "normal",
     language: lead.language ?? organization.language,
-    risks: [],
+    risks: kind === "hand_over" ? plainRisks(messages.at(-1)?.text ?? "") : [],
     facts: [],
+    objection: null,
+    lookUp: [],
     listingIds: [],
   };
 }

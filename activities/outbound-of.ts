@@ -35,6 +35,12 @@ export function outboundOf(
     const action = { button: attachment.button, sections: [{ rows: attachment.rows }] };
     return { type: "interactive", interactive: { type: "list", body: { text: body }, action } };
   }
+  if (attachment?.kind === "image")
+    return { type: "image", image: { link: attachment.url, caption: body } };
+  if (attachment?.kind === "document") {
+    const { url, filename } = attachment;
+    return { type: "document", document: { link: url, caption: body, filename } };
+  }
   return { type: "text", text: { body, preview_url: false } };
 }
 

@@ -17,7 +17,11 @@ export async function remember(deps: ActivityDeps, ref: TurnRef): Promise<void> 
   await deps.db.tenant(ref.organizationId, async (tx) => {
     const advanced = await tx
       .update(leads)
-      .set({ summary: output.summary, summarizedThrough: newest })
+      .set({
+        summary: output.points.map(({ text }) => text).join(" "),
+        memory: output.points,
+        summarizedThrough: newest,
+      })
       .where(
         and(
           eq(leads.id, ref.leadId),

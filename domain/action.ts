@@ -23,11 +23,14 @@ export const HANDOVER_REASONS = [
   "discrimination",
   "minor",
   "viewing_request",
+  "quality_test",
   "bot_failed",
 ] as const;
 export type HandoverReason = (typeof HANDOVER_REASONS)[number];
 
-export const CALLS_TO_ACTION = ["call", "brochure"] as const;
+/** `photos` and `brochure` send a file of the listing, `link` its page, `call` only suggests one. */
+export const CALLS_TO_ACTION = ["call", "brochure", "photos", "link"] as const;
+export type CallToAction = (typeof CALLS_TO_ACTION)[number];
 
 /** A free time with an agent, in epoch milliseconds. */
 export interface SlotChoice {
@@ -46,7 +49,7 @@ export type Action =
   | { kind: "move_viewing"; viewingId: string; slot: SlotChoice | null }
   | { kind: "cancel_viewing"; viewingId: string }
   | { kind: "schedule_follow_up"; inHours: number }
-  | { kind: "call_to_action"; cta: (typeof CALLS_TO_ACTION)[number] }
+  | { kind: "call_to_action"; cta: CallToAction; listingId: string | null }
   | { kind: "hand_over"; why: HandoverReason }
   | { kind: "wait" };
 

@@ -1,4 +1,5 @@
 import type { Action } from "./action.ts";
+import { isQualityTest, wantsPerson } from "./plain-wishes.ts";
 import type { Cue } from "./cue.ts";
 import { parseSlotRow } from "./slot-choice.ts";
 import { isPlainNo, isPlainYes, isThumbsUp, parseViewingButton } from "./viewing-answer.ts";
@@ -67,7 +68,10 @@ function tapped(choiceId: string, open: OpenViewing | null): Reading {
 
 /** A "yes" out of the blue is to our last question; to a booking it is one only when it quotes it. */
 function plainAnswer({ text, aboutViewingId }: PossibleAnswer, open: OpenViewing | null): Reading {
-  if (open === null || text === null) return "unclear";
+  if (text === null) return "unclear";
+  if (isQualityTest(text)) return { kind: "hand_over", why: "quality_test" };
+  if (wantsPerson(text)) return { kind: "hand_over", why: "person_wanted" };
+  if (open === null) return "unclear";
   const isMeant = open.state === "held" || aboutViewingId === open.id;
   if (isMeant && isPlainYes(text)) return { kind: "confirm_viewing", viewingId: open.id };
   if (open.state === "held" && isPlainNo(text))

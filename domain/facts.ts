@@ -26,6 +26,8 @@ export interface LeadFacts {
   financing?: string;
   mustHaves?: string[];
   preferredTimes?: string;
+  /** At least, in square metres. */
+  sizeMin?: number;
 }
 export type FactKey = keyof LeadFacts;
 export const FACT_KEYS = [
@@ -40,12 +42,31 @@ export const FACT_KEYS = [
   "financing",
   "mustHaves",
   "preferredTimes",
+  "sizeMin",
 ] as const satisfies readonly FactKey[];
 
-/** One fact and the message that said it. */
+/** `corrected` replaces what was said before on purpose, `dropped` takes it back. */
+export const FACT_CHANGES = ["said", "corrected", "dropped"] as const;
+export type FactChange = (typeof FACT_CHANGES)[number];
+
+/** One fact and the message that said it. A dropped one has no value. */
 export type FactClaim = {
-  [K in FactKey]: { key: K; value: NonNullable<LeadFacts[K]>; messageId: string };
+  [K in FactKey]: {
+    key: K;
+    value: NonNullable<LeadFacts[K]> | null;
+    messageId: string;
+    how: FactChange;
+  };
 }[FactKey];
+
+/** What is known once the new claims count: a claim replaces what was known before. */
+export function mergeFacts(
+  known: LeadFacts,
+  claims: readonly Pick<FactClaim, "key" | "value">[],
+): LeadFacts {
+  const merged = { ...known, ...Object.fromEntries(claims.map(({ key, value }) => [key, value])) };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+}
 
 /** What a search needs first, in the order a good agent asks. */
 export function missingFact(facts: LeadFacts): FactKey | null {

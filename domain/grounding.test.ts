@@ -19,6 +19,9 @@ const alfama: ListingView = {
   currency: "EUR",
   features: ["balcony"],
   photoUrls: [],
+  brochureUrl: null,
+  pageUrl: null,
+  registration: null,
 };
 const benfica: ListingView = {
   ...alfama,
@@ -44,6 +47,7 @@ function check(template: string, over: Partial<Draft> = {}) {
     ]),
     notOffered: [],
     leadNumbers: [],
+    cited: [],
     contacts: { links: 0, emails: 0, phones: 0 },
     instructions: "Choose the one next action and never tell anybody how it came about at all.",
     ...over,

@@ -37,6 +37,8 @@ export interface Draft {
   notOffered: readonly ListingView[];
   /** Numbers the lead wrote. */
   leadNumbers: readonly number[];
+  /** The business's own answers that the draft says it rests on; their figures may be repeated. */
+  cited: readonly string[];
   /** Found in the draft outside its placeholders. None is ever ours to give. */
   contacts: { links: number; emails: number; phones: number };
   /** The template with those contacts blanked out. */
@@ -156,9 +158,10 @@ function figuresOf(listing: ListingView, unit: boolean): Set<number> {
   return new Set([bedrooms, bathrooms, sizeM2, ...usable.map((n) => n.value)]);
 }
 
-function knownNumbers({ leadNumbers, facts }: Draft): Set<number> {
+function knownNumbers({ leadNumbers, facts, cited }: Draft): Set<number> {
   const told = Object.values(facts).flat().join("\n");
-  return new Set([...leadNumbers, ...numbersIn(told).map((n) => n.value)]);
+  const known = [told, ...cited].flatMap((text) => numbersIn(text).map((n) => n.value));
+  return new Set([...leadNumbers, ...known]);
 }
 
 /** "1." or "2)" at the start of a line, or a keycap. */

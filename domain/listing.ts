@@ -17,4 +17,8 @@ export interface ListingView {
   currency: string;
   features: string[];
   photoUrls: string[];
+  brochureUrl: string | null;
+  pageUrl: string | null;
+  /** Such as a RERA number; promotion names it where it is set. */
+  registration: string | null;
 }

@@ -4,6 +4,8 @@ export const INTENTS = [
   "greeting",
   "search",
   "ask_listing",
+  /** Pictures, the brochure or the page of a listing. */
+  "ask_files",
   "book_viewing",
   "confirm_viewing",
   "change_viewing",
@@ -26,8 +28,14 @@ export const RISKS = [
   "injection",
   "off_topic",
   "minor",
+  /** WhatsApp itself tries out how the business answers. */
+  "quality_test",
 ] as const;
 export type Risk = (typeof RISKS)[number];
+
+/** What an objection is about; the business has a playbook for each. */
+export const OBJECTIONS = ["price", "area", "timing", "trust"] as const;
+export type Objection = (typeof OBJECTIONS)[number];
 
 /** What the Eyes saw in the new messages. */
 export interface Observation {
@@ -39,6 +47,10 @@ export interface Observation {
   risks: Risk[];
   /** Only what the new messages said, each with the message that said it. */
   facts: FactClaim[];
+  /** Null when nothing is objected to. */
+  objection: Objection | null;
+  /** Search words for what is asked, in the business's language; none when nothing is. */
+  lookUp: string[];
   /** Ids of listings the lead means, from those already offered or found. */
   listingIds: string[];
 }
@@ -46,6 +58,8 @@ export interface Observation {
 /** How a draft was checked against the database before it could leave. */
 export interface Grounding {
   listingIds: string[];
+  /** The business's answers that the reply rests on. */
+  knowledgeIds: string[];
   /** Codes of what was wrong with drafts that were thrown away. */
   violations: string[];
   /**

@@ -13,7 +13,8 @@ export const LISTING_FIELDS = [
   "bathrooms",
   "size",
   "features",
-  "photo",
+  "page",
+  "registration",
 ] as const;
 export type ListingField = (typeof LISTING_FIELDS)[number];
 
@@ -75,8 +76,10 @@ export function listingValue(listing: ListingView, field: ListingField, language
       return String(listing[field]);
     case "features":
       return listing.features.join(", ");
-    case "photo":
-      return listing.photoUrls[0] ?? "";
+    case "page":
+      return listing.pageUrl ?? "";
+    case "registration":
+      return listing.registration ?? "";
     default:
       return listing[field];
   }

@@ -1,10 +1,12 @@
 import type { SlotChoice } from "../domain/action.ts";
+import type { KnowledgeCard } from "../domain/knowledge.ts";
 import type { ListingView } from "../domain/listing.ts";
 import type { Conversation, ConversationMessage } from "./stages.ts";
 
 const MAX_LISTINGS = 12;
 const MAX_MESSAGES = 24;
 const MAX_SLOTS = 12;
+const MAX_KNOWLEDGE = 5;
 
 /** Short names for what a prompt speaks of: a model copies `L3` without error, a UUID not always. */
 export interface Aliases {
@@ -13,6 +15,7 @@ export interface Aliases {
   /** Aliases of the messages this turn answers. */
   newMessages: string[];
   slots: ReadonlyMap<string, SlotChoice>;
+  knowledge: ReadonlyMap<string, KnowledgeCard>;
 }
 
 export function aliasesOf(conversation: Conversation): Aliases {
@@ -27,7 +30,10 @@ export function aliasesOf(conversation: Conversation): Aliases {
   const slots = new Map(
     conversation.viewings.slots.slice(0, MAX_SLOTS).map((slot, i) => [`S${i + 1}`, slot]),
   );
-  return { listings, messages, newMessages, slots };
+  const knowledge = new Map(
+    conversation.knowledge.slice(0, MAX_KNOWLEDGE).map((card, i) => [`K${i + 1}`, card]),
+  );
+  return { listings, messages, newMessages, slots, knowledge };
 }
 
 /** The alias of each listing id that has one, in the order given. */

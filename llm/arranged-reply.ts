@@ -35,6 +35,7 @@ export function arrangedReply(
       text: whole,
       grounding: {
         listingIds: listing === null ? [] : [listing.id],
+        knowledgeIds: [],
         violations: [],
         source: "sentence",
       },

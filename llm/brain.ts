@@ -16,6 +16,7 @@ import { alreadyOffered } from "./already-offered.ts";
 import { callStage } from "./call.ts";
 import type { ModelChoice } from "./model.ts";
 import { BRAIN_PROMPT_VERSION, brainPrompt, nextStages } from "./prompts/brain.ts";
+import { promptLabel } from "./prompts/house-rules.ts";
 import { dataText } from "./prompts/data.ts";
 import type { Conversation, StageResult } from "./stages.ts";
 
@@ -39,7 +40,7 @@ export function decide(
     choice,
     {
       stage: "brain",
-      promptVersion: BRAIN_PROMPT_VERSION,
+      promptVersion: promptLabel(conversation, "brain", BRAIN_PROMPT_VERSION),
       ...brainPrompt(conversation, seen, aliases),
       temperature: 0,
       wire,
@@ -94,7 +95,11 @@ function actionOf(decided: OnWire, aliases: Aliases, viewingId: string | null): 
     case "schedule_follow_up":
       return { kind, inHours: Math.round(needed(inHours, "inHours")) };
     case "call_to_action":
-      return { kind, cta: needed(cta, "cta") };
+      return {
+        kind,
+        cta: needed(cta, "cta"),
+        listingId: listings[0] ?? onlyOffered(aliases) ?? null,
+      };
     case "hand_over":
       return { kind, why: needed(why, "why") };
     default:

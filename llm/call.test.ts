@@ -29,18 +29,18 @@ const conversation = newConversation({
 
 it("asks once more with what was wrong, then takes what holds", async () => {
   const facts = [
-    { key: "propertyType", values: ["villa"], message: "M1" },
-    { key: "bedrooms", values: ["3"], message: "M1" },
+    { key: "propertyType", how: "said", values: ["villa"], message: "M1" },
+    { key: "bedrooms", how: "said", values: ["3"], message: "M1" },
   ];
   const model = scriptedModel(JSON.stringify({ ...seen, facts }));
   const { output, calls } = await pipelineOver(model).observe(conversation, signal);
   expect(calls).toHaveLength(2);
   expect(JSON.stringify(model.asked[1]?.prompt)).toContain("facts.propertyType");
-  expect(output.facts).toEqual([{ key: "bedrooms", value: 3, messageId: "m-1" }]);
+  expect(output.facts).toEqual([{ key: "bedrooms", value: 3, messageId: "m-1", how: "said" }]);
 });
 
 it("maps aliases to ids and strings to the domain's types, and keeps no protected trait", async () => {
-  const fact = (key: string, ...values: string[]) => ({ key, values, message: "M1" });
+  const fact = (key: string, ...values: string[]) => ({ key, how: "said", values, message: "M1" });
   const facts = [
     fact("budgetMax", "500k"),
     fact("budgetMin", "600000"),
@@ -89,6 +89,8 @@ it("asks again for an action without what it needs", async () => {
     {
       ...seen,
       facts: [],
+      objection: null,
+      lookUp: [],
       listingIds: [],
       risks: [],
       intent: "search",
@@ -108,6 +110,8 @@ it("takes an answer that left out what is null", async () => {
     {
       ...seen,
       facts: [],
+      objection: null,
+      lookUp: [],
       listingIds: [],
       risks: [],
       intent: "thanks",
@@ -152,6 +156,8 @@ it("shows the Brain none of the lead's words, and the others only as data", asyn
       {
         ...seen,
         facts: [],
+        objection: null,
+        lookUp: [],
         listingIds: [],
         risks: [],
         intent: "other",

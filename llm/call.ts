@@ -98,6 +98,8 @@ async function ask<T>(
       cachedTokens: usage?.inputTokenDetails.cacheReadTokens ?? 0,
       outputTokens: usage?.outputTokens ?? 0,
       latencyMs: Math.round(performance.now() - started),
+      costMicros: null,
+      isFallback: false,
     },
   });
   try {
@@ -139,10 +141,13 @@ function readAnswer<T>(
   return read(wire.parse(withEveryKey(value, wire)), lastTry);
 }
 
-/** Endpoints that do not constrain decoding leave out what is null. */
+/** Endpoints that do not constrain decoding leave out what is null or empty. */
 function withEveryKey(value: unknown, wire: z.ZodObject): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const missing = Object.keys(wire.shape).map((key) => [key, null]);
+  const missing = Object.entries(wire.shape).map(([key, schema]) => [
+    key,
+    schema instanceof z.ZodArray ? [] : null,
+  ]);
   return { ...Object.fromEntries(missing), ...value };
 }
 

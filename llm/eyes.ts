@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { INTENTS, type Observation, RISKS } from "../domain/observation.ts";
-import { isOptOut } from "../domain/opt-out.ts";
+import { INTENTS, OBJECTIONS, type Observation, RISKS } from "../domain/observation.ts";
+import { plainRisks } from "../domain/plain-risks.ts";
 import { aliasEnum } from "./alias-enum.ts";
 import { type Aliases, aliasesOf, listingIds } from "./aliases.ts";
 import { callStage } from "./call.ts";
 import { factClaims, factOnWire } from "./fact-claims.ts";
 import { languageTag } from "./language-tag.ts";
 import type { ModelChoice } from "./model.ts";
+import { dataText } from "./prompts/data.ts";
 import { EYES_PROMPT_VERSION, eyesPrompt } from "./prompts/eyes.ts";
+import { promptLabel } from "./prompts/house-rules.ts";
 import type { Conversation, StageResult } from "./stages.ts";
 
 export function observe(
@@ -21,7 +23,7 @@ export function observe(
     choice,
     {
       stage: "eyes",
-      promptVersion: EYES_PROMPT_VERSION,
+      promptVersion: promptLabel(conversation, "eyes", EYES_PROMPT_VERSION),
       ...eyesPrompt(conversation, aliases),
       temperature: 0,
       wire,
@@ -39,6 +41,8 @@ export function eyesWire(aliases: Aliases) {
     language: z.string(),
     risks: z.array(z.enum(RISKS)),
     facts: z.array(factOnWire(aliasEnum(aliases.newMessages))),
+    objection: z.enum(OBJECTIONS).nullable(),
+    lookUp: z.array(z.string()),
     listings: z.array(aliasEnum(aliases.listings.keys())),
   });
 }
@@ -52,7 +56,7 @@ function read(
   const fresh = aliases.newMessages.flatMap((alias) => aliases.messages.get(alias) ?? []);
   const risks = new Set(seen.risks);
   // The plain wordings count whatever a model makes of them.
-  if (fresh.some((message) => isOptOut(message.text))) risks.add("opt_out");
+  for (const { text } of fresh) for (const risk of plainRisks(text)) risks.add(risk);
   return {
     intent: seen.intent,
     sentiment: seen.sentiment,
@@ -63,6 +67,8 @@ function read(
       conversation.organization.language,
     risks: [...risks],
     facts: factClaims(seen.facts, (alias) => aliases.messages.get(alias)?.id, lastTry),
+    objection: seen.objection,
+    lookUp: seen.lookUp.slice(0, 6).map((words) => dataText(words, 40)),
     listingIds: listingIds(aliases, seen.listings),
   };
 }

@@ -1,12 +1,24 @@
 import { z } from "zod";
 import { namesProtectedTrait } from "../domain/fair-housing.ts";
-import { type FactClaim, FACT_KEYS, type FactKey, PROPERTY_TYPES } from "../domain/facts.ts";
+import {
+  FACT_CHANGES,
+  FACT_KEYS,
+  type FactClaim,
+  type FactKey,
+  PROPERTY_TYPES,
+} from "../domain/facts.ts";
 import { numbersIn } from "../domain/numbers.ts";
+import { squareMetres } from "../domain/size.ts";
 import { dataText } from "./prompts/data.ts";
 
 /** A fact as the model writes it: all values as strings, so that one schema fits every key. */
 export const factOnWire = (messages: z.ZodType<string>) =>
-  z.object({ key: z.enum(FACT_KEYS), values: z.array(z.string()), message: messages });
+  z.object({
+    key: z.enum(FACT_KEYS),
+    how: z.enum(FACT_CHANGES),
+    values: z.array(z.string()),
+    message: messages,
+  });
 export type FactOnWire = z.infer<ReturnType<typeof factOnWire>>;
 
 const words = (limit: number) =>
@@ -34,6 +46,7 @@ const one = {
   timeline: words(120),
   financing: words(120),
   preferredTimes: words(120),
+  sizeMin: z.string().transform(squareMetres).pipe(z.number().positive().max(1e6)),
 } as const;
 const several = {
   areas: z.array(words(60)).min(1).max(6),
@@ -50,8 +63,12 @@ export function factClaims(
   lastTry: boolean,
 ): FactClaim[] {
   const found = new Map<FactKey, FactClaim>();
-  for (const { key, values, message } of claims) {
+  for (const { key, how, values, message } of claims) {
     const source = messageId(message);
+    if (how === "dropped") {
+      if (source !== undefined) found.set(key, { key, value: null, messageId: source, how });
+      continue;
+    }
     const parsed =
       key in several
         ? several[key as keyof typeof several].safeParse(values)
@@ -59,7 +76,7 @@ export function factClaims(
     if (!parsed.success && !lastTry) throw withPath(parsed.error, key);
     if (!parsed.success || source === undefined) continue;
     if (namesTrait(parsed.data)) continue;
-    found.set(key, { key, value: parsed.data, messageId: source } as FactClaim);
+    found.set(key, { key, value: parsed.data, messageId: source, how } as FactClaim);
   }
   const min = found.get("budgetMin");
   const max = found.get("budgetMax");

@@ -5,7 +5,13 @@ import { chooseModel, createPipeline } from "./model.ts";
 import { chatEndpoint } from "./testing/chat-endpoint.ts";
 import { llmSettings } from "./testing/settings.ts";
 
-const SUMMARY = JSON.stringify({ summary: "The lead wants to rent in Porto." });
+const SUMMARY = summaryOf("The lead wants to rent in Porto.");
+const said = { id: "m", author: "lead" as const, type: "text", text: "hi", at: "2026-11-23T10:00" };
+const conversation = newConversation({ messages: [said] });
+
+function summaryOf(text: string): string {
+  return JSON.stringify({ points: [{ text, messages: ["M1"] }] });
+}
 const signal = new AbortController().signal;
 
 describe("the choice of a model", () => {
@@ -47,7 +53,7 @@ describe("what goes over the wire", () => {
   async function remembered(env: Record<string, string>, content = SUMMARY) {
     await using endpoint = await chatEndpoint({ content });
     const pipeline = createPipeline(llmSettings({ LLM_BASE_URL: endpoint.baseUrl, ...env }));
-    const result = await pipeline.remember(newConversation(), signal);
+    const result = await pipeline.remember(conversation, signal);
     return { result, request: endpoint.requests[0]!, count: endpoint.requests.length };
   }
 
@@ -60,17 +66,19 @@ describe("what goes over the wire", () => {
       reasoning_effort: "low",
       response_format: { type: "json_schema", json_schema: { name: "memory", strict: true } },
     });
-    expect(result.output.summary).toBe("The lead wants to rent in Porto.");
+    expect(result.output.points[0]?.text).toBe("The lead wants to rent in Porto.");
     expect(result.calls).toEqual([
       {
         stage: "memory",
         provider: "groq",
         model: "openai/gpt-oss-120b",
-        promptVersion: "memory-1",
+        promptVersion: "memory-2",
         simulated: false,
         inputTokens: 900,
         cachedTokens: 512,
         outputTokens: 60,
+        costMicros: null,
+        isFallback: false,
         latencyMs: expect.any(Number) as number,
       },
     ]);
@@ -99,21 +107,21 @@ describe("what goes over the wire", () => {
     const { request } = await remembered({ LLM_JSON_MODE: "json_object_schema" });
     expect(request.body.response_format).toMatchObject({
       type: "json_object",
-      schema: { properties: { summary: {} } },
+      schema: { properties: { points: {} } },
     });
   });
 
   it("json_object puts the schema and the word JSON in the instructions, and repairs the answer", async () => {
     const { request, result, count } = await remembered(
       { LLM_JSON_MODE: "json_object" },
-      "Here:\n```json\n{summary: 'The lead wants a garden.',}\n```",
+      "Here:\n```json\n{points: [{text: 'The lead wants a garden.', messages: ['M1'],}]}\n```",
     );
     expect(request.body.response_format).toEqual({ type: "json_object" });
     expect(request.body.messages[0]).toMatchObject({
       role: "system",
-      content: expect.stringMatching(/JSON schema:\n.*"summary"/su) as string,
+      content: expect.stringMatching(/JSON schema:\n.*"points"/su) as string,
     });
-    expect(result.output.summary).toBe("The lead wants a garden.");
+    expect(result.output.points[0]?.text).toBe("The lead wants a garden.");
     expect(count).toBe(1);
   });
 });
@@ -183,7 +191,7 @@ describe("failures of an endpoint", () => {
 
   it("no endpoint at all is retryable", async () => {
     const pipeline = createPipeline(llmSettings({ LLM_BASE_URL: "http://127.0.0.1:9/v1" }));
-    await expect(pipeline.remember(newConversation(), signal)).rejects.toMatchObject({
+    await expect(pipeline.remember(conversation, signal)).rejects.toMatchObject({
       name: "LlmError",
       retryable: true,
     });
@@ -200,25 +208,25 @@ describe("failures of an endpoint", () => {
       body: { error: { message: "m", type: "t", code: "json_validate_failed", failed_generation } },
     });
     await using salvage = await chatEndpoint(
-      thrownAway('```json\n{"summary":"The lead wants a lift."}\n```'),
+      thrownAway('```json\n{"points":[{"text":"The lead wants a lift.","messages":["M1"]}]}\n```'),
     );
     const one = createPipeline(llmSettings({ GROQ_API_KEY: "k", LLM_BASE_URL: salvage.baseUrl }));
-    expect((await one.remember(newConversation(), signal)).output.summary).toBe(
+    expect((await one.remember(conversation, signal)).output.points[0]?.text).toBe(
       "The lead wants a lift.",
     );
     await using retry = await chatEndpoint(thrownAway("nothing of use"), { content: SUMMARY });
     const two = createPipeline(llmSettings({ GROQ_API_KEY: "k", LLM_BASE_URL: retry.baseUrl }));
-    expect((await two.remember(newConversation(), signal)).calls).toHaveLength(2);
+    expect((await two.remember(conversation, signal)).calls).toHaveLength(2);
   });
 
   it("a cut-off answer is not repaired into half a sentence", async () => {
     await using endpoint = await chatEndpoint(
-      { content: '{"summary":"The lead wants', finishReason: "length" },
+      { content: '{"points":[{"text":"The lead wants', finishReason: "length" },
       { content: SUMMARY },
     );
     const pipeline = createPipeline(llmSettings({ LLM_BASE_URL: endpoint.baseUrl }));
-    const { output, calls } = await pipeline.remember(newConversation(), signal);
-    expect(output.summary).toBe("The lead wants to rent in Porto.");
+    const { output, calls } = await pipeline.remember(conversation, signal);
+    expect(output.points[0]?.text).toBe("The lead wants to rent in Porto.");
     expect(calls).toHaveLength(2);
   });
 });

@@ -36,7 +36,12 @@ describe("compose", () => {
     expect(text).toBe(
       "1-bedroom apartment in Alfama (LX-101) at €305,000. Would you like to see it?",
     );
-    expect(grounding).toEqual({ listingIds: [first.id], violations: [], source: "model" });
+    expect(grounding).toEqual({
+      listingIds: [first.id],
+      knowledgeIds: [],
+      violations: [],
+      source: "model",
+    });
     expect(calls).toHaveLength(1);
   });
 
@@ -59,6 +64,7 @@ describe("compose", () => {
     expect(text).toContain("€305,000");
     expect(grounding).toEqual({
       listingIds: [first.id],
+      knowledgeIds: [],
       violations: ["price"],
       source: "sentence",
     });
@@ -167,6 +173,7 @@ describe("I11: no confirmation without a booking", () => {
     expect(confirmed.attachment).toEqual({ kind: "calendar", viewingId: "viewing-1" });
     expect(confirmed.grounding).toEqual({
       listingIds: [first.id],
+      knowledgeIds: [],
       violations: [],
       source: "sentence",
     });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Decision } from "../domain/action.ts";
+import type { Attachment } from "../domain/attachment.ts";
 import { type CheckedDraft, checkDraft } from "../domain/grounding.ts";
 import type { ListingView } from "../domain/listing.ts";
 import { numbersIn } from "../domain/numbers.ts";
 import { withoutPlaceholders } from "../domain/placeholders.ts";
+import { aliasEnum } from "./alias-enum.ts";
 import { type Aliases, aliasesOf } from "./aliases.ts";
 import { arrangedReply } from "./arranged-reply.ts";
 import { callStage } from "./call.ts";
@@ -13,6 +15,7 @@ import { languageTag } from "./language-tag.ts";
 import { LlmError } from "./llm-error.ts";
 import type { ModelChoice } from "./model.ts";
 import { dataText } from "./prompts/data.ts";
+import { promptLabel } from "./prompts/house-rules.ts";
 import {
   bookedViewing,
   type Cause,
@@ -26,11 +29,20 @@ import type { CallRecord, Composed, Conversation, StageResult } from "./stages.t
 import { whenInWords } from "./viewing-words.ts";
 
 const TRIES = 2;
+/** WhatsApp's limit for a caption. */
+const CAPTION_LIMIT = 1_024;
 /** Stands for what code fills in after the checks, which see no number there. */
 const BLANK = "\uFFFC";
 const VIEWING_TIME = /\{\{\s*viewing\.when\s*\}\}/gu;
 
-export const mouthWire = z.object({ language: z.string(), text: z.string() });
+export function mouthWire({ knowledge }: Aliases) {
+  return z.object({
+    language: z.string(),
+    text: z.string(),
+    cites: z.array(aliasEnum(knowledge.keys())),
+  });
+}
+type OnWire = z.infer<ReturnType<typeof mouthWire>>;
 
 /**
  * A draft that passes every check, else one more try that knows why, else an approved sentence. What
@@ -58,8 +70,9 @@ export async function compose(
       return reply(
         conversation,
         checked.text,
-        { listingIds: checked.listingIds, violations, source: "model" },
+        { ...spoken(checked), violations, source: "model" },
         calls,
+        fileOf(decision, offered),
       );
     }
     violations.push(...checked.violations.filter((violation) => !violations.includes(violation)));
@@ -78,7 +91,7 @@ export async function compose(
   return reply(
     conversation,
     text,
-    { listingIds: listings.map(({ id }) => id), violations, source: "sentence" },
+    { listingIds: listings.map(({ id }) => id), knowledgeIds: [], violations, source: "sentence" },
     calls,
   );
 }
@@ -87,7 +100,25 @@ export async function compose(
 function offeredIn({ action }: Decision, { listings }: Aliases): ReadonlyMap<string, ListingView> {
   if (action.kind === "offer_listings") return only(listings, action.listingIds);
   if (action.kind === "propose_viewing") return only(listings, [action.listingId]);
+  if (action.kind === "call_to_action" && action.listingId !== null)
+    return only(listings, [action.listingId]);
   return listings;
+}
+
+/** The file that goes with the words. */
+function fileOf(
+  { action }: Decision,
+  offered: ReadonlyMap<string, ListingView>,
+): Attachment | null {
+  if (action.kind !== "call_to_action") return null;
+  const listing = [...offered.values()][0];
+  if (listing === undefined) return null;
+  const [photo] = listing.photoUrls;
+  if (action.cta === "photos" && photo !== undefined) return { kind: "image", url: photo };
+  if (action.cta === "brochure" && listing.brochureUrl !== null) {
+    return { kind: "document", url: listing.brochureUrl, filename: `${listing.reference}.pdf` };
+  }
+  return null;
 }
 
 function only(listings: Aliases["listings"], ids: readonly string[]): Map<string, ListingView> {
@@ -96,30 +127,36 @@ function only(listings: Aliases["listings"], ids: readonly string[]): Map<string
 }
 
 function write(choice: ModelChoice, input: MouthInput, signal: AbortSignal) {
+  const wire = mouthWire(input.aliases);
   return callStage(
     choice,
     {
       stage: "mouth",
-      promptVersion: MOUTH_PROMPT_VERSION,
+      promptVersion: promptLabel(input.conversation, "mouth", MOUTH_PROMPT_VERSION),
       ...mouthPrompt(input),
       temperature: 0.4,
-      wire: mouthWire,
-      read: (value) => check(value as z.infer<typeof mouthWire>, input),
+      wire,
+      read: (value) => check(value as OnWire, input),
     },
     signal,
   );
 }
 
-function check(
-  draft: z.infer<typeof mouthWire>,
-  { conversation, decision, aliases, offered }: MouthInput,
-): CheckedDraft {
+/** A draft that was checked, and which of the business's answers it rests on. */
+type Checked = CheckedDraft & { knowledgeIds: string[] };
+
+function spoken({ listingIds, knowledgeIds }: Checked) {
+  return { listingIds, knowledgeIds };
+}
+
+function check(draft: OnWire, { conversation, decision, aliases, offered }: MouthInput): Checked {
   const { lead, organization, messages } = conversation;
   const language = languageTag(draft.language) ?? lead.language ?? organization.language;
   const written = dataText(draft.text.replaceAll(BLANK, ""), 4_000).trim();
   const booked = bookedViewing(conversation);
   const template = booked === null ? written : written.replaceAll(VIEWING_TIME, BLANK);
   const contacts = contactsIn(withoutPlaceholders(template));
+  const cited = [...new Set(draft.cites)].flatMap((alias) => aliases.knowledge.get(alias) ?? []);
   const ids = new Set([...offered.values()].map(({ id }) => id));
   const checked = checkDraft({
     template,
@@ -134,18 +171,20 @@ function check(
     leadNumbers: messages
       .filter((m) => m.author === "lead")
       .flatMap((m) => numbersIn(m.text).map((n) => n.value)),
-    instructions: MOUTH_RULES,
+    cited: cited.map(({ answer }) => answer),
+    instructions: [MOUTH_RULES, conversation.prompts.mouth?.text ?? ""].join("\n"),
   });
-  if (booked === null) return checked;
+  const knowledgeIds = cited.map(({ id }) => id);
+  if (booked === null) return { ...checked, knowledgeIds };
   const when = whenInWords(booked.startsAt, language, conversation.timeZone);
-  return { ...checked, text: checked.text.replaceAll(BLANK, when) };
+  return { ...checked, knowledgeIds, text: checked.text.replaceAll(BLANK, when) };
 }
 
 /** An answer that cannot be read is a bad draft, not a failed turn: the lead still gets a sentence. */
-function unreadable(error: unknown): StageResult<CheckedDraft> {
+function unreadable(error: unknown): StageResult<Checked> {
   if (!(error instanceof LlmError) || error.details["reason"] !== "unreadable") throw error;
   const calls = (error.details["calls"] ?? []) as CallRecord[];
-  return { output: { text: "", listingIds: [], violations: ["empty"] }, calls };
+  return { output: { text: "", listingIds: [], knowledgeIds: [], violations: ["empty"] }, calls };
 }
 
 function reply(
@@ -153,6 +192,10 @@ function reply(
   text: string,
   grounding: Composed["grounding"],
   calls: CallRecord[],
+  attachment: Attachment | null = null,
 ): StageResult<Composed> {
-  return { output: { text: disclosed(conversation, text), grounding, attachment: null }, calls };
+  const whole = disclosed(conversation, text);
+  // Too long a caption would be refused whole; the words alone still answer.
+  const fits = whole.length <= CAPTION_LIMIT;
+  return { output: { text: whole, grounding, attachment: fits ? attachment : null }, calls };
 }

@@ -18,7 +18,7 @@ const ACTIONS: Action[] = [
   { kind: "move_viewing", viewingId: "", slot: null },
   { kind: "cancel_viewing", viewingId: "" },
   { kind: "schedule_follow_up", inHours: 24 },
-  { kind: "call_to_action", cta: "call" },
+  { kind: "call_to_action", cta: "call", listingId: null },
   { kind: "hand_over", why: "bot_failed" },
   { kind: "wait" },
 ];

@@ -1,11 +1,16 @@
-import type { Decision, SlotChoice } from "../domain/action.ts";
+import type { CallToAction, Decision, SlotChoice } from "../domain/action.ts";
 import type { Arranged } from "../domain/arranged.ts";
 import type { Attachment } from "../domain/attachment.ts";
 import type { CadenceStep } from "../domain/cadence.ts";
-import type { LeadFacts } from "../domain/facts.ts";
+import type { FactKey, LeadFacts } from "../domain/facts.ts";
 import type { ListingView } from "../domain/listing.ts";
-import type { Grounding, Observation } from "../domain/observation.ts";
+import type { Grounding, Objection, Observation } from "../domain/observation.ts";
 import type { Stage } from "../domain/stage.ts";
+import type { KnowledgeCard } from "../domain/knowledge.ts";
+import type { LlmCallKind, LlmStage } from "../domain/llm-stage.ts";
+import type { MemoryPoint } from "../domain/memory-point.ts";
+import type { PlannedItem } from "../domain/turn-context.ts";
+import type { ViewingInfo } from "../domain/viewing-info.ts";
 
 /** Everything a stage may know of a lead, loaded by the activity that runs it. */
 export interface Conversation {
@@ -18,6 +23,8 @@ export interface Conversation {
     currency: string;
     disclosure: string;
     cities: string[];
+    callsToAction: readonly CallToAction[];
+    sizeUnit: "m2" | "sqft";
   };
   lead: {
     name: string | null;
@@ -26,8 +33,12 @@ export interface Conversation {
     /** Whether the lead was already told that an assistant answers. */
     disclosed: boolean;
     facts: LeadFacts;
+    /** Facts of which the lead said two things that cannot both hold. */
+    contradictions: FactKey[];
     summary: string;
   };
+  /** The sentences of `lead.summary` with the messages they rest on. */
+  memory: MemoryPoint[];
   /** The last messages, oldest first, the new ones among them. */
   messages: ConversationMessage[];
   /** Which of `messages` this turn answers; empty in a follow-up. */
@@ -40,6 +51,14 @@ export interface Conversation {
     /** Free times that may be proposed, a spread of the next days, soonest first. */
     slots: SlotChoice[];
   };
+  /** What is planned for the lead, soonest first. */
+  agenda: PlannedItem[];
+  /** The business's own answers to what the new messages ask, best first. */
+  knowledge: KnowledgeCard[];
+  /** How the business meets the objection that the Eyes saw. */
+  playbook: { objection: Objection; guidance: string } | null;
+  /** The organization's own rules of a stage; a stage without one has the default. */
+  prompts: Partial<Record<LlmStage, StagePrompt>>;
   /** What was arranged in this turn; the words follow it. */
   arranged: { outcome: Arranged; viewing: ViewingInfo | null } | null;
   /** What people did while they had the conversation, told by code, for the turn after hand-back. */
@@ -48,14 +67,14 @@ export interface Conversation {
   step: Pick<CadenceStep, "purpose" | "guidance"> | null;
 }
 
-/** A viewing as words need it. Times are epoch milliseconds. */
-export interface ViewingInfo {
+export type { ViewingInfo };
+
+/** A stage's rules as an organization wants them. */
+export interface StagePrompt {
   id: string;
-  state: "held" | "confirmed" | "expired" | "cancelled" | "attended" | "no_show";
-  listing: ListingView;
-  startsAt: number;
-  endsAt: number;
-  holdExpiresAt: number | null;
+  /** Such as `eyes@3`: kept with each call. */
+  label: string;
+  text: string;
 }
 
 export interface ConversationMessage {
@@ -64,11 +83,15 @@ export interface ConversationMessage {
   type: string;
   text: string;
   at: string;
+  /** A voice note that was not heard well: what it says is confirmed back before it counts. */
+  unsure?: true;
+  /** The start of what it reacts to or quotes. */
+  about?: string;
 }
 
 /** What one model call cost. */
 export interface CallRecord {
-  stage: "eyes" | "brain" | "mouth" | "memory";
+  stage: LlmCallKind;
   provider: string;
   model: string;
   promptVersion: string;
@@ -78,6 +101,10 @@ export interface CallRecord {
   cachedTokens: number;
   outputTokens: number;
   latencyMs: number;
+  /** Micro-dollars; null when the model has no known price. */
+  costMicros: number | null;
+  /** The second provider answered because the first was down or out of quota. */
+  isFallback: boolean;
 }
 
 /** What is sent. */
@@ -120,5 +147,5 @@ export interface Pipeline {
   remember(
     conversation: Conversation,
     signal: AbortSignal,
-  ): Promise<StageResult<{ summary: string }>>;
+  ): Promise<StageResult<{ points: MemoryPoint[] }>>;
 }

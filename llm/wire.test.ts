@@ -25,8 +25,8 @@ describe("wire schemas", () => {
     ["eyes without a message or a listing", eyesWire(empty)],
     ["brain", brainWire(full, "new", true)],
     ["brain of a closed deal", brainWire(empty, "won", false)],
-    ["mouth", mouthWire],
-    ["memory", memoryWire],
+    ["mouth", mouthWire(full)],
+    ["memory", memoryWire(empty)],
   ])("%s: every key required, closed, and without bounds", (_, wire) => {
     const schema = z.toJSONSchema(wire);
     let objects = 0;
@@ -53,6 +53,8 @@ describe("wire schemas", () => {
       language: "en",
       risks: [],
       facts: [],
+      objection: null,
+      lookUp: [],
       listings: ["L3"],
     };
     expect(eyesWire(full).safeParse(seen).success).toBe(true);
@@ -60,12 +62,14 @@ describe("wire schemas", () => {
     expect(
       eyesWire(full).safeParse({
         ...seen,
-        facts: [{ key: "religion", values: ["x"], message: "M1" }],
+        facts: [{ key: "religion", how: "said", values: ["x"], message: "M1" }],
       }).success,
     ).toBe(false);
     expect(
-      eyesWire(full).safeParse({ ...seen, facts: [{ key: "areas", values: ["x"], message: "M2" }] })
-        .success,
+      eyesWire(full).safeParse({
+        ...seen,
+        facts: [{ key: "areas", how: "said", values: ["x"], message: "M2" }],
+      }).success,
     ).toBe(false);
     const stages = (stage: "new" | "won") =>
       (["viewing_booked", "won", "engaged"] as const).map(

@@ -129,6 +129,21 @@ export async function seedLead(
     await tx
       .insert(t.facts)
       .values({ ...ref, key: "areas", value: [words], sourceMessageId: inbound!.id });
+    await tx.insert(t.media).values({
+      ...ref,
+      messageId: inbound!.id,
+      kind: "audio",
+      mimeType: "audio/ogg",
+      text: words,
+      state: "read",
+    });
+    const [trial] = await tx
+      .insert(t.promptTrials)
+      .values({ organizationId, promptVersionIds: [], turnIds: [turnId] })
+      .returning({ id: t.promptTrials.id });
+    await tx
+      .insert(t.promptTrialTurns)
+      .values({ ...ref, trialId: trial!.id, turnId, reason: words });
     await tx.insert(t.sends).values({ ...ref, turnId, messageId: outbound!.id });
     await tx.insert(t.viewings).values({
       ...ref,

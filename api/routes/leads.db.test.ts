@@ -170,6 +170,8 @@ describe("a conversation", () => {
       language: "en",
       risks: [],
       facts: [],
+      objection: null,
+      lookUp: [],
       listingIds: [],
     };
     const made = { organizationId, leadId, cause: "messages", simulated: true } as const;
@@ -183,7 +185,12 @@ describe("a conversation", () => {
           eyes,
           brain: wanted,
           gate: { wanted, done, rules: ["unknown_listing" as const] },
-          mouth: { listingIds: [], violations: ["price"], source: "model" as const },
+          mouth: {
+            listingIds: [],
+            knowledgeIds: [],
+            violations: ["price"],
+            source: "model" as const,
+          },
           outcome: "sent" as const,
         })),
       );

@@ -5,8 +5,8 @@ import {
   type Action,
   type Decision,
 } from "../../domain/action.ts";
-import { FACT_KEYS } from "../../domain/facts.ts";
-import { INTENTS, RISKS, type Grounding } from "../../domain/observation.ts";
+import { FACT_CHANGES, FACT_KEYS } from "../../domain/facts.ts";
+import { INTENTS, OBJECTIONS, RISKS, type Grounding } from "../../domain/observation.ts";
 import { STAGES } from "../../domain/stage.ts";
 
 /** What the Eyes saw in the new messages. */
@@ -17,7 +17,16 @@ export const observation = z
     urgency: z.enum(["low", "normal", "high"]),
     language: z.string(),
     risks: z.array(z.enum(RISKS)),
-    facts: z.array(z.object({ key: z.enum(FACT_KEYS), value: z.unknown(), messageId: z.string() })),
+    facts: z.array(
+      z.object({
+        key: z.enum(FACT_KEYS),
+        value: z.unknown(),
+        messageId: z.string(),
+        how: z.enum(FACT_CHANGES).default("said"),
+      }),
+    ),
+    objection: z.enum(OBJECTIONS).nullable().default(null),
+    lookUp: z.array(z.string()).default([]),
     listingIds: z.array(z.string()),
   })
   .openapi("Observation");
@@ -34,7 +43,11 @@ const action = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("move_viewing"), viewingId: z.string(), slot }),
   z.object({ kind: z.literal("cancel_viewing"), viewingId: z.string() }),
   z.object({ kind: z.literal("schedule_follow_up"), inHours: z.number() }),
-  z.object({ kind: z.literal("call_to_action"), cta: z.enum(CALLS_TO_ACTION) }),
+  z.object({
+    kind: z.literal("call_to_action"),
+    cta: z.enum(CALLS_TO_ACTION),
+    listingId: z.string().nullable().default(null),
+  }),
   z.object({ kind: z.literal("hand_over"), why: z.enum(HANDOVER_REASONS) }),
   z.object({ kind: z.literal("wait") }),
 ]) satisfies z.ZodType<Action>;
@@ -51,6 +64,7 @@ export const gated = z.object({ done: decision, rules: z.array(z.string()) }).op
 export const grounding = z
   .object({
     listingIds: z.array(z.string()),
+    knowledgeIds: z.array(z.string()).default([]),
     violations: z.array(z.string()),
     source: z.enum(["model", "sentence", "template"]),
   })

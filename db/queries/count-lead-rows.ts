@@ -11,6 +11,8 @@ const WITH_LEAD_ID = [
   "agenda_items",
   "notifications",
   "lead_commands",
+  "media",
+  "prompt_trial_turns",
 ] as const;
 
 /** How many rows go with the lead, by table: these follow it by their foreign keys. */

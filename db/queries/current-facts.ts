@@ -1,5 +1,5 @@
-import { desc, eq } from "drizzle-orm";
-import type { LeadFacts } from "../../domain/facts.ts";
+import { asc, desc, eq } from "drizzle-orm";
+import { mergeFacts, type LeadFacts } from "../../domain/facts.ts";
 import type { TenantTx } from "../client.ts";
 import { facts, type Fact } from "../schema/index.ts";
 
@@ -14,5 +14,14 @@ export async function currentClaims(tx: TenantTx, leadId: string): Promise<Fact[
 
 export async function currentFacts(tx: TenantTx, leadId: string): Promise<LeadFacts> {
   const claims = await currentClaims(tx, leadId);
-  return Object.fromEntries(claims.map(({ key, value }) => [key, value]));
+  return mergeFacts({}, claims);
+}
+
+/** All that was ever said of the facts, oldest first. */
+export async function claimHistory(tx: TenantTx, leadId: string): Promise<Fact[]> {
+  return tx
+    .select()
+    .from(facts)
+    .where(eq(facts.leadId, leadId))
+    .orderBy(asc(facts.sourceMessageId));
 }

@@ -116,6 +116,8 @@ describe.each(["a superuser", "a plain role, whom forced row-level security bind
           messages: 2,
           turns: 1,
           facts: 1,
+          media: 1,
+          prompt_trial_turns: 1,
           sends: 1,
           viewings: 1,
           agenda_items: 1,

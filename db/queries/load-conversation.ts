@@ -1,17 +1,21 @@
-import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
-import type { LeadFacts } from "../../domain/facts.ts";
+import { contradictions } from "../../domain/contradictions.ts";
+import { mergeFacts, type FactKey, type LeadFacts } from "../../domain/facts.ts";
+import type { PlannedItem } from "../../domain/turn-context.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import type { TenantTx } from "../client.ts";
 import { loadHandover } from "./load-handover.ts";
 import { loadLead } from "./load-lead.ts";
 import { loadViewingInfo, type ViewingWithListing } from "./load-viewing-info.ts";
 import { openViewings } from "./open-viewings.ts";
-import { listings, messages, turns, type Lead, type Organization } from "../schema/index.ts";
-import { currentFacts } from "./current-facts.ts";
+import { listings, turns, type Lead, type Organization } from "../schema/index.ts";
+import { claimHistory } from "./current-facts.ts";
+import { listAgenda } from "./list-agenda.ts";
+import { recentMessages, type RecentMessage } from "./recent-messages.ts";
 import { availableListings, searchListings } from "./search-listings.ts";
 
-const RECENT_MESSAGES = 24;
+const PLANNED_ITEMS = 6;
 const CANDIDATES = 6;
 
 /** What the pipeline may know of a lead, read in one transaction. */
@@ -21,17 +25,13 @@ export interface ConversationRows {
   cities: string[];
   lead: Lead;
   facts: LeadFacts;
-  messages: {
-    id: string;
-    author: "lead" | "bot" | "agent" | "phone_app";
-    type: string;
-    text: string;
-    at: string;
-  }[];
+  contradictions: FactKey[];
+  messages: RecentMessage[];
   listings: ListingView[];
   /** The soonest that is held or confirmed. */
   openViewing: ViewingWithListing | null;
   handover: string | null;
+  agenda: PlannedItem[];
 }
 
 /** @throws FunnelError `not_found` when the lead does not exist in this organization. */
@@ -39,9 +39,13 @@ export async function loadConversation(
   tx: TenantTx,
   leadId: string,
   now: number,
+  /** Messages that count as not read yet: what they said of the facts is left out. */
+  without: readonly string[] = [],
 ): Promise<ConversationRows> {
   const { lead, organization } = await loadLead(tx, leadId);
-  const facts = await currentFacts(tx, leadId);
+  const all = await claimHistory(tx, leadId);
+  const claims = all.filter(({ sourceMessageId }) => !without.includes(sourceMessageId));
+  const facts = mergeFacts({}, claims);
   return {
     now:
       DateTime.fromMillis(now, { zone: organization.timeZone }).toISO() ??
@@ -50,10 +54,12 @@ export async function loadConversation(
     cities: await citiesOf(tx),
     lead,
     facts,
+    contradictions: contradictions(claims),
     messages: await recentMessages(tx, leadId),
     listings: await candidates(tx, leadId, facts, organization.currency),
     openViewing: await firstOpenViewing(tx, leadId),
     handover: await loadHandover(tx, lead, organization.timeZone),
+    agenda: await plannedItems(tx, leadId),
   };
 }
 
@@ -72,20 +78,9 @@ async function citiesOf(tx: TenantTx): Promise<string[]> {
   return rows.map(({ city }) => city);
 }
 
-async function recentMessages(tx: TenantTx, leadId: string): Promise<ConversationRows["messages"]> {
-  const rows = await tx
-    .select()
-    .from(messages)
-    .where(and(eq(messages.leadId, leadId), ne(messages.status, "withheld")))
-    .orderBy(desc(messages.id))
-    .limit(RECENT_MESSAGES);
-  return rows.toReversed().map(({ id, author, type, text, sentAt }) => ({
-    id,
-    author,
-    type,
-    text: text ?? `[${type}]`,
-    at: sentAt.toISOString(),
-  }));
+async function plannedItems(tx: TenantTx, leadId: string): Promise<PlannedItem[]> {
+  const items = await listAgenda(tx, leadId, false, null, PLANNED_ITEMS);
+  return items.map(({ kind, at }) => ({ kind, at: at.getTime() }));
 }
 
 /** What was offered last comes first, so that "the second one" still means something; then matches. */

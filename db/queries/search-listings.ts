@@ -21,6 +21,9 @@ const view = {
   currency: listings.currency,
   features: listings.features,
   photoUrls: listings.photoUrls,
+  brochureUrl: listings.brochureUrl,
+  pageUrl: listings.pageUrl,
+  registration: listings.registration,
 };
 
 /** Available listings that meet every known need, dearest within the budget first. */

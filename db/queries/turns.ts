@@ -2,6 +2,7 @@ import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { FunnelError } from "../../platform/errors.ts";
 import type { TenantTx } from "../client.ts";
 import { facts, llmCalls, turns, type LlmCall, type Turn } from "../schema/index.ts";
+import { activePrompts } from "./active-prompts.ts";
 import type { FactClaim } from "../../domain/facts.ts";
 
 /** A turn's key as activities pass it. */
@@ -25,6 +26,8 @@ export async function openTurn(
   },
 ): Promise<void> {
   const { organizationId, leadId, turnId, attempt } = key;
+  // A lead in a conversation keeps its prompts until the next turn.
+  const prompts = await activePrompts(tx);
   const restart = {
     attempt,
     messageIds: turn.messageIds,
@@ -34,6 +37,7 @@ export async function openTurn(
     mouth: null,
     draft: null,
     attachment: null,
+    prompts,
   };
   await tx
     .insert(turns)
@@ -47,6 +51,7 @@ export async function openTurn(
       viewingId: turn.viewingId ?? null,
       commandedBy: turn.commandedBy ?? null,
       startedAt: new Date(turn.now),
+      prompts,
     })
     .onConflictDoUpdate({ target: turns.id, set: restart, setWhere: lte(turns.attempt, attempt) });
 }
@@ -69,6 +74,7 @@ export async function saveTurn(
       | "step"
       | "templateId"
       | "templateValues"
+      | "context"
       | "simulated"
       | "reason"
     >
@@ -119,16 +125,17 @@ export async function saveClaims(
   await tx
     .insert(facts)
     .values(
-      own.map(({ key, value, messageId }) => ({
+      own.map(({ key, value, how, messageId }) => ({
         organizationId,
         leadId,
         key,
         value,
+        how,
         sourceMessageId: messageId,
       })),
     )
     .onConflictDoUpdate({
       target: [facts.leadId, facts.key, facts.sourceMessageId],
-      set: { value: sql`excluded.value` },
+      set: { value: sql`excluded.value`, how: sql`excluded.how` },
     });
 }

@@ -8,6 +8,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { MemoryPoint } from "../../domain/memory-point.ts";
 import { STAGES } from "../../domain/stage.ts";
 import { channels } from "./channels.ts";
 import { at, createdAt, id, organizationId } from "./columns.ts";
@@ -29,6 +30,8 @@ export const leads = pgTable(
       .default("bot"),
     score: integer("score").notNull().default(0),
     summary: text("summary").notNull().default(""),
+    /** The sentences of `summary`, each with the messages it rests on. */
+    memory: jsonb("memory").$type<MemoryPoint[]>().notNull().default([]),
     /** The newest message that `summary` covers: memory runs once per message, however often it is retried. */
     summarizedThrough: uuid("summarized_through"),
     /** The ad that brought the lead, as Meta sent it with the first message; never overwritten. */

@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { createdAt, id, organizationId } from "./columns.ts";
+import { at, createdAt, id, organizationId } from "./columns.ts";
 
 /** A property on offer. Prices are minor units of `currency`; a rent is per month. */
 export const listings = pgTable(
@@ -24,9 +25,18 @@ export const listings = pgTable(
     currency: text("currency").notNull(),
     features: text("features").array().notNull().default([]),
     photoUrls: text("photo_urls").array().notNull().default([]),
+    /** A PDF, at most 100 MB, that WhatsApp fetches itself. */
+    brochureUrl: text("brochure_url"),
+    /** The listing's own page, for a call to action. */
+    pageUrl: text("page_url"),
+    /** The project's registration, such as a RERA number, where the law wants it beside an offer. */
+    registration: text("registration"),
     status: text("status", { enum: ["available", "reserved", "sold", "unregistered"] })
       .notNull()
       .default("available"),
+    updatedAt: at("updated_at")
+      .notNull()
+      .default(sql`clock_timestamp()`),
     createdAt: createdAt(),
   },
   (t) => [

@@ -1,6 +1,17 @@
-import { boolean, check, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
+import { CALLS_TO_ACTION } from "../../domain/action.ts";
 import { ASSIGNMENT_RULES } from "../../domain/assignment.ts";
 
 /** A tenant and its business configuration. Hours are `HH:MM` in the organization's zone. */
@@ -46,6 +57,21 @@ export const organizations = pgTable(
     claimMinutes: integer("claim_minutes").notNull().default(10),
     /** Who gets a lead that nobody claims; the owner when null. */
     fallbackUserId: uuid("fallback_user_id"),
+    /** What the bot may suggest by itself. */
+    callsToAction: text("calls_to_action", { enum: CALLS_TO_ACTION })
+      .array()
+      .notNull()
+      .default([...CALLS_TO_ACTION]),
+    /** What one unit of another currency is worth in `currency`, to compare budgets with prices. */
+    exchangeRates: jsonb("exchange_rates").$type<Record<string, number>>().notNull().default({}),
+    /** How sizes are written. */
+    sizeUnit: text("size_unit", { enum: ["m2", "sqft"] })
+      .notNull()
+      .default("m2"),
+    /** At most so many model calls in a minute; no limit when null. */
+    llmCallsPerMinute: integer("llm_calls_per_minute"),
+    /** Micro-dollars a month; beyond it a person answers. No limit when null. */
+    llmBudgetMicros: bigint("llm_budget_micros", { mode: "number" }),
     ambiguousSend: text("ambiguous_send", { enum: ["person", "resend_once"] })
       .notNull()
       .default("person"),

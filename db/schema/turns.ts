@@ -1,9 +1,12 @@
 import {
+  bigint,
   boolean,
   index,
   integer,
+  date,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
   uuid,
@@ -11,10 +14,12 @@ import {
 import type { Arranged } from "../../domain/arranged.ts";
 import type { Attachment } from "../../domain/attachment.ts";
 import type { CadenceStep, CadenceTrigger } from "../../domain/cadence.ts";
-import { FACT_KEYS, type FactClaim } from "../../domain/facts.ts";
+import { FACT_CHANGES, FACT_KEYS, type FactClaim } from "../../domain/facts.ts";
 import type { Decision } from "../../domain/action.ts";
+import { LLM_CALL_KINDS, type LlmStage } from "../../domain/llm-stage.ts";
+import type { TurnContext } from "../../domain/turn-context.ts";
 import type { Grounding, Observation } from "../../domain/observation.ts";
-import type { GateResult } from "../../domain/gate.ts";
+import type { GateResult } from "../../domain/policy/gate.ts";
 import { at, createdAt, id, organizationId } from "./columns.ts";
 import { leads } from "./leads.ts";
 import { users } from "./users.ts";
@@ -70,6 +75,10 @@ export const turns = pgTable(
     resendOf: uuid("resend_of"),
     /** The step of the cadence that a follow-up is. */
     step: jsonb("step").$type<FollowUpStep>(),
+    /** What the stages knew, so that the turn can be explained and run again; texts stay in `messages`. */
+    context: jsonb("context").$type<TurnContext>(),
+    /** The organization's prompt of each stage when the turn began; none: the default in code. */
+    prompts: jsonb("prompts").$type<Partial<Record<LlmStage, string>>>(),
     /** True when the offline model answered. */
     simulated: boolean("simulated").notNull().default(false),
     outcome: text("outcome", {
@@ -96,7 +105,7 @@ export const llmCalls = pgTable(
       .notNull()
       .references(() => turns.id, { onDelete: "cascade" }),
     attempt: integer("attempt").notNull(),
-    stage: text("stage", { enum: ["eyes", "brain", "mouth", "memory"] }).notNull(),
+    stage: text("stage", { enum: LLM_CALL_KINDS }).notNull(),
     provider: text("provider").notNull(),
     model: text("model").notNull(),
     promptVersion: text("prompt_version").notNull(),
@@ -105,6 +114,10 @@ export const llmCalls = pgTable(
     cachedTokens: integer("cached_tokens").notNull(),
     outputTokens: integer("output_tokens").notNull(),
     latencyMs: integer("latency_ms").notNull(),
+    /** Micro-dollars; null when the model has no known price. */
+    costMicros: bigint("cost_micros", { mode: "number" }),
+    /** The second provider answered because the first was down or out of quota. */
+    isFallback: boolean("is_fallback").notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [index().on(t.turnId), index().on(t.organizationId, t.createdAt)],
@@ -121,10 +134,29 @@ export const facts = pgTable(
       .notNull()
       .references(() => leads.id, { onDelete: "cascade" }),
     key: text("key", { enum: FACT_KEYS }).notNull(),
-    value: jsonb("value").$type<FactClaim["value"]>().notNull(),
+    /** Null when it was taken back. */
+    value: jsonb("value").$type<FactClaim["value"]>(),
+    how: text("how", { enum: FACT_CHANGES }).notNull().default("said"),
     sourceMessageId: uuid("source_message_id").notNull(),
     createdAt: createdAt(),
   },
   (t) => [index().on(t.leadId, t.key), uniqueIndex().on(t.leadId, t.key, t.sourceMessageId)],
 );
 export type Fact = typeof facts.$inferSelect;
+
+/** What an organization's model calls came to in a month, written with the calls. */
+export const llmUsage = pgTable(
+  "llm_usage",
+  {
+    organizationId: organizationId(),
+    /** The first day of the month, UTC. */
+    month: date("month", { mode: "string" }).notNull(),
+    calls: integer("calls").notNull(),
+    inputTokens: bigint("input_tokens", { mode: "number" }).notNull(),
+    cachedTokens: bigint("cached_tokens", { mode: "number" }).notNull(),
+    outputTokens: bigint("output_tokens", { mode: "number" }).notNull(),
+    costMicros: bigint("cost_micros", { mode: "number" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.month] })],
+);
+export type LlmUsage = typeof llmUsage.$inferSelect;

@@ -19,7 +19,7 @@ export function answerAbout(
     case "bathrooms":
       return answers[topic](it, card);
     case "photos":
-      return card.photos > 0 ? answers.photos(it, card.id) : answers.noPhotos(it);
+      return answers.noPhotos(it);
     case "feature": {
       const has = featuresAsked(text).filter((feature) => card.features.includes(feature));
       return has.length > 0 ? answers.has(it, has.join(", ")) : answers.hasNot(it);

@@ -34,7 +34,7 @@ export function decideOffline({ state }: Read<BrainState>) {
     listings,
     slot: choice.slot ?? null,
     inHours,
-    cta: null,
+    cta: choice.cta ?? null,
     why,
     stage: stageAfter(choice, state),
     reason,
@@ -69,6 +69,8 @@ function chooseAnew(state: BrainState): Choice {
         : { action: "confirm_viewing", reason: "says yes to the time" };
     case "book_viewing":
       return visit(state);
+    case "ask_files":
+      return files(state);
     case "ask_listing":
       return { action: "respond", reason: "a question about a listing" };
     case "objection":
@@ -82,6 +84,16 @@ function chooseAnew(state: BrainState): Choice {
     default:
       return later(state) ?? search(state);
   }
+}
+
+/** A picture, or failing that the brochure, of the one place that is meant. */
+function files({ seen, lastOffered, listings }: BrainState): Choice {
+  const [id] = [...seen.listings, ...lastOffered];
+  const card = listings.find((one) => one.id === id);
+  const cta = card && (card.photos > 0 ? "photos" : card.brochure ? "brochure" : undefined);
+  return cta === undefined || card === undefined
+    ? { action: "respond", reason: "there is no file to send" }
+    : { action: "call_to_action", cta, listings: [card.id], reason: `asks for ${cta}` };
 }
 
 /** "Maybe next month": nothing else new, so come back then. */

@@ -5,6 +5,7 @@ import { hearLanguage } from "./hear-language.ts";
 import { hearListings, hearWish, wishedFor } from "./hear-listings.ts";
 import { type Asked, hearQuestion, isYes } from "./hear-question.ts";
 import { asksWhatWeAre, hearRisks, withoutInjections } from "./hear-risks.ts";
+import { hearObjection, keywords } from "./hear-objection.ts";
 import { hearViewing, type ViewingWish } from "./hear-viewing.ts";
 import { hearTopic, isGreeting, isThanks, wantsVisit } from "./hear-topic.ts";
 import { latest, type Read } from "./read-prompt.ts";
@@ -42,7 +43,7 @@ export function observeOffline(prompt: Read<EyesState>) {
         places: state.places,
         aboutListing,
         hasViewing: open !== null,
-      }).map((fact) => ({ ...fact, message: line.id })),
+      }).map((fact) => ({ how: "said", ...fact, message: line.id })),
     );
   // "I want it in Lisbon, two bedrooms" is a wish; "does it have two bedrooms?" is a question.
   const wishing =
@@ -67,6 +68,7 @@ export function observeOffline(prompt: Read<EyesState>) {
       facts.some(({ key }) => key === "preferredTimes") &&
       pointed.every((id) => id === open.listing),
     topic: about && topic !== null,
+    files: about && topic === "photos",
     wish: wish !== null,
     pointed,
     facts: facts.map((f) => f.key),
@@ -80,6 +82,8 @@ export function observeOffline(prompt: Read<EyesState>) {
     language: hearLanguage(whole, state.language),
     risks,
     facts,
+    objection: hearObjection(text),
+    lookUp: hearTopic(text) === null && text.includes("?") ? keywords(text) : [],
     listings:
       visit && pointed.length === 0 && state.lastOffered.length === 1 ? state.lastOffered : pointed,
   };
@@ -93,6 +97,7 @@ interface Sight {
   viewing: ViewingWish | null;
   retimes: boolean;
   topic: boolean;
+  files: boolean;
   wish: boolean;
   pointed: string[];
   facts: string[];
@@ -111,6 +116,7 @@ function intentOf(seen: Sight): Intent {
   if (seen.visit || (facts.includes("preferredTimes") && seen.asked === "preferredTimes"))
     return "book_viewing";
   if (seen.wish) return seen.pointed.length > 0 ? "search" : "objection";
+  if (seen.files) return "ask_files";
   if (seen.topic || (seen.pointed.length > 0 && !searching)) return "ask_listing";
   if (searching) return "search";
   if (asksWhatWeAre(text)) return "off_topic";

@@ -35,5 +35,9 @@ export function summarizeOffline({ thread, state }: Read<{ facts: LeadFacts; sta
     shown.length > 0 ? `Shown so far: ${[...new Set(shown)].join(", ")}.` : "",
     preferredTimes ? `Times for a viewing: ${preferredTimes}.` : "",
   ];
-  return { summary: sentences.filter((sentence) => sentence !== "").join(" ") };
+  const messages = thread.map(({ id }) => id).slice(-12);
+  const points = sentences.filter((sentence) => sentence !== "");
+  return {
+    points: points.map((text) => ({ text, messages: messages.length > 0 ? messages : ["before"] })),
+  };
 }

@@ -1,6 +1,7 @@
 import { type LeadFacts, missingFact } from "../../domain/facts.ts";
 import type { ListingCard } from "../prompts/data.ts";
 import type { MouthState } from "../prompts/mouth.ts";
+import type { CallToAction } from "../../domain/action.ts";
 import { APPROVED } from "../approved.ts";
 import { approvedSentence } from "../sentences.ts";
 import { answerAbout } from "./answer-about.ts";
@@ -29,7 +30,13 @@ interface Speech {
   firstReply: boolean;
 }
 
-export function writeOffline(prompt: Read<MouthState>): { language: string; text: string } {
+interface Written {
+  language: string;
+  text: string;
+  cites: string[];
+}
+
+export function writeOffline(prompt: Read<MouthState>): Written {
   const { state, thread } = prompt;
   const { fresh, before } = latest(prompt);
   const text = fresh.map((line) => line.text).join("\n");
@@ -48,8 +55,9 @@ export function writeOffline(prompt: Read<MouthState>): { language: string; text
     firstReply: thread.every((line) => line.from === "lead"),
   };
   if (say === ENGLISH && base !== "en" && base in APPROVED)
-    return { language: base, text: inApprovedWords(state, base) };
-  return { language, text: reply(speech) };
+    return { language: base, text: inApprovedWords(state, base), cites: [] };
+  const known = fromKnowledge(speech);
+  return known ?? { language, text: reply(speech), cites: [] };
 }
 
 /** In the languages it has no phrases of its own for: approved sentences around the listings. */
@@ -82,9 +90,19 @@ function reply(speech: Speech): string {
       return say.times(named(state.listings[0]?.id ?? "L1"), state.facts.preferredTimes ?? null);
     case "respond":
       return respond(speech);
+    case "call_to_action":
+      return cta === "call" ? approvedSentence(kind, language) : fileOf(speech, cta ?? "photos");
     default:
-      return approvedSentence(cta === "call" ? "call_to_action" : kind, language);
+      return approvedSentence(kind, language);
   }
+}
+
+/** The business's own answer as it stands, when that is what was asked for. */
+function fromKnowledge({ state, text, language }: Speech): Written | null {
+  const [card] = state.knowledge;
+  const asks = state.action.kind === "respond" && text.includes("?") && hearTopic(text) === null;
+  if (card === undefined || !asks || state.cause === "follow_up") return null;
+  return { language, text: card.answer, cites: [card.id] };
 }
 
 function followUp({ state, say, name }: Speech): string {
@@ -93,6 +111,13 @@ function followUp({ state, say, name }: Speech): string {
   const it = last === undefined ? null : named(last);
   const write = state.step && say.followUps[state.step.purpose];
   return write ? write(name, it, other ? named(other.id) : null) : say.nudge(name, it);
+}
+
+function fileOf({ say, state }: Speech, cta: CallToAction): string {
+  const id = state.listings[0]?.id ?? "L1";
+  return cta === "link"
+    ? `${named(id)}: {{${id}.page}}`
+    : `${say.answers.photos(named(id))} ${say.seeThis}`;
 }
 
 function offer(speech: Speech): string {

@@ -21,7 +21,7 @@ export const SPANISH: Phrases = {
     bathrooms: (it, card) =>
       `${it} tiene {{${card.id}.bathrooms}} ${card.bathrooms === 1 ? "baño" : "baños"}.`,
     place: (it, id) => `${it} está en {{${id}.area}}, {{${id}.city}}.`,
-    photos: (it, id) => `Una foto de ${it}: {{${id}.photo}}`,
+    photos: (it) => `Una foto de ${it}.`,
     noPhotos: (it) => `No tengo aquí fotos de ${it}.`,
     has: (it, features) => `Sí, ${it} tiene ${features}.`,
     hasNot: (it) =>
@@ -86,7 +86,7 @@ export const PORTUGUESE: Phrases = {
     bathrooms: (it, card) =>
       `${it} tem {{${card.id}.bathrooms}} ${card.bathrooms === 1 ? "casa de banho" : "casas de banho"}.`,
     place: (it, id) => `${it} fica em {{${id}.area}}, {{${id}.city}}.`,
-    photos: (it, id) => `Uma fotografia de ${it}: {{${id}.photo}}`,
+    photos: (it) => `Uma fotografia de ${it}.`,
     noPhotos: (it) => `Não tenho aqui fotografias de ${it}.`,
     has: (it, features) => `Sim, ${it} tem ${features}.`,
     hasNot: (it) =>

@@ -18,7 +18,7 @@ export interface Phrases {
     bedrooms: (it: string, card: ListingCard) => string;
     bathrooms: (it: string, card: ListingCard) => string;
     place: (it: string, id: string) => string;
-    photos: (it: string, id: string) => string;
+    photos: (it: string) => string;
     noPhotos: (it: string) => string;
     has: (it: string, features: string) => string;
     hasNot: (it: string) => string;
@@ -85,7 +85,7 @@ export const ENGLISH: Phrases = {
     bathrooms: (it, card) =>
       `${it} has {{${card.id}.bathrooms}} ${card.bathrooms === 1 ? "bathroom" : "bathrooms"}.`,
     place: (it, id) => `${it} is in {{${id}.area}}, {{${id}.city}}.`,
-    photos: (it, id) => `Here is a picture of ${it}: {{${id}.photo}}`,
+    photos: (it) => `Here is a picture of ${it}.`,
     noPhotos: (it) => `I have no pictures of ${it} here.`,
     has: (it, features) => `Yes, ${it} comes with ${features}.`,
     hasNot: (it) =>

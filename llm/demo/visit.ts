@@ -1,4 +1,4 @@
-import type { Action, HandoverReason } from "../../domain/action.ts";
+import type { Action, CallToAction, HandoverReason } from "../../domain/action.ts";
 import type { FactKey } from "../../domain/facts.ts";
 import type { BrainState } from "../prompts/brain.ts";
 import { fittingSlot } from "./fit-slot.ts";
@@ -13,6 +13,7 @@ export interface Choice {
   slot?: string | null;
   inHours?: number;
   why?: HandoverReason;
+  cta?: CallToAction;
 }
 
 /** Another time for the viewing that stands, or none. */

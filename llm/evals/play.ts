@@ -2,9 +2,10 @@ import type { Action, Decision } from "../../domain/action.ts";
 import type { Attachment } from "../../domain/attachment.ts";
 import { cueOf } from "../../domain/cue.ts";
 import { deterministicAction, type PossibleAnswer } from "../../domain/deterministic-answer.ts";
-import { gate } from "../../domain/gate.ts";
+import { gate } from "../../domain/policy/gate.ts";
+import { availableListing } from "../../domain/policy/gate-facts.ts";
 import type { Grounding, Observation } from "../../domain/observation.ts";
-import { mergeFacts } from "../merge-facts.ts";
+import { mergeFacts } from "../../domain/facts.ts";
 import type { CallRecord, Conversation, ConversationMessage, Pipeline } from "../stages.ts";
 import { arrangeInTown } from "./calendar.ts";
 import { newConversation, search } from "./town.ts";
@@ -54,7 +55,12 @@ async function playTurn(
     owner: "bot",
     optedOut: false,
     observation: seen,
-    listingIds: conversation.listings.map(({ id }) => id),
+    windowOpen: true,
+    listings: conversation.listings.map(availableListing),
+    callsToAction: conversation.organization.callsToAction,
+    recentCalls: [],
+    contradictions: conversation.lead.contradictions,
+    recentlyAsked: [],
     openViewing: openViewing(conversation),
     slots,
   });
@@ -111,6 +117,8 @@ const SEEN: Observation = {
   language: "en",
   risks: [],
   facts: [],
+  objection: null,
+  lookUp: [],
   listingIds: [],
 };
 

@@ -131,7 +131,8 @@ it("follows up on what was discussed, and remembers it", async () => {
   const { output } = await pipeline.compose(spoken, respond, "follow_up", signal);
   expect(output.text).toMatch(/^Hello again.*OP-20/su);
   expect(output.grounding.source).toBe("model");
-  const { summary } = (await pipeline.remember(spoken, signal)).output;
+  const { points } = (await pipeline.remember(spoken, signal)).output;
+  const summary = points.map(({ text }) => text).join(" ");
   expect(summary).toMatch(/wants to buy in Porto with at least 2 bedrooms up to 350000/u);
   expect(summary).toContain("OP-201");
 });

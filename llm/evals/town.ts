@@ -1,4 +1,4 @@
-import type { SlotChoice } from "../../domain/action.ts";
+import { CALLS_TO_ACTION, type SlotChoice } from "../../domain/action.ts";
 import type { LeadFacts } from "../../domain/facts.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import type { Conversation } from "../stages.ts";
@@ -47,6 +47,9 @@ export const LISTINGS: readonly ListingView[] = ROWS.map(
     currency: "EUR",
     features: propertyType === "house" ? ["garden", "garage"] : ["balcony", "lift"],
     photoUrls: [`https://photos.example/${reference}.jpg`],
+    brochureUrl: purpose === "sale" ? `https://photos.example/${reference}.pdf` : null,
+    pageUrl: `https://homes.example/${reference}`,
+    registration: null,
   }),
 );
 
@@ -97,6 +100,8 @@ export function newConversation(
       currency: "EUR",
       disclosure: "You are chatting with an automated assistant. Ask for a person at any time.",
       cities: ["Lisbon", "Porto"],
+      callsToAction: CALLS_TO_ACTION,
+      sizeUnit: "m2",
     },
     lead: {
       name: null,
@@ -104,13 +109,19 @@ export function newConversation(
       stage: "new",
       disclosed: true,
       facts: {},
+      contradictions: [],
       summary: "",
       ...lead,
     },
+    memory: [],
     messages: [],
     newMessageIds: [],
     listings: [],
     viewings: { open: null, slots: [] },
+    agenda: [],
+    knowledge: [],
+    playbook: null,
+    prompts: {},
     arranged: null,
     handover: null,
     step: null,

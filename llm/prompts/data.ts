@@ -1,4 +1,5 @@
 import type { SlotChoice } from "../../domain/action.ts";
+import type { AgendaKind } from "../../domain/agenda.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import { minorUnits } from "../../domain/money.ts";
 import { localTime } from "../../domain/slots.ts";
@@ -16,6 +17,8 @@ export interface ThreadLine {
   type?: string;
   at: string;
   text: string;
+  unsure?: true;
+  about?: string;
 }
 
 export interface ListingCard {
@@ -33,6 +36,8 @@ export interface ListingCard {
   currency: string;
   features: string[];
   photos: number;
+  brochure: boolean;
+  page: boolean;
   about?: string;
 }
 
@@ -90,6 +95,8 @@ export function threadLines(aliases: Aliases): ThreadLine[] {
       ...(message.type === "text" ? {} : { type: message.type }),
       at: message.at.slice(0, 16),
       text: dataText(message.text, isNew ? NEW_LIMIT : OLD_LIMIT),
+      ...(message.unsure && { unsure: true as const }),
+      ...(message.about !== undefined && { about: dataText(message.about, 120) }),
     };
   });
 }
@@ -113,6 +120,8 @@ export function listingCards(
     currency: l.currency,
     features: l.features,
     photos: l.photoUrls.length,
+    brochure: l.brochureUrl !== null,
+    page: l.pageUrl !== null,
     ...(withText && l.description ? { about: dataText(l.description, 240) } : {}),
   }));
 }
@@ -132,6 +141,24 @@ export function viewingCard(conversation: Conversation, aliases: Aliases): Viewi
         reference: open.listing.reference,
         ...timeCard(open.startsAt, conversation.timeZone),
       };
+}
+
+export interface AgendaCard extends TimeCard {
+  what: AgendaKind;
+}
+
+/** What is planned, soonest first. */
+export function agendaCards({ agenda, timeZone }: Conversation): AgendaCard[] {
+  return agenda.slice(0, 6).map(({ kind, at }) => ({ what: kind, ...timeCard(at, timeZone) }));
+}
+
+/** The business's own answers by alias, as the Mouth may use and cite them. */
+export function knowledgeCards(knowledge: Aliases["knowledge"]) {
+  return [...knowledge].map(([id, { question, answer }]) => ({
+    id,
+    question: dataText(question, 200),
+    answer: dataText(answer, 700),
+  }));
 }
 
 /** The lead's today. */

@@ -1,3 +1,4 @@
+import type { LlmStage } from "../../domain/llm-stage.ts";
 import type { Conversation } from "../stages.ts";
 import { dataText } from "./data.ts";
 
@@ -10,6 +11,16 @@ Ground rules
 - Fair housing: never infer, keep, mention or use a person's race, colour, ethnicity, nationality, religion, sex, sexual orientation, gender identity, family status, pregnancy, age, disability or source of income. Never rate an area by its people, its safety or its schools, and never suit a home to a kind of person.
 - Know only what the data says. What is not there is not known.
 - Answer with one JSON object that follows the schema, and nothing else.`;
+
+/** The organization's own rules of a stage, else the default ones. */
+export function stageRules({ prompts }: Conversation, stage: LlmStage, rules: string): string {
+  return prompts[stage]?.text ?? rules;
+}
+
+/** Which prompt a call was made with, such as `mouth@3`; `fallback` names the default one. */
+export function promptLabel({ prompts }: Conversation, stage: LlmStage, fallback: string): string {
+  return prompts[stage]?.label ?? fallback;
+}
 
 /** What differs by tenant and changes rarely: after the rules, before the conversation. */
 export function tenantBlock({ organization }: Conversation): string {

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Action, Decision } from "./action.ts";
+import type { Action, Decision } from "../action.ts";
 import { gate, type GateFacts } from "./gate.ts";
-import { RISKS, type Observation } from "./observation.ts";
-import { ANY_AGENT } from "./slot-choice.ts";
-import { mayMove, STAGES } from "./stage.ts";
+import { RISKS, type Observation } from "../observation.ts";
+import { ANY_AGENT } from "../slot-choice.ts";
+import { mayMove, STAGES } from "../stage.ts";
+import { CALLS_TO_ACTION } from "../action.ts";
+import { FACT_KEYS } from "../facts.ts";
 
 const seen: Observation = {
   intent: "search",
@@ -13,6 +15,8 @@ const seen: Observation = {
   language: "en",
   risks: [],
   facts: [],
+  objection: null,
+  lookUp: [],
   listingIds: [],
 };
 const facts: GateFacts = {
@@ -20,7 +24,17 @@ const facts: GateFacts = {
   owner: "bot",
   optedOut: false,
   observation: seen,
-  listingIds: ["a", "b"],
+  windowOpen: true,
+  listings: [
+    { id: "a", status: "available", has: { photos: true, brochure: true, link: true } },
+    { id: "b", status: "available", has: { photos: false, brochure: false, link: false } },
+    { id: "sold", status: "sold", has: { photos: true, brochure: true, link: true } },
+    { id: "raw", status: "unregistered", has: { photos: true, brochure: true, link: true } },
+  ],
+  callsToAction: ["call", "photos", "link"],
+  recentCalls: [],
+  contradictions: [],
+  recentlyAsked: [],
   openViewing: { id: "v", state: "held" },
   slots: [{ agentId: "ann", startsAt: 1 }],
 };
@@ -130,6 +144,12 @@ const action = fc.oneof(
     slot,
   }),
   fc.record({ kind: fc.constant("schedule_follow_up" as const), inHours: fc.integer() }),
+  fc.record({ kind: fc.constant("ask" as const), fact: fc.constantFrom(...FACT_KEYS) }),
+  fc.record({
+    kind: fc.constant("call_to_action" as const),
+    cta: fc.constantFrom(...CALLS_TO_ACTION),
+    listingId: fc.option(fc.constantFrom("a", "b", "sold", "raw", "x")),
+  }),
 );
 
 test("I5, I8, I11: no decision of a model gets past the rules", () => {
@@ -138,7 +158,12 @@ test("I5, I8, I11: no decision of a model gets past the rules", () => {
     owner: fc.constantFrom("bot" as const, "person" as const),
     optedOut: fc.boolean(),
     observation: fc.subarray([...RISKS]).map((risks) => ({ ...seen, risks })),
-    listingIds: fc.constant(["a", "b"]),
+    windowOpen: fc.boolean(),
+    listings: fc.constant(facts.listings),
+    callsToAction: fc.subarray([...CALLS_TO_ACTION]),
+    recentCalls: fc.subarray([...CALLS_TO_ACTION]),
+    contradictions: fc.subarray([...FACT_KEYS]),
+    recentlyAsked: fc.array(fc.constantFrom("purpose" as const, "areas" as const)),
     openViewing: fc.option(
       fc.record({
         id: viewingId,
@@ -152,15 +177,76 @@ test("I5, I8, I11: no decision of a model gets past the rules", () => {
       const { done, rules } = gate(wants(wanted, stage), f);
       if (f.optedOut || f.owner === "person") expect(done.action.kind).toBe("wait");
       if (done.action.kind === "offer_listings")
-        expect(f.listingIds).toEqual(expect.arrayContaining(done.action.listingIds));
+        expect(["a", "b"]).toEqual(expect.arrayContaining(done.action.listingIds));
       if (done.action.kind === "propose_viewing")
-        expect(f.listingIds).toContain(done.action.listingId);
+        expect(["a", "b"]).toContain(done.action.listingId);
+      if (done.action.kind === "call_to_action") {
+        expect(f.callsToAction).toContain(done.action.cta);
+        if (done.action.cta !== "call") expect(done.action.listingId).toBe("a");
+      }
+      if (!f.windowOpen) expect(done.action.kind).toBe("wait");
       if ("viewingId" in done.action) expect(done.action.viewingId).toBe(f.openViewing?.id);
       if ("slot" in done.action && done.action.slot?.agentId === "bob") expect.unreachable();
       if (done.stage !== null) expect(mayMove(f.stage, done.stage)).toBe(true);
-      expect(["viewing_booked", "viewed"]).not.toContain(done.stage);
+      expect(["viewing_booked", "viewed", "negotiating", "won"]).not.toContain(done.stage);
       if (rules.length === 0) expect(done.action).toEqual(wanted);
     }),
     { numRuns: 10_000 },
   );
+});
+
+test.each([
+  ["sold", "unavailable_listing"],
+  ["raw", "unregistered_listing"],
+  ["x", "unknown_listing"],
+])("a listing that is %s is not pitched", (id, rule) => {
+  const pitches: Action[] = [
+    { kind: "offer_listings", listingIds: [id] },
+    { kind: "propose_viewing", listingId: id, slot: null },
+    { kind: "call_to_action", cta: "photos", listingId: id },
+  ];
+  for (const action of pitches) {
+    expect(gate(wants(action), facts)).toMatchObject({
+      done: { action: { kind: "respond" } },
+      rules: [rule],
+    });
+  }
+});
+
+test("a call is suggested once a day, a file is sent whenever it is asked for", () => {
+  const suggested = { ...facts, recentCalls: ["call", "photos"] as const };
+  const call = { kind: "call_to_action", cta: "call", listingId: null } as const;
+  const photos = { kind: "call_to_action", cta: "photos", listingId: "a" } as const;
+  expect(gate(wants(call), facts).rules).toEqual([]);
+  expect(gate(wants(call), suggested).rules).toEqual(["cooldown"]);
+  expect(gate(wants(photos), suggested).rules).toEqual([]);
+  expect(gate(wants({ ...photos, listingId: "b" }), facts).rules).toEqual(["nothing_to_send"]);
+  expect(gate(wants({ ...photos, cta: "brochure" }), facts).rules).toEqual(["cta_not_allowed"]);
+});
+
+test("what the lead said twice and differently is asked about before anything is offered", () => {
+  const unclear = { ...facts, contradictions: ["purpose" as const] };
+  const offer = wants({ kind: "offer_listings", listingIds: ["a"] });
+  expect(gate(offer, unclear)).toMatchObject({
+    done: { action: { kind: "ask", fact: "purpose" } },
+    rules: ["contradiction"],
+  });
+  expect(gate(offer, { ...unclear, recentlyAsked: ["purpose"] }).rules).toEqual([]);
+});
+
+test("a question that was asked twice is let go", () => {
+  const ask = wants({ kind: "ask", fact: "areas" });
+  expect(gate(ask, { ...facts, recentlyAsked: ["areas", "areas"] }).rules).toEqual([
+    "asked_before",
+  ]);
+  expect(gate(ask, { ...facts, recentlyAsked: ["areas", "purpose"] }).rules).toEqual([]);
+});
+
+test("a message that gives instructions moves no viewing", () => {
+  const observation = { ...seen, risks: ["injection" as const] };
+  const cancel = wants({ kind: "cancel_viewing", viewingId: "v" });
+  expect(gate(cancel, { ...facts, observation })).toMatchObject({
+    done: { action: { kind: "respond" } },
+    rules: ["not_at_this_risk"],
+  });
 });

@@ -1,0 +1,16 @@
+import { eq } from "drizzle-orm";
+import type { Objection } from "../../domain/observation.ts";
+import type { TenantTx } from "../client.ts";
+import { playbooks } from "../schema/index.ts";
+
+export async function findPlaybook(
+  tx: TenantTx,
+  objection: Objection | null,
+): Promise<{ objection: Objection; guidance: string } | null> {
+  if (objection === null) return null;
+  const [row] = await tx
+    .select({ guidance: playbooks.guidance })
+    .from(playbooks)
+    .where(eq(playbooks.objection, objection));
+  return row ? { objection, guidance: row.guidance } : null;
+}

@@ -1,0 +1,70 @@
+import { and, desc, eq, inArray, ne } from "drizzle-orm";
+import type { TenantTx } from "../client.ts";
+import { media, messages, type Media, type Message } from "../schema/index.ts";
+import { tapped } from "./load-answers.ts";
+
+const RECENT = 24;
+
+/** A message as the pipeline reads it. */
+export interface RecentMessage {
+  id: string;
+  author: Message["author"];
+  type: string;
+  text: string;
+  at: string;
+  unsure?: true;
+  about?: string;
+}
+
+/** The last messages of a lead, oldest first; a voice note with what it says. */
+export async function recentMessages(tx: TenantTx, leadId: string): Promise<RecentMessage[]> {
+  const rows = await tx
+    .select({ message: messages, text: media.text, confidence: media.confidence })
+    .from(messages)
+    .leftJoin(media, eq(media.messageId, messages.id))
+    .where(and(eq(messages.leadId, leadId), ne(messages.status, "withheld")))
+    .orderBy(desc(messages.id))
+    .limit(RECENT);
+  const told = await textsOf(
+    tx,
+    rows.map(({ message }) => message),
+  );
+  return rows
+    .toReversed()
+    .map(({ message, text, confidence }) => toRecent(message, { text, confidence }, told));
+}
+
+function toRecent(
+  message: Message,
+  heard: Pick<Media, "text" | "confidence">,
+  told: ReadonlyMap<string, string>,
+): RecentMessage {
+  const { id, author, type, sentAt } = message;
+  const about = told.get(aboutWamid(message) ?? "");
+  return {
+    id,
+    author,
+    type,
+    text: [message.text, heard.text].filter((part) => part).join("\n") || `[${type}]`,
+    at: sentAt.toISOString(),
+    ...(heard.confidence === "low" && { unsure: true }),
+    ...(about !== undefined && { about }),
+  };
+}
+
+/** What the messages react to or quote, by wamid. */
+async function textsOf(tx: TenantTx, rows: Message[]): Promise<Map<string, string>> {
+  const wamids = rows.flatMap((message) => aboutWamid(message) ?? []);
+  if (wamids.length === 0) return new Map();
+  const quoted = await tx
+    .select({ wamid: messages.wamid, text: messages.text })
+    .from(messages)
+    .where(and(eq(messages.leadId, rows[0]?.leadId ?? ""), inArray(messages.wamid, wamids)));
+  return new Map(
+    quoted.flatMap(({ wamid, text }) => (wamid && text ? [[wamid, text] as const] : [])),
+  );
+}
+
+function aboutWamid({ replyToWamid, payload }: Message): string | null {
+  return replyToWamid ?? tapped(payload).reactsTo;
+}

@@ -1,0 +1,50 @@
+import type { CallToAction, SlotChoice } from "../action.ts";
+import type { ListingView } from "../listing.ts";
+import type { FactKey } from "../facts.ts";
+import type { Observation } from "../observation.ts";
+import type { Stage } from "../stage.ts";
+
+/** A listing as far as the gate asks. */
+export interface GateListing {
+  id: string;
+  status: "available" | "reserved" | "sold" | "unregistered";
+  /** What there is of it to send. */
+  has: { photos: boolean; brochure: boolean; link: boolean };
+}
+
+/** What the gate knows of the world when the Brain has decided. */
+export interface GateFacts {
+  stage: Stage;
+  owner: "bot" | "person";
+  optedOut: boolean;
+  /** Whether WhatsApp's 24-hour window takes free text now. */
+  windowOpen: boolean;
+  observation: Observation;
+  /** Those of the organization that the Brain could name. */
+  listings: readonly GateListing[];
+  /** The lead's own; of another's none may be spoken for. */
+  openViewing: { id: string; state: "held" | "confirmed" } | null;
+  /** Those the Brain could choose from. */
+  slots: readonly SlotChoice[];
+  callsToAction: readonly CallToAction[];
+  /** What was suggested within the last day. */
+  recentCalls: readonly CallToAction[];
+  contradictions: readonly FactKey[];
+  /** What the last turns asked for, newest first. */
+  recentlyAsked: readonly FactKey[];
+}
+
+/** What the pipeline is shown is available; what may be sent of it is what there is. */
+export function availableListing({
+  id,
+  photoUrls,
+  brochureUrl,
+  pageUrl,
+}: ListingView): GateListing {
+  const has = {
+    photos: photoUrls.length > 0,
+    brochure: brochureUrl !== null,
+    link: pageUrl !== null,
+  };
+  return { id, status: "available", has };
+}
