@@ -8,6 +8,13 @@ export const PROPERTY_TYPES = [
 ] as const;
 export type PropertyType = (typeof PROPERTY_TYPES)[number];
 
+/** Degrees, and what WhatsApp or the lead calls the place. */
+export interface SharedLocation {
+  latitude: number;
+  longitude: number;
+  name: string | null;
+}
+
 /**
  * What a lead told us they need. No trait that fair-housing law protects has a place here, so none
  * can be stored or searched by. Amounts are major units of `currency`; a rent is per month.
@@ -28,6 +35,8 @@ export interface LeadFacts {
   preferredTimes?: string;
   /** At least, in square metres. */
   sizeMin?: number;
+  /** A place they shared on the map, to search around. */
+  location?: SharedLocation;
 }
 export type FactKey = keyof LeadFacts;
 export const FACT_KEYS = [
@@ -43,7 +52,11 @@ export const FACT_KEYS = [
   "mustHaves",
   "preferredTimes",
   "sizeMin",
+  "location",
 ] as const satisfies readonly FactKey[];
+
+/** What words can say; a place on the map is only ever shared. */
+export const TOLD_FACT_KEYS = FACT_KEYS.filter((key) => key !== "location");
 
 /** `corrected` replaces what was said before on purpose, `dropped` takes it back. */
 export const FACT_CHANGES = ["said", "corrected", "dropped"] as const;

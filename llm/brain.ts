@@ -7,7 +7,7 @@ import {
   type Decision,
   HANDOVER_REASONS,
 } from "../domain/action.ts";
-import { FACT_KEYS } from "../domain/facts.ts";
+import { TOLD_FACT_KEYS } from "../domain/facts.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { Stage } from "../domain/stage.ts";
 import { aliasEnum } from "./alias-enum.ts";
@@ -55,7 +55,7 @@ export function brainWire(aliases: Aliases, stage: Stage, hasViewing: boolean) {
   const kinds = ACTION_KINDS.filter((kind) => hasViewing || !OF_OPEN_VIEWING.includes(kind));
   return z.object({
     action: z.enum(kinds),
-    fact: z.enum(FACT_KEYS).nullable(),
+    fact: z.enum(TOLD_FACT_KEYS).nullable(),
     listings: z.array(aliasEnum(aliases.listings.keys())),
     slot: aliasEnum(aliases.slots.keys()).nullable(),
     inHours: z.number().nullable(),

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { namesProtectedTrait } from "../domain/fair-housing.ts";
 import {
   FACT_CHANGES,
-  FACT_KEYS,
   type FactClaim,
   type FactKey,
   PROPERTY_TYPES,
+  TOLD_FACT_KEYS,
 } from "../domain/facts.ts";
 import { numbersIn } from "../domain/numbers.ts";
 import { squareMetres } from "../domain/size.ts";
@@ -14,7 +14,7 @@ import { dataText } from "./prompts/data.ts";
 /** A fact as the model writes it: all values as strings, so that one schema fits every key. */
 export const factOnWire = (messages: z.ZodType<string>) =>
   z.object({
-    key: z.enum(FACT_KEYS),
+    key: z.enum(TOLD_FACT_KEYS),
     how: z.enum(FACT_CHANGES),
     values: z.array(z.string()),
     message: messages,

@@ -36,6 +36,26 @@ const keyRing = z.string().transform((text, ctx) => {
   return ring;
 });
 
+/** `model=input/cached/output` in dollars a million tokens, comma separated. */
+const prices = z.string().transform((text, ctx) => {
+  const list = text.split(",").map((entry) => {
+    const [, model = "", ...amounts] =
+      entry.trim().match(/^(\S+)=([\d.]+)\/([\d.]+)\/([\d.]+)$/u) ?? [];
+    const [input = NaN, cached = NaN, output = NaN] = amounts.map(Number);
+    return [model, { input, cached, output }] as const;
+  });
+  if (
+    list.some(
+      ([model, { input, cached, output }]) => model === "" || Number.isNaN(input + cached + output),
+    )
+  )
+    ctx.addIssue({
+      code: "custom",
+      message: "needs model=input/cached/output, e.g. own-model=0.15/0.08/0.6",
+    });
+  return new Map(list);
+});
+
 /** Every variable that any process reads. `.env.example` says what each is for. */
 const variables = {
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
@@ -105,6 +125,22 @@ const variables = {
     .enum(["json_schema", "json_object_schema", "json_object"])
     .default("json_schema"),
   GROQ_API_KEY: z.string().optional(),
+  LLM_MODEL_EYES: z.string().min(1).optional(),
+  LLM_MODEL_BRAIN: z.string().min(1).optional(),
+  LLM_MODEL_MOUTH: z.string().min(1).optional(),
+  LLM_MODEL_MEMORY: z.string().min(1).optional(),
+  LLM_MODEL_VISION: z.string().min(1).optional(),
+  LLM_MODEL_EMBED: z.string().min(1).optional(),
+  LLM_MODEL_TRANSCRIBE: z.string().min(1).default("whisper-large-v3-turbo"),
+  LLM_TRANSCRIBE_BASE_URL: z.url().optional(),
+  LLM_FALLBACK_PROVIDER: z.enum(["groq", "openai-compatible"]).optional(),
+  LLM_FALLBACK_MODEL: z.string().min(1).optional(),
+  LLM_FALLBACK_BASE_URL: z.url().optional(),
+  LLM_FALLBACK_API_KEY: z.string().optional(),
+  LLM_FALLBACK_JSON_MODE: z
+    .enum(["json_schema", "json_object_schema", "json_object"])
+    .default("json_schema"),
+  LLM_PRICES: prices.optional(),
 
   GRAPH_BASE_URL: z.url().default("https://graph.facebook.com"),
   GRAPH_API_VERSION: z

@@ -86,11 +86,15 @@ CREATE TABLE "llm_usage" (
 	"cached_tokens" bigint NOT NULL,
 	"output_tokens" bigint NOT NULL,
 	"cost_micros" bigint NOT NULL,
+	"warned_at" timestamp with time zone,
+	"exhausted_at" timestamp with time zone,
 	CONSTRAINT "llm_usage_organization_id_month_pk" PRIMARY KEY("organization_id","month")
 );
 --> statement-breakpoint
 ALTER TABLE "facts" ALTER COLUMN "value" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "leads" ADD COLUMN "memory" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "listings" ADD COLUMN "latitude" real;--> statement-breakpoint
+ALTER TABLE "listings" ADD COLUMN "longitude" real;--> statement-breakpoint
 ALTER TABLE "listings" ADD COLUMN "brochure_url" text;--> statement-breakpoint
 ALTER TABLE "listings" ADD COLUMN "page_url" text;--> statement-breakpoint
 ALTER TABLE "listings" ADD COLUMN "registration" text;--> statement-breakpoint
@@ -129,7 +133,8 @@ CREATE UNIQUE INDEX "prompt_trial_turns_trial_id_turn_id_index" ON "prompt_trial
 CREATE INDEX "prompt_trial_turns_lead_id_index" ON "prompt_trial_turns" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "prompt_trials_organization_id_id_index" ON "prompt_trials" USING btree ("organization_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "prompt_versions_organization_id_stage_number_index" ON "prompt_versions" USING btree ("organization_id","stage","number");--> statement-breakpoint
-CREATE UNIQUE INDEX "prompt_versions_one_active" ON "prompt_versions" USING btree ("organization_id","stage") WHERE "prompt_versions"."is_active";--> statement-breakpoint
+CREATE UNIQUE INDEX "prompt_versions_one_active" ON "prompt_versions" USING btree ("organization_id","stage") WHERE "prompt_versions"."is_active";
+--> statement-breakpoint
 SELECT secure_tenant_table(t) FROM unnest(ARRAY[
   'knowledge_answers', 'playbooks', 'media', 'prompt_trial_turns', 'prompt_trials', 'prompt_versions',
   'llm_usage'

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, real, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, id, organizationId } from "./columns.ts";
 
 /** A property on offer. Prices are minor units of `currency`; a rent is per month. */
@@ -23,6 +23,9 @@ export const listings = pgTable(
     sizeM2: integer("size_m2").notNull(),
     priceMinor: bigint("price_minor", { mode: "number" }).notNull(),
     currency: text("currency").notNull(),
+    /** Degrees; both or neither. */
+    latitude: real("latitude"),
+    longitude: real("longitude"),
     features: text("features").array().notNull().default([]),
     photoUrls: text("photo_urls").array().notNull().default([]),
     /** A PDF, at most 100 MB, that WhatsApp fetches itself. */

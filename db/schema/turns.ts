@@ -156,6 +156,9 @@ export const llmUsage = pgTable(
     cachedTokens: bigint("cached_tokens", { mode: "number" }).notNull(),
     outputTokens: bigint("output_tokens", { mode: "number" }).notNull(),
     costMicros: bigint("cost_micros", { mode: "number" }).notNull(),
+    /** When the owner was told that most of the budget is spent, and that all of it is. */
+    warnedAt: at("warned_at"),
+    exhaustedAt: at("exhausted_at"),
   },
   (t) => [primaryKey({ columns: [t.organizationId, t.month] })],
 );
