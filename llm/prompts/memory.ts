@@ -1,6 +1,6 @@
 import type { Aliases } from "../aliases.ts";
 import type { Conversation } from "../stages.ts";
-import { promptBody, threadLines } from "./data.ts";
+import { promptBody, threadLines, today } from "./data.ts";
 import { HOUSE_RULES, stageRules, tenantBlock } from "./house-rules.ts";
 
 export const MEMORY_PROMPT_VERSION = "memory-2";
@@ -22,7 +22,11 @@ export function memoryPrompt(conversation: Conversation, aliases: Aliases) {
     prompt: promptBody({
       summary: conversation.lead.summary,
       thread: threadLines(aliases),
-      state: { facts: conversation.lead.facts, stage: conversation.lead.stage },
+      state: {
+        today: today(conversation),
+        facts: conversation.lead.facts,
+        stage: conversation.lead.stage,
+      },
       task: "Write the new summary, as JSON.",
     }),
   };
