@@ -15,6 +15,7 @@ import {
   type Turn,
 } from "../db/schema/index.ts";
 import { createPipeline } from "../llm/model.ts";
+import { llmSettings } from "../llm/testing/settings.ts";
 import { demoListings } from "../scripts/seed/demo-listings.ts";
 import {
   createOrganization,
@@ -59,15 +60,7 @@ const activities = createActivities({
   },
   log: pino({ level: "silent" }),
   histories: { erase: async () => 0 },
-  pipeline: createPipeline({
-    LLM_PROVIDER: "demo",
-    LLM_MODEL: "demo",
-    LLM_JSON_MODE: "json_schema",
-    NODE_ENV: "test",
-    GROQ_API_KEY: undefined,
-    LLM_BASE_URL: undefined,
-    LLM_API_KEY: undefined,
-  }),
+  pipeline: createPipeline(llmSettings({ LLM_PROVIDER: "demo" })),
   graph: () =>
     ({
       sendMessage: async ({ message, sendId }) => {

@@ -16,6 +16,7 @@ import {
 } from "../db/schema/index.ts";
 import type { LeadCommand } from "../domain/command.ts";
 import { createPipeline } from "../llm/model.ts";
+import { llmSettings } from "../llm/testing/settings.ts";
 import { demoListings } from "../scripts/seed/demo-listings.ts";
 import type { GraphClient } from "../whatsapp/client.ts";
 import type { GraphError } from "../whatsapp/graph-error.ts";
@@ -41,15 +42,7 @@ export async function activityWorld(settings: Partial<Organization> = {}) {
     db,
     log: pino({ level: "silent" }),
     histories: { erase: async () => 0 },
-    pipeline: createPipeline({
-      LLM_PROVIDER: "demo",
-      LLM_MODEL: "demo",
-      LLM_JSON_MODE: "json_schema",
-      NODE_ENV: "test",
-      GROQ_API_KEY: undefined,
-      LLM_BASE_URL: undefined,
-      LLM_API_KEY: undefined,
-    }),
+    pipeline: createPipeline(llmSettings({ LLM_PROVIDER: "demo" })),
     graph: () =>
       ({
         sendMessage: async ({ message, sendId }) => {
