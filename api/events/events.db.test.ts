@@ -85,7 +85,11 @@ const numbers = (frames: Frame[]) => frames.map(({ data }) => data.data.n);
 describe("the event stream", () => {
   it("tells what happens from now on, once, in order, and nothing of other organizations", async () => {
     const other = await createOrganization(database.db);
+    // The tail has passed it once a client has seen it.
+    const witness = await open();
     await write(0);
+    await read(witness, 1);
+    await witness.close();
     const client = await open();
     await write(1);
     await write(99, other);
