@@ -15,6 +15,8 @@ const WEEK_MS = 7 * 24 * 3_600_000;
 /** Leads whose script says so behave differently. */
 const slowDrafts = new Set<string>();
 const lostAnswers = new Set<string>();
+/** Their reply is on its way until a person takes over. */
+const slowSends = new Set<string>();
 const deafModel = new Set<string>();
 const followedUp = new Set<string>();
 const slowFollowUps = new Set<string>();
@@ -54,8 +56,13 @@ const script = new ScriptedActivities({
     ...script.leadNow(),
     send: failures.map(({ turnId }) => turnId),
   }),
-  sendReply: async ({ leadId }) =>
-    lostAnswers.has(leadId) ? { outcome: "unknown" } : { outcome: "accepted" },
+  sendReply: async ({ leadId }) => {
+    if (slowSends.has(leadId)) {
+      await vi.waitUntil(() => owned.has(leadId), { timeout: 10_000 });
+      return { outcome: "withheld", reason: "person_owns" };
+    }
+    return lostAnswers.has(leadId) ? { outcome: "unknown" } : { outcome: "accepted" };
+  },
   finishTurn: async ({ leadId, now }) =>
     script.leadNow({
       owner: owned.has(leadId) ? "person" : "bot",
@@ -147,6 +154,24 @@ test("I5: takeover wins over a reply in the making; after hand-back the bot answ
   await lead.writes("question");
   await finished(lead, 2);
   expect(sent(lead)).toHaveLength(1);
+});
+
+test("a reply that a takeover held back is written after hand-back", async () => {
+  const lead = worker.lead();
+  slowSends.add(lead.leadId);
+  const asked = await lead.writes("question");
+  await vi.waitUntil(() => sent(lead).length === 1, { timeout: 10_000 });
+  await lead.command({ kind: "take_over" });
+  await finished(lead, 1);
+  slowSends.delete(lead.leadId);
+  unanswered.set(lead.leadId, [asked]);
+  await lead.command({ kind: "hand_back" });
+  await finished(lead, 2);
+  expect(script.of("observe", lead.leadId).map(({ messageIds }) => messageIds)).toEqual([
+    [asked],
+    [asked],
+  ]);
+  expect(sent(lead)).toHaveLength(2);
 });
 
 test("what a person left unanswered is answered after hand-back; what they answered is not", async () => {

@@ -1,4 +1,4 @@
-import { isCancellation, log } from "@temporalio/workflow";
+import { isCancellation, log, patched } from "@temporalio/workflow";
 import type { AfterTurn, Composed, TurnOutcome, TurnRef } from "../activities/contract.ts";
 import { agendaAfter, schedule, type AgendaItem } from "../domain/agenda.ts";
 import { draftReply } from "./draft.ts";
@@ -9,6 +9,8 @@ import { llmLater, memory, outboundLater, store } from "./proxies.ts";
 import { isHistoryLong } from "./run-end.ts";
 import { sendTurn } from "./send-turn.ts";
 
+const KEPT_WAITING = "a-withheld-reply-keeps-its-messages";
+
 /** Answers what is in the inbox with at most one reply. */
 export async function answerMessages(lead: Lead): Promise<void> {
   const { state } = lead;
@@ -17,13 +19,18 @@ export async function answerMessages(lead: Lead): Promise<void> {
   const drafted = await draftReply(lead, ref);
   if (drafted === null) return finish(lead, ref, "silent");
   const { messageIds } = drafted;
+  const answering = state.inbox.filter(({ messageId }) => messageIds.includes(messageId));
   state.inbox = state.inbox.filter(({ messageId }) => !messageIds.includes(messageId));
   if ("error" in drafted) {
     log.error("draft failed: an approved sentence and a person take over", { turnId: ref.turnId });
     await store.fallBack({ ...drafted.ref, cause: "messages", messageIds });
   }
   const speaks = mayAnswer(lead) && ("error" in drafted || drafted.decided.speaks);
-  await finish(lead, drafted.ref, speaks ? await sendTurn(drafted.ref, "reply") : "silent");
+  const outcome = speaks ? await sendTurn(drafted.ref, "reply") : "silent";
+  // Held back because a person came in between: after hand-back it still waits for an answer.
+  if (outcome === "withheld" && !mayAnswer(lead) && !state.optedOut && patched(KEPT_WAITING))
+    state.inbox = [...answering, ...state.inbox];
+  await finish(lead, drafted.ref, outcome);
 }
 
 /** Writes first after a silence, unless something speaks against it by now. */
