@@ -1,5 +1,6 @@
 import type { BrainState } from "../prompts/brain.ts";
 import { fold } from "./fold.ts";
+import { OTHER_DAYS, OTHER_PARTS } from "./lexicon.ts";
 
 const DAYS: Readonly<Record<string, RegExp>> = {
   Monday: /\b(mondays?|lunes|segunda|lundi|montag)\b/u,
@@ -15,8 +16,12 @@ const PARTS: readonly (readonly [RegExp, from: string, until: string])[] = [
   [/\b(afternoons?|por la tarde|a tarde|de tarde|nachmittags?)\b/u, "12:00", "18:00"],
   [/\b(evenings?|tonight|noche|noite|abends?)\b/u, "17:00", "24:00"],
 ];
+const OTHERS = [
+  [OTHER_PARTS.afternoon, "12:00", "18:00"],
+  [OTHER_PARTS.morning, "00:00", "12:00"],
+] as const;
 const HOUR =
-  /\b(at|around|after|before|from|as|a las) (\d{1,2})(?::(\d{2}))? ?(am|pm|h)?\b|\b(\d{1,2})(?::(\d{2}))? ?(am|pm)\b|\b(\d{1,2}):(\d{2})\b/u;
+  /\b(at|around|after|before|from|as|a las|um|a) (\d{1,2})(?::(\d{2}))? ?(am|pm|h|heures|uhr)?\b|\b(\d{1,2})(?::(\d{2}))? ?(am|pm)\b|\b(\d{1,2}):(\d{2})\b/u;
 
 type Slots = Pick<BrainState, "slots" | "today" | "openViewing">;
 
@@ -24,7 +29,7 @@ type Slots = Pick<BrainState, "slots" | "today" | "openViewing">;
 export function fittingSlot({ slots, today, openViewing }: Slots, wish: string): string | null {
   const folded = fold(wish);
   const days = wantedDays(folded, today);
-  const part = PARTS.find(([sign]) => sign.test(folded));
+  const part = [...PARTS, ...OTHERS].find(([sign]) => sign.test(folded));
   const hour = hourOf(folded);
   if (days === null && part === undefined && hour === null) return null;
   const fits = slots.find(
@@ -39,7 +44,7 @@ export function fittingSlot({ slots, today, openViewing }: Slots, wish: string):
 
 /** Weekdays, or the date that "today" or "tomorrow" means. */
 function wantedDays(folded: string, today: BrainState["today"]): string[] | null {
-  const named = Object.entries(DAYS)
+  const named = [...Object.entries(DAYS), ...OTHER_DAYS]
     .filter(([, sign]) => sign.test(folded))
     .map(([day]) => day);
   if (named.length > 0) return named;

@@ -29,6 +29,15 @@ const WORDS: Readonly<Record<string, number>> = {
   cinco: 5,
   six: 6,
   seis: 6,
+  une: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  ein: 1,
+  eine: 1,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
 };
 export const COUNT = String.raw`(\d{1,2}|${Object.keys(WORDS).join("|")})`;
 

@@ -8,13 +8,14 @@ export interface Budget {
 }
 
 const MAX_BEFORE =
-  /(under|below|up to|upto|max(imum)?|less than|no more than|at most|within|hasta|ate|menos de|maximo( de)?|budget( is| of)?)[\s:]*(of |is |about |around |de )?[€$£]?\s?$/u;
+  /(under|below|up to|upto|max(imum)?|less than|no more than|at most|within|hasta|ate|menos de|maximo( de)?|budget( is| of)?|jusqu'a|moins de|bis( zu)?|hochstens|maximal|unter)[\s:]*(of |is |about |around |de )?[€$£]?\s?$/u;
 const MIN_BEFORE =
   /(over|above|at least|from|more than|min(imum)?|starting( at)?|desde|minimo( de)?|a partir de|mas de|mais de)[\s:]*(of |is |de )?[€$£]?\s?$/u;
-const BETWEEN = /^\s?(€|eur|euros?)?\s?(and|to|-|–|y|e|a|ate|hasta)\s?[€$£]?\s?$/u;
-const MONEY_TALK = /budget|price range|spend|afford|pay up|presupuesto|orcamento|gastar/u;
+const BETWEEN = /^\s?(€|eur|euros?)?\s?(and|to|-|–|y|e|a|et|und|bis|ate|hasta)\s?[€$£]?\s?$/u;
+const MONEY_TALK =
+  /budget|price range|spend|afford|pay up|presupuesto|orcamento|gastar|ميزاني|बजट/u;
 export const MONTHLY =
-  /per month|a month|\/\s?mo(nth)?\b|monthly|pcm|p\.m\.|por mes|al mes|ao mes|\/\s?mes/u;
+  /per month|a month|\/\s?mo(nth)?\b|monthly|pcm|p\.m\.|por mes|al mes|ao mes|\/\s?mes|par mois|im monat|monatlich|pro monat|شهريا|في الشهر|महन|परत मह/u;
 
 /** A budget in a text. `asked`: we had just asked for it, so that a bare figure is one. */
 export function hearBudget(text: string, asked: boolean, purpose: string | undefined): Budget {

@@ -2,9 +2,10 @@ import type { LeadFacts } from "../../domain/facts.ts";
 import { COUNT, countOf, fold } from "./fold.ts";
 import { MONTHLY, hearBudget } from "./hear-budget.ts";
 import type { Asked } from "./hear-question.ts";
+import { OTHER_TIMES, says } from "./lexicon.ts";
 import { hearPlaces } from "./places.ts";
 
-const BED = String.raw`[\s-]*(?:bed(?:room)?s?\b|br\b|bhk\b|quartos?|habitacion(?:es)?|dormitorios?|cuartos?|rooms?\b|chambres?)`;
+const BED = String.raw`[\s-]*(?:bed(?:room)?s?\b|br\b|bhk\b|quartos?|habitacion(?:es)?|dormitorios?|cuartos?|rooms?\b|chambres?|pieces?|schlafzimmer|zimmer|غرف|बडरम|कमर)`;
 const BEDROOMS = new RegExp(
   String.raw`\b${COUNT}(?:\s?(?:or|-|to|o|ou)\s?${COUNT})?${BED}|\bt([1-6])\b`,
   "u",
@@ -83,11 +84,11 @@ export function hearFacts(
   if (!heard.aboutListing) {
     const budget = hearBudget(text, heard.asked === "budgetMax", purpose ?? heard.known.purpose);
     const bedrooms = bedroomsOf(folded, heard.asked);
-    const type = TYPES.find(([, sign]) => sign.test(folded))?.[0];
+    const type = typeOf(folded);
     const places = hearPlaces(text, heard.places);
     const features = FEATURES.filter((feature) => folded.includes(feature));
     found.areas = places.length > 0 ? places : undefined;
-    found.propertyType = type && [type];
+    found.propertyType = type === undefined ? undefined : [type];
     found.bedrooms = bedrooms === undefined ? undefined : [String(bedrooms)];
     found.budgetMin = budget.min === undefined ? undefined : [String(budget.min)];
     found.budgetMax = budget.max === undefined ? undefined : [String(budget.max)];
@@ -104,15 +105,24 @@ export function hearFacts(
   );
 }
 
+function typeOf(folded: string): string | undefined {
+  const english = TYPES.find(([, sign]) => sign.test(folded))?.[0];
+  return english ?? (["apartment", "house"] as const).find((type) => says(type, folded));
+}
+
 function purposeOf(text: string): "buy" | "rent" | "invest" | undefined {
   const rent =
     /\b(rent|renting|rental|to let|lease|leasing|alquilar|alquiler|arrendar|arrendamento|alugar|louer|mieten)\b/u.test(
       text,
-    ) || MONTHLY.test(text);
-  const buy = /\b(buy|buying|purchase|purchasing|to own|comprar|compra|acheter|kaufen)\b/u.test(
-    text,
-  );
-  if (/\b(invest|investing|investment|yield|invertir|investir)\b/u.test(text)) return "invest";
+    ) ||
+    MONTHLY.test(text) ||
+    says("rent", text);
+  const buy = /\b(buy|buying|purchase|purchasing|to own)\b/u.test(text) || says("buy", text);
+  if (
+    /\b(invest|investing|investment|yield|invertir|investir)\b/u.test(text) ||
+    says("invest", text)
+  )
+    return "invest";
   if (rent && buy)
     return /\b(not|instead of|rather than|no) (to )?(rent|renting)\b/u.test(text)
       ? "buy"
@@ -137,8 +147,12 @@ function timesOf(
   const visiting =
     hasViewing ||
     /\b(visit|view|viewing|see|tour|appointment|visita|visitar|ver)\b/u.test(folded) ||
+    says("visit", folded) ||
     aboutListing;
-  const match = asked === "preferredTimes" || visiting ? folded.match(TIMES) : null;
+  const match =
+    asked === "preferredTimes" || visiting
+      ? (folded.match(TIMES) ?? folded.match(OTHER_TIMES))
+      : null;
   if (match === null) return undefined;
   // In the lead's own spelling, where folding moved nothing.
   const own = text.normalize("NFC").length === folded.length ? text.normalize("NFC") : folded;

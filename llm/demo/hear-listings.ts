@@ -1,5 +1,6 @@
 import type { ListingCard } from "../prompts/data.ts";
 import { fold } from "./fold.ts";
+import { says } from "./lexicon.ts";
 
 export interface Shelf {
   listings: ListingCard[];
@@ -29,9 +30,10 @@ export function hearListings(text: string, shelf: Shelf, choosing: boolean): str
   const folded = fold(text);
   const byReference = listings.filter((l) => folded.includes(fold(l.reference))).map((l) => l.id);
   if (byReference.length > 0) return byReference;
-  const byOrdinal = ORDINALS.filter(([, sign]) => sign.test(folded)).flatMap(
-    ([at]) => lastList.at(at) ?? [],
-  );
+  const byOrdinal = [
+    ...ORDINALS.filter(([, sign]) => sign.test(folded)),
+    ...elsewhere(folded),
+  ].flatMap(([at]) => lastList.at(at) ?? []);
   if (byOrdinal.length > 0) return [...new Set(byOrdinal)];
   const bare = BARE.findIndex((sign) => sign.test(folded.replace(/[^\p{L}\d ]/gu, "").trim()));
   if (choosing && bare !== -1) return lastList.slice(bare, bare + 1);
@@ -43,6 +45,12 @@ export function hearListings(text: string, shelf: Shelf, choosing: boolean): str
   if (/\bcheapest|most affordable\b/u.test(folded)) return first(offered, (l) => l.price);
   if (/\bbiggest|largest\b/u.test(folded)) return first(offered, (l) => -l.sizeM2);
   return THIS.test(folded) ? lastOffered.slice(0, 1) : [];
+}
+
+const PLACES = ["first", "second", "third"] as const;
+
+function elsewhere(folded: string): (readonly [number])[] {
+  return PLACES.flatMap((place, at) => (says(place, folded) ? [[at] as const] : []));
 }
 
 function ordinal(words: string, others: string): RegExp {
@@ -67,7 +75,8 @@ export function hearWish(text: string): Wish | null {
   if (
     /\b(cheaper|less expensive|lower price|more affordable|too expensive|too much|over my budget|mas barat|mais barat|muy caro|muito caro|demasiado caro)/u.test(
       folded,
-    )
+    ) ||
+    says("cheaper", folded)
   )
     return "cheaper";
   if (/\b(bigger|larger|more space|too small|mas grande|maior)\b/u.test(folded)) return "bigger";
@@ -75,7 +84,8 @@ export function hearWish(text: string): Wish | null {
   if (
     /\b(something else|anything else|other (options|listings|places|apartments|flats|ones|houses)|others|more (options|listings|places)|another( one)?|different (one|ones|options)|show me more|mas opciones|mais opcoes|otras|outras)\b/u.test(
       folded,
-    )
+    ) ||
+    says("others", folded)
   )
     return "others";
   return null;

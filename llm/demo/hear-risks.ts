@@ -1,5 +1,6 @@
 import type { Risk } from "../../domain/observation.ts";
 import { fold } from "./fold.ts";
+import { type Meaning, says } from "./lexicon.ts";
 
 const INJECTION =
   /\b(ignore|disregard|forget|override)\b.{0,30}\b(instructions?|rules|prompt|previous|above|everything)\b|system prompt|developer mode|jailbreak|you are now\b|act as (if|a|an)\b|pretend (to be|you)|(reveal|show|print|repeat|tell me) (me )?(your|the) (system |hidden )?(prompt|instructions|rules)|\b(say|write|answer|reply|respond) (that )?(the )?(price|rent|it) (is|costs)|<\/?(state|thread|system)|new instructions/u;
@@ -21,14 +22,24 @@ const SIGNS: Readonly<Partial<Record<Risk, RegExp>>> = {
   minor:
     /\b(i am|i'm|im) (1[0-7]|[5-9])( years?( old)?)?\b(?!\s?(k|m|eur|€|%|\d))(?=( years| yo|[.!,]|$| and))/u,
 };
+/** The same beside English. */
+const MEANS: readonly (readonly [Meaning, Risk])[] = [
+  ["opt_out", "opt_out"],
+  ["person", "person_wanted"],
+  ["legal", "legal"],
+  ["payment", "payment"],
+  ["people", "discrimination"],
+];
 const ASKS_WHAT_WE_ARE =
   /\b(are|r) (you|u) (a |an )?(real|human|bot|robot|machine|person|ai\b|automated|computer)|is this (a |an )?(bot|robot|human|real person|ai\b)/u;
 
 export function hearRisks(text: string): Risk[] {
   const folded = fold(text);
-  const found = (Object.entries(SIGNS) as [Risk, RegExp][])
-    .filter(([, sign]) => sign.test(folded))
-    .map(([risk]) => risk);
+  const english = (Object.entries(SIGNS) as [Risk, RegExp][]).filter(([, sign]) =>
+    sign.test(folded),
+  );
+  const others = MEANS.filter(([meaning]) => says(meaning, folded));
+  const found = [...new Set([...english.map(([risk]) => risk), ...others.map(([, risk]) => risk)])];
   return asksWhatWeAre(text) ? found.filter((risk) => risk !== "person_wanted") : found;
 }
 

@@ -1,4 +1,5 @@
 import { fold } from "./fold.ts";
+import { says } from "./lexicon.ts";
 
 export type Topic =
   | "price"
@@ -30,7 +31,9 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
 /** What of a listing a text asks about, or null. */
 export function hearTopic(text: string): Topic | null {
   const folded = fold(text);
-  return TOPICS.find(([, sign]) => sign.test(folded))?.[0] ?? null;
+  return (
+    TOPICS.find(([, sign]) => sign.test(folded))?.[0] ?? (says("price", folded) ? "price" : null)
+  );
 }
 
 /** The features a text names, in the listings' words. */
@@ -77,19 +80,20 @@ export function wantsVisit(text: string): boolean {
     /\b(can|could|may|would|want|like|love|when|possible|available)\b[^.?!]*\b(view|see|look at)\b/u.test(
       folded,
     ) ||
-    /\b(puedo|quiero|posso|quero|gostaria)\b[^.?!]*\bver(l[ao])?\b/u.test(folded)
+    /\b(puedo|quiero|posso|quero|gostaria)\b[^.?!]*\bver(l[ao])?\b/u.test(folded) ||
+    says("visit", folded)
   );
 }
 
 export function isGreeting(text: string): boolean {
-  return /^(hi+|hello|hey+|good (morning|afternoon|evening|day)|greetings|hola|buen[oa]s( (dias|tardes|noches))?|ola|oi|bom dia|boa (tarde|noite)|bonjour|salut|hallo|guten tag)\b/u.test(
+  return /^(hi+|hello|hey+|good (morning|afternoon|evening|day)|greetings|hola|buen[oa]s( (dias|tardes|noches))?|ola|oi|bom dia|boa (tarde|noite)|bonjour|bonsoir|salut|hallo|guten (tag|morgen|abend))\b|^(مرحبا|السلام|اهلا|नमस)/u.test(
     fold(text),
   );
 }
 
 export function isThanks(text: string): boolean {
   return (
-    /^((ok(ay)?|great|perfect|cool|alright|got it|understood|nice|super|good|no|that's all|vale|fixe)[\s,.!]*)*(many )?(thanks|thank you|thx|ty|cheers|gracias|muchas gracias|obrigad[oa]|merci|danke)?( (a lot|so much|very much|again|bye|for now|for your help|then|all))*[\s.!,👍🙏🙂😊]*$/u.test(
+    /^((ok(ay)?|great|perfect|cool|alright|got it|understood|nice|super|good|no|that's all|vale|fixe)[\s,.!]*)*(many )?(thanks|thank you|thx|ty|cheers|gracias|muchas gracias|(muito )?obrigad[oa]|merci( beaucoup)?|danke( schon)?|vielen dank|شكرا( جزيلا)?|धनयवद|शकरय)?( (a lot|so much|very much|again|bye|for now|for your help|then|all))*[\s.!,👍🙏🙂😊]*$/u.test(
       fold(text),
     ) && fold(text) !== ""
   );

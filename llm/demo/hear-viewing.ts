@@ -1,5 +1,6 @@
 import { fold } from "./fold.ts";
 import { isYes } from "./hear-question.ts";
+import { says } from "./lexicon.ts";
 
 /** What a text wants of a viewing that stands; `when` asks for its time. */
 export type ViewingWish = "confirm" | "move" | "cancel" | "when";
@@ -21,11 +22,11 @@ const MINE = new RegExp(
 
 export function hearViewing(text: string, hasViewing: boolean): ViewingWish | null {
   const folded = fold(text);
-  const named = new RegExp(String.raw`\b${VISIT}\b`, "u").test(folded);
+  const named = new RegExp(String.raw`\b${VISIT}\b`, "u").test(folded) || says("visit", folded);
   if (!hasViewing && !named) return null;
   if (WHEN.test(folded) && MINE.test(folded)) return hasViewing ? "when" : null;
-  if (MOVE.test(folded)) return "move";
-  if (CANCEL.test(folded)) return "cancel";
-  const agrees = CONFIRM.test(folded) || isYes(text);
+  if (MOVE.test(folded) || (hasViewing && says("move", folded))) return "move";
+  if (CANCEL.test(folded) || says("cancel", folded)) return "cancel";
+  const agrees = CONFIRM.test(folded) || isYes(text) || says("confirm", folded);
   return hasViewing && agrees && !text.includes("?") ? "confirm" : null;
 }

@@ -11,6 +11,10 @@ const ALSO: Readonly<Record<string, string>> = {
   lisboa: "Lisbon",
   lisbonne: "Lisbon",
   lissabon: "Lisbon",
+  لشبونة: "Lisbon",
+  بورتو: "Porto",
+  लिस्बन: "Lisbon",
+  पोर्टो: "Porto",
   oporto: "Porto",
   foz: "Foz do Douro",
   expo: "Parque das Nações",
@@ -20,7 +24,8 @@ const ALSO: Readonly<Record<string, string>> = {
 export function hearPlaces(text: string, places: readonly string[]): string[] {
   const folded = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ")} `;
   const known = [...new Set([...places, ...KNOWN])].map((place) => [fold(place), place] as const);
-  const heard = [...known, ...Object.entries(ALSO)]
+  const also = Object.entries(ALSO).map(([name, place]) => [fold(name), place] as const);
+  const heard = [...known, ...also]
     .filter(([name]) => folded.includes(` ${name} `))
     .map(([, place]) => place);
   const unique = [...new Set(heard)].filter(
