@@ -1,4 +1,5 @@
 import type { Database } from "../db/client.ts";
+import type { LlmStage } from "../domain/llm-stage.ts";
 import type { Settings } from "../platform/env.ts";
 import type { Check } from "../platform/health.ts";
 import type { Log } from "../platform/log.ts";
@@ -18,6 +19,9 @@ export type CommandLead = (
   requestId: string,
 ) => Promise<LeadView>;
 
+/** Each stage's rules in code, and the label that model calls made with them carry. */
+export type DefaultPrompts = Readonly<Record<LlmStage, { label: string; text: string }>>;
+
 export interface ApiDeps {
   db: Database;
   log: Log;
@@ -29,6 +33,8 @@ export interface ApiDeps {
   /** What must answer before the stack can take a message, by name. */
   checks: Record<string, Check>;
   model: ModelInUse;
+  /** To show beside an organization's own; without them only those are shown. */
+  defaultPrompts?: DefaultPrompts;
   /** Other pages, for the landing page. */
   links: { phone?: string | undefined; temporalUi?: string | undefined };
 }

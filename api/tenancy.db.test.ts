@@ -8,6 +8,7 @@ import {
   listings,
   messages,
   notifications,
+  promptVersions,
   templates,
   viewings,
 } from "../db/schema/index.ts";
@@ -68,7 +69,7 @@ const QUERIES: Record<string, string> = {
   "/viewings": "from=2099-01-01T00:00:00Z&to=2099-01-02T00:00:00Z",
 };
 /** Not ids of rows. */
-const OTHER_PARAMS = ["trigger"];
+const OTHER_PARAMS = ["trigger", "stage", "objection"];
 
 /** Every route of the public description that takes an id, in the path, the query or the body. */
 async function routesWithIds(): Promise<IdRoute[]> {
@@ -108,6 +109,7 @@ async function things({ organizationId, channelId }: TestOrganization): Promise<
   const leadId = v7();
   const ids = { id: leadId, leadId, userId, agentId: userId, assigneeId: userId };
   const more = { messageId: v7(), templateId: v7(), listingId: v7(), viewingId: v7() };
+  const prompts = { promptId: v7() };
   const rest = { itemId: `item-${v7()}`, absenceId: v7(), notificationId: v7() };
   const startsAt = new Date("2099-02-01T10:00:00Z");
   const endsAt = new Date("2099-02-01T10:30:00Z");
@@ -167,11 +169,18 @@ async function things({ organizationId, channelId }: TestOrganization): Promise<
     await tx
       .insert(absences)
       .values({ id: rest.absenceId, organizationId, userId, from: startsAt, until: endsAt });
+    await tx.insert(promptVersions).values({
+      id: prompts.promptId,
+      organizationId,
+      stage: "mouth",
+      number: 1,
+      text: "Write one short message.",
+    });
     await tx
       .insert(notifications)
       .values({ ...own, id: rest.notificationId, kind: "lead_unclaimed", data: {} });
   });
-  return { ...ids, ...more, ...rest, file: `${more.viewingId}.ics` };
+  return { ...ids, ...more, ...rest, ...prompts, file: `${more.viewingId}.ics` };
 }
 
 async function statusOf(

@@ -7,6 +7,7 @@ import { createTokens, type Role } from "../api/auth/tokens.ts";
 import type { ApiDeps } from "../api/deps.ts";
 import { createEventTail } from "../api/events/tail.ts";
 import type { Database } from "../db/client.ts";
+import { DEFAULT_PROMPTS } from "../llm/default-prompts.ts";
 import { leads, users, type Lead } from "../db/schema/index.ts";
 import { createOrganization, TEST_KEYS, testDatabase, type TestOrganization } from "./database.ts";
 
@@ -31,6 +32,7 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
     checks: { database: () => db.ping() },
     model: { provider: "demo", model: "offline demo model", simulated: true },
     links: { phone: "http://localhost:3002/phone", temporalUi: "http://localhost:8233" },
+    defaultPrompts: DEFAULT_PROMPTS,
     ...over,
   });
   return { app, [Symbol.dispose]: () => events[Symbol.dispose]() };

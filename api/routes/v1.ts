@@ -16,6 +16,7 @@ import { leadRoutes } from "./leads.ts";
 import { meRoutes } from "./me.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { personMessageRoutes } from "./person-messages.ts";
+import { promptRoutes } from "./prompts.ts";
 import { systemRoutes } from "./system.ts";
 import { viewingRoutes } from "./viewings.ts";
 
@@ -37,6 +38,7 @@ export function publicRoutes(deps: ApiDeps, tokens: Tokens) {
     .route("/viewings", viewingRoutes(deps))
     .route("/agents", agentRoutes(deps))
     .route("/cadences", cadenceRoutes(deps))
+    .route("/prompts", promptRoutes(deps))
     .route("/notifications", notificationRoutes(deps))
     .route("/events", eventRoutes(deps))
     .route("/system", systemRoutes(deps));

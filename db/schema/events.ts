@@ -24,6 +24,9 @@ export const EVENT_KINDS = [
   "viewing.changed",
   "cadence.changed",
   "notification.created",
+  "prompt.changed",
+  "knowledge.changed",
+  "playbook.changed",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
