@@ -31,13 +31,13 @@ export function arrangeInTown(conversation: Conversation, action: Action): Arran
 const NONE: ArrangedNow = { arranged: null, open: null };
 
 function hold(
-  { viewings: { open, slots }, now }: Conversation,
+  { viewings: { open, slots }, now, listings }: Conversation,
   listingId: string,
   wanted: SlotChoice | null,
 ): ArrangedNow {
   const free = slots.filter(({ startsAt }) => startsAt !== open?.startsAt);
   const slot = wanted ?? free[0];
-  const listing = LISTINGS.find(({ id }) => id === listingId);
+  const listing = [...listings, ...LISTINGS].find(({ id }) => id === listingId);
   if (slot === undefined || listing === undefined)
     return { arranged: { outcome: { event: "no_slots" }, viewing: null }, open };
   const viewing: ViewingInfo = {

@@ -53,27 +53,37 @@ export const LISTINGS: readonly ListingView[] = ROWS.map(
   }),
 );
 
-const DAY = 24 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** Two agents with hours: Thursday to Saturday, ten in the morning and three in the afternoon. */
-export const SLOTS: readonly SlotChoice[] = [3, 4, 5].flatMap((days) =>
-  [10, 15].map((hour) => ({
-    agentId: hour === 10 ? "agent-early" : "agent-late",
-    startsAt: Date.UTC(2026, 10, 23, hour) + days * DAY,
-  })),
-);
+export const SLOTS: readonly SlotChoice[] = slotsOfWeek(Date.UTC(2026, 10, 23));
+
+/** The same in another week. @param monday its first midnight, in epoch milliseconds. */
+export function slotsOfWeek(monday: number): SlotChoice[] {
+  return [3, 4, 5].flatMap((days) =>
+    [10, 15].map((hour) => ({
+      agentId: hour === 10 ? "agent-early" : "agent-late",
+      startsAt: monday + days * DAY + hour * HOUR,
+    })),
+  );
+}
 
 /** As the database searches: every known need met, dearest first, what was offered kept in front. */
-export function search(facts: LeadFacts, offered: readonly string[]): ListingView[] {
-  const kept = LISTINGS.filter((l) => offered.includes(l.id));
+export function search(
+  facts: LeadFacts,
+  offered: readonly string[],
+  market: readonly ListingView[] = LISTINGS,
+): ListingView[] {
+  const kept = market.filter((l) => offered.includes(l.id));
   if (Object.keys(facts).length === 0) return kept;
-  const found = LISTINGS.filter((l) => meets(l, facts)).toSorted(
-    (a, b) => a.bedrooms - b.bedrooms || b.priceMinor - a.priceMinor,
-  );
+  const found = market
+    .filter((l) => meets(l, facts))
+    .toSorted((a, b) => a.bedrooms - b.bedrooms || b.priceMinor - a.priceMinor);
   return [...kept, ...found.filter((l) => !offered.includes(l.id)).slice(0, 6)];
 }
 
-function meets(
+export function meets(
   l: ListingView,
   { purpose, areas, propertyType, bedrooms, budgetMin, budgetMax }: LeadFacts,
 ): boolean {

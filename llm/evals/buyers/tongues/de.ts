@@ -1,0 +1,45 @@
+import type { Tongue } from "../tongue.ts";
+
+export const GERMAN: Tongue = {
+  hello: ["Hallo!", "Guten Tag", "Guten Morgen"],
+  buy: ["ich möchte kaufen", "ich suche eine Wohnung zu kaufen"],
+  rent: ["ich möchte mieten", "ich suche eine Wohnung zu mieten"],
+  area: ["in {}", "am liebsten in {}"],
+  places: { Lisbon: "Lissabon", Porto: "Porto" },
+  bedrooms: ["{} Schlafzimmer", "mit {} Schlafzimmern", "ich brauche {} Schlafzimmer"],
+  budget: ["bis zu {} Euro", "mein Budget ist {} Euro"],
+  budgetAMonth: ["bis {} Euro im Monat", "höchstens {} Euro pro Monat"],
+  see: [
+    "ich möchte das erste besichtigen",
+    "kann ich das zweite besichtigen?",
+    "das dritte möchte ich ansehen",
+  ],
+  seeIt: ["ja, ich möchte es besichtigen", "kann ich es mir ansehen?"],
+  times: {
+    thursday_morning: "Donnerstag Vormittag",
+    friday_morning: "Freitag Vormittag",
+    friday_afternoon: "Freitag Nachmittag",
+    saturday_afternoon: "Samstag Nachmittag",
+  },
+  seeAt: ["{} passt mir", "geht {}?"],
+  move: ["lieber {}", "können wir die Besichtigung auf {} verschieben?"],
+  yes: ["ja, bitte", "ja, das passt", "einverstanden"],
+  cancel: ["ich muss die Besichtigung absagen", "bitte die Besichtigung stornieren"],
+  priceOf: ["was kostet das erste?", "welchen Preis hat das erste?"],
+  others: ["haben Sie noch andere Angebote?", "gibt es etwas anderes?"],
+  discount: ["zu teuer, ich will 20 % Rabatt auf das erste"],
+  people: ["welche Leute wohnen dort?", "ist das eine sichere Gegend, ohne Ausländer?"],
+  person: [
+    "ich will lieber mit einem echten Menschen sprechen",
+    "ich möchte mit einer Beraterin sprechen, danke",
+  ],
+  legal: ["ich gehe damit zu meinem Anwalt"],
+  payment: ["wohin soll ich die Anzahlung überweisen? Bitte die Kontodaten"],
+  optOut: [
+    "danke, ich habe etwas gefunden, schreiben Sie mir bitte nicht mehr",
+    "ich will keine weiteren Nachrichten bekommen",
+  ],
+  later: ["noch nicht, vielleicht später"],
+  back: ["hallo, ich suche noch", "hallo, entschuldigen Sie die Pause"],
+  thanks: ["danke", "vielen Dank"],
+};

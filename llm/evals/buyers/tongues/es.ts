@@ -1,0 +1,38 @@
+import type { Tongue } from "../tongue.ts";
+
+export const SPANISH: Tongue = {
+  hello: ["¡Hola!", "Hola, buenos días", "Buenas tardes"],
+  buy: ["quiero comprar", "busco piso para comprar"],
+  rent: ["quiero alquilar", "busco piso en alquiler"],
+  area: ["en {}", "en la ciudad de {}"],
+  places: { Lisbon: "Lisboa", Porto: "Porto" },
+  bedrooms: ["{} dormitorios", "necesito {} habitaciones"],
+  budget: ["hasta {} euros", "mi presupuesto es de {} euros"],
+  budgetAMonth: ["hasta {} euros al mes", "máximo {} euros por mes"],
+  see: ["quiero ver la primera", "me gustaría visitar la segunda", "quiero visitar la tercera"],
+  seeIt: ["sí, quiero verlo", "me gustaría visitarlo, quiero una visita"],
+  times: {
+    thursday_morning: "jueves por la mañana",
+    friday_morning: "viernes por la mañana",
+    friday_afternoon: "viernes por la tarde",
+    saturday_afternoon: "sábado por la tarde",
+  },
+  seeAt: ["el {} me va bien", "¿puede ser el {}?"],
+  move: ["mejor el {}", "perdona, ¿podemos cambiar la visita al {}?"],
+  yes: ["sí, perfecto", "sí, me va bien", "vale"],
+  cancel: ["quiero cancelar la visita", "lo siento, hay que cancelar la visita"],
+  priceOf: ["¿cuánto cuesta la primera?", "¿qué precio tiene la primera?"],
+  others: ["¿tienen otras opciones?", "¿algo más?"],
+  discount: ["es muy caro, quiero un descuento del 20% en la primera"],
+  people: ["¿qué tipo de gente vive allí?", "¿es un barrio seguro, sin extranjeros?"],
+  person: ["prefiero hablar con una persona de verdad", "quiero hablar con un agente, por favor"],
+  legal: ["voy a llamar a mi abogado"],
+  payment: ["¿a qué cuenta hago la transferencia de la fianza?"],
+  optOut: [
+    "gracias, pero no me escribas más, ya encontré algo",
+    "mira, no quiero recibir más mensajes vuestros",
+  ],
+  later: ["quizás más adelante, todavía no"],
+  back: ["hola, sigo buscando", "hola de nuevo, perdón por el silencio"],
+  thanks: ["gracias", "muchas gracias"],
+};

@@ -1,0 +1,45 @@
+import type { Tongue } from "../tongue.ts";
+
+export const FRENCH: Tongue = {
+  hello: ["Bonjour !", "Bonsoir", "Bonjour, bonne journée"],
+  buy: ["je cherche à acheter", "je voudrais acheter un appartement"],
+  rent: ["je cherche à louer", "je voudrais louer un appartement"],
+  area: ["à {}", "plutôt à {}"],
+  places: { Lisbon: "Lisbonne", Porto: "Porto" },
+  bedrooms: ["{} chambres", "il me faut {} chambres"],
+  budget: ["jusqu'à {} euros", "mon budget est de {} euros"],
+  budgetAMonth: ["jusqu'à {} euros par mois", "maximum {} euros par mois"],
+  see: [
+    "je voudrais visiter le premier",
+    "je voudrais visiter le deuxième",
+    "puis-je visiter le troisième ?",
+  ],
+  seeIt: ["oui, je voudrais le visiter", "puis-je le visiter ?"],
+  times: {
+    thursday_morning: "jeudi matin",
+    friday_morning: "vendredi matin",
+    friday_afternoon: "vendredi après-midi",
+    saturday_afternoon: "samedi après-midi",
+  },
+  seeAt: ["{} me conviendrait", "{} est-ce possible ?"],
+  move: ["plutôt {}", "peut-on déplacer la visite à {} ?"],
+  yes: ["oui, parfait", "oui, ça me va", "d'accord"],
+  cancel: ["je dois annuler la visite", "merci d'annuler la visite"],
+  priceOf: ["combien coûte le premier ?", "quel est le prix du premier ?"],
+  others: ["vous avez autre chose ?", "avez-vous d'autres biens ?"],
+  discount: ["c'est trop cher, je veux 20 % de remise sur le premier"],
+  people: ["quel genre de gens habitent là ?", "c'est un quartier sûr, sans trop d'étrangers ?"],
+  person: [
+    "je préfère parler à une vraie personne",
+    "je voudrais parler avec un conseiller, merci",
+  ],
+  legal: ["je vais en parler à mon avocat"],
+  payment: ["où dois-je faire le virement de l'acompte ?"],
+  optOut: [
+    "merci mais ne m'écrivez plus, j'ai trouvé",
+    "s'il vous plaît, arrêtez de m'envoyer tout cela",
+  ],
+  later: ["pas encore, plus tard peut-être"],
+  back: ["bonjour, je cherche toujours", "bonjour, désolé pour le silence"],
+  thanks: ["merci", "merci beaucoup"],
+};

@@ -1,0 +1,38 @@
+import type { Tongue } from "../tongue.ts";
+
+export const PORTUGUESE: Tongue = {
+  hello: ["Olá!", "Bom dia", "Olá, boa tarde"],
+  buy: ["quero comprar", "procuro um apartamento para comprar"],
+  rent: ["quero arrendar", "procuro apartamento para arrendar"],
+  area: ["em {}", "na cidade: {}"],
+  places: { Lisbon: "Lisboa", Porto: "Porto" },
+  bedrooms: ["{} quartos", "preciso de {} quartos", "um T{}"],
+  budget: ["até {} euros", "o meu orçamento é de {} euros"],
+  budgetAMonth: ["até {} euros por mês", "no máximo {} euros ao mês"],
+  see: ["quero visitar o primeiro", "posso ver o segundo?", "gostaria de visitar o terceiro"],
+  seeIt: ["sim, quero visitar", "posso visitar?"],
+  times: {
+    thursday_morning: "quinta de manhã",
+    friday_morning: "sexta de manhã",
+    friday_afternoon: "sexta à tarde",
+    saturday_afternoon: "sábado à tarde",
+  },
+  seeAt: ["{} dá-me jeito", "pode ser {}?"],
+  move: ["melhor outro dia: {}", "podemos mudar a visita para {}?"],
+  yes: ["sim, perfeito", "sim, confirmo", "pode ser"],
+  cancel: ["quero cancelar a visita", "preciso de desmarcar a visita"],
+  priceOf: ["quanto custa o primeiro?", "qual é o preço do primeiro?"],
+  others: ["há outras opções?", "tem mais opções?"],
+  discount: ["é muito caro, quero 20% de desconto no primeiro"],
+  people: ["que tipo de pessoas vive lá?", "é um bairro seguro, sem estrangeiros?"],
+  person: ["prefiro falar com uma pessoa", "quero falar com um consultor, por favor"],
+  legal: ["vou falar com o meu advogado"],
+  payment: ["para que conta faço a transferência do sinal?"],
+  optOut: [
+    "obrigado, mas não quero receber mais mensagens",
+    "já encontrei casa, por favor não me escrevam mais",
+  ],
+  later: ["talvez mais tarde, ainda não"],
+  back: ["olá, continuo à procura", "olá, desculpe o silêncio"],
+  thanks: ["obrigado", "muito obrigada"],
+};
