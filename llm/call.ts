@@ -1,42 +1,24 @@
-import { performance } from "node:perf_hooks";
-import {
-  generateText,
-  type LanguageModelUsage,
-  type ModelMessage,
-  NoObjectGeneratedError,
-  Output,
-} from "ai";
+import type { ModelMessage } from "ai";
 import { z } from "zod";
+import { ask, type Answer, type Question } from "./ask.ts";
+import { withFallback } from "./fallback.ts";
 import { LlmError } from "./llm-error.ts";
-import { failedGeneration, toLlmError } from "./map-error.ts";
 import type { ModelChoice } from "./model.ts";
 import { jsonOf } from "./repair.ts";
 import type { CallRecord, StageResult } from "./stages.ts";
 
-const TIMEOUT_MS = 25_000;
-const MAX_OUTPUT_TOKENS = 2_000;
-
 /** One stage's question to the model. */
-export interface StageCall<T> {
-  stage: CallRecord["stage"];
-  promptVersion: string;
-  instructions: string;
+export interface StageCall<T> extends Question {
   prompt: string;
-  temperature: number;
   /** Plain, for providers that constrain decoding: every key required, no bounds. */
   wire: z.ZodObject;
   /** The second pass: bounds, and our own types. On the last try it drops what it can do without. */
   read: (value: unknown, lastTry: boolean) => T;
 }
 
-interface Answer {
-  text: string;
-  cutOff: boolean;
-  record: CallRecord;
-}
-
 /**
- * Asks once, and once more with what was wrong when the answer cannot be read.
+ * Asks once, and once more with what was wrong when the answer cannot be read. Each time the second
+ * provider stands in for a first one that cannot answer.
  * @throws LlmError; or, when `signal` was aborted, its reason unchanged.
  */
 export async function callStage<T>(
@@ -47,7 +29,11 @@ export async function callStage<T>(
   const messages: ModelMessage[] = [{ role: "user", content: call.prompt }];
   const calls: CallRecord[] = [];
   for (const lastTry of [false, true]) {
-    const answer = await ask(choice, call, messages, signal);
+    const request = (model: ModelChoice, isFallback: boolean) =>
+      ask({ ...model, isFallback }, call, messages, signal);
+    // It waited for the first provider once.
+    const standIn = calls.at(-1)?.isFallback ? choice.fallback?.choice : undefined;
+    const answer = await (standIn ? request(standIn, true) : withFallback(choice, request));
     calls.push(answer.record);
     try {
       return { output: readAnswer(answer, call, lastTry), calls };
@@ -71,63 +57,6 @@ export async function callStage<T>(
       calls,
     },
   });
-}
-
-async function ask<T>(
-  choice: ModelChoice,
-  call: StageCall<T>,
-  messages: ModelMessage[],
-  signal: AbortSignal,
-): Promise<Answer> {
-  const started = performance.now();
-  const answer = (
-    text: string,
-    finishReason: string,
-    usage?: LanguageModelUsage,
-    simulated = choice.simulated,
-  ): Answer => ({
-    text,
-    cutOff: finishReason === "length",
-    record: {
-      stage: call.stage,
-      provider: choice.provider,
-      model: choice.modelId,
-      promptVersion: call.promptVersion,
-      simulated,
-      inputTokens: usage?.inputTokens ?? 0,
-      cachedTokens: usage?.inputTokenDetails.cacheReadTokens ?? 0,
-      outputTokens: usage?.outputTokens ?? 0,
-      latencyMs: Math.round(performance.now() - started),
-      costMicros: null,
-      isFallback: false,
-    },
-  });
-  try {
-    const result = await generateText({
-      model: choice.model,
-      instructions: call.instructions,
-      messages,
-      output: Output.object({ name: call.stage, schema: call.wire }),
-      temperature: call.temperature,
-      maxOutputTokens: MAX_OUTPUT_TOKENS,
-      maxRetries: 0,
-      abortSignal: signal,
-      timeout: { totalMs: TIMEOUT_MS },
-    });
-    const simulated = result.finalStep.providerMetadata?.["demo"]?.["simulated"] === true;
-    return answer(result.text, result.finishReason, result.usage, simulated || choice.simulated);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (NoObjectGeneratedError.isInstance(error))
-      return answer(error.text ?? "", error.finishReason ?? "other", error.usage);
-    const salvaged = failedGeneration(error);
-    if (salvaged !== null) return answer(salvaged, "stop");
-    throw toLlmError(error, {
-      stage: call.stage,
-      provider: choice.provider,
-      model: choice.modelId,
-    });
-  }
 }
 
 function readAnswer<T>(

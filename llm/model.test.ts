@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newConversation } from "./evals/town.ts";
 import { LlmError } from "./llm-error.ts";
-import { chooseModel, createPipeline } from "./model.ts";
+import { chooseModels, createPipeline } from "./model.ts";
 import { chatEndpoint } from "./testing/chat-endpoint.ts";
 import { llmSettings } from "./testing/settings.ts";
 
@@ -43,9 +43,66 @@ describe("the choice of a model", () => {
     [{ LLM_PROVIDER: "openai-compatible" }, /LLM_BASE_URL/u],
     [{ LLM_PROVIDER: "demo", NODE_ENV: "production" }, /GROQ_API_KEY/u],
   ])("%j is misconfigured and says what to set", (env, message) => {
-    const choose = () => chooseModel(llmSettings(env));
+    const choose = () => chooseModels(llmSettings(env));
     expect(choose).toThrowError(message);
     expect(choose).toThrowError(expect.objectContaining({ code: "misconfigured" }) as Error);
+  });
+});
+
+describe("the choice of each stage's model and of a fallback", () => {
+  const choose = (env: Record<string, string>) => chooseModels(llmSettings(env));
+
+  it("a stage without its own has LLM_MODEL, each with its price", () => {
+    const choices = choose({
+      GROQ_API_KEY: "k",
+      LLM_MODEL_EYES: "openai/gpt-oss-20b",
+      LLM_MODEL_MEMORY: "own",
+      LLM_PRICES: "own=1/1/1",
+    });
+    const of = Object.entries(choices).map(([stage, c]) => [stage, c.modelId, c.price?.output]);
+    expect(of).toEqual([
+      ["eyes", "openai/gpt-oss-20b", 0.3],
+      ["brain", "openai/gpt-oss-120b", 0.6],
+      ["mouth", "openai/gpt-oss-120b", 0.6],
+      ["memory", "own", 1],
+    ]);
+    expect(choices.eyes.fallback).toBeUndefined();
+  });
+
+  it("the pipeline goes by the name of the model that writes", () => {
+    const settings = { GROQ_API_KEY: "k", LLM_MODEL_EYES: "small", LLM_MODEL_MOUTH: "writer" };
+    expect(createPipeline(llmSettings(settings)).model).toBe("writer");
+  });
+
+  it.each([
+    [{ LLM_FALLBACK_PROVIDER: "groq", LLM_FALLBACK_MODEL: "m", GROQ_API_KEY: "k" }, "groq"],
+    [
+      {
+        LLM_FALLBACK_PROVIDER: "openai-compatible",
+        LLM_FALLBACK_MODEL: "m",
+        LLM_FALLBACK_BASE_URL: "http://localhost:1/v1",
+      },
+      "openai-compatible",
+    ],
+  ])("%j is a fallback of every stage", (env, provider) => {
+    const { eyes, mouth } = choose({ LLM_BASE_URL: "http://localhost:2/v1", ...env });
+    expect(eyes.fallback?.choice).toMatchObject({ provider, modelId: "m" });
+    expect(mouth.fallback?.choice).toBe(eyes.fallback?.choice);
+  });
+
+  it.each([
+    [
+      { LLM_FALLBACK_PROVIDER: "openai-compatible", LLM_PROVIDER: "groq" },
+      [/needs GROQ_API_KEY/u, /needs LLM_FALLBACK_MODEL/u, /needs LLM_FALLBACK_BASE_URL/u],
+    ],
+    [
+      { LLM_FALLBACK_PROVIDER: "groq", LLM_BASE_URL: "http://localhost:2/v1" },
+      [/needs LLM_FALLBACK_MODEL/u, /needs GROQ_API_KEY or LLM_FALLBACK_API_KEY/u],
+    ],
+    [{ LLM_FALLBACK_MODEL: "m", GROQ_API_KEY: "k" }, [/LLM_FALLBACK_PROVIDER/u]],
+    [{ LLM_FALLBACK_API_KEY: "f", GROQ_API_KEY: "k" }, [/LLM_FALLBACK_PROVIDER/u]],
+  ])("%j stops the start and names all that is missing", (env, messages) => {
+    for (const message of messages) expect(() => choose(env)).toThrowError(message);
   });
 });
 
@@ -77,7 +134,7 @@ describe("what goes over the wire", () => {
         inputTokens: 900,
         cachedTokens: 512,
         outputTokens: 60,
-        costMicros: null,
+        costMicros: 133,
         isFallback: false,
         latencyMs: expect.any(Number) as number,
       },

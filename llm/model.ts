@@ -2,23 +2,25 @@ import { createGroq } from "@ai-sdk/groq";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { defaultSettingsMiddleware, wrapLanguageModel } from "ai";
-import type { Settings } from "../platform/env.ts";
-import { FunnelError } from "../platform/errors.ts";
+import type { LlmStage } from "../domain/llm-stage.ts";
 import { DEMO_MODEL_ID, createDemoModel } from "./demo/model.ts";
+import { createLine, type Fallback } from "./fallback.ts";
 import { schemaInInstructions, schemaInJsonObject } from "./json-modes.ts";
+import {
+  bothOf,
+  fallbackEndpoint,
+  firstEndpoint,
+  LLM_SETTINGS,
+  modelOf,
+  modelsOf,
+  type Endpoint,
+  type LlmSettings,
+} from "./model-settings.ts";
 import { pipelineOver } from "./pipeline.ts";
+import { priceOf, type Price } from "./prices.ts";
 import type { Pipeline } from "./stages.ts";
 
-export const LLM_SETTINGS = [
-  "NODE_ENV",
-  "LLM_PROVIDER",
-  "LLM_MODEL",
-  "LLM_BASE_URL",
-  "LLM_API_KEY",
-  "LLM_JSON_MODE",
-  "GROQ_API_KEY",
-] as const;
-export type LlmSettings = Settings<(typeof LLM_SETTINGS)[number]>;
+export { LLM_SETTINGS, type LlmSettings };
 
 /** A model and how its calls are recorded. */
 export interface ModelChoice {
@@ -26,90 +28,85 @@ export interface ModelChoice {
   provider: string;
   modelId: string;
   simulated: boolean;
+  /** Null or missing when nobody said what it costs. */
+  price?: Price | null;
+  /** Answers when this one is down or out of quota. */
+  fallback?: Fallback;
 }
 
-/** The four stages over the configured model. @throws FunnelError `misconfigured`. */
+/** The four stages over the configured models. @throws FunnelError `misconfigured`. */
 export function createPipeline(settings: LlmSettings): Pipeline {
-  return pipelineOver(chooseModel(settings));
+  return pipelineOver(chooseModels(settings));
+}
+
+/** The model of `LLM_MODEL`, without its fallback. @throws FunnelError `misconfigured`. */
+export function chooseModel(settings: LlmSettings): ModelChoice {
+  const [endpoint] = bothOf(firstEndpoint(settings), { found: null });
+  return served(endpoint, settings.LLM_MODEL, settings);
 }
 
 /**
- * Groq when it has a key, else an OpenAI-compatible endpoint when one is set. The offline model only
- * when asked for by name, and never in production: it must not answer leads by accident.
+ * Each stage's model with its fallback. Stages with the same model share what is known of its
+ * provider: limits are per model.
+ * @throws FunnelError `misconfigured`, naming all that is missing.
  */
-export function chooseModel(settings: LlmSettings): ModelChoice {
+export function chooseModels(settings: LlmSettings): Record<LlmStage, ModelChoice> {
+  const [first, second] = bothOf(firstEndpoint(settings), fallbackEndpoint(settings));
+  const fallback = second && served(second.endpoint, second.modelId, settings);
+  const choices = new Map(
+    modelsOf(settings).map((modelId) => [
+      modelId,
+      {
+        ...served(first, modelId, settings),
+        ...(fallback && { fallback: { choice: fallback, line: createLine() } }),
+      },
+    ]),
+  );
+  const of = (stage: LlmStage) => choices.get(modelOf(settings, stage))!;
+  return { eyes: of("eyes"), brain: of("brain"), mouth: of("mouth"), memory: of("memory") };
+}
+
+function served(
+  endpoint: Endpoint,
+  modelId: string,
+  { LLM_PRICES }: Pick<LlmSettings, "LLM_PRICES">,
+): ModelChoice {
   // The SDK prints warnings past our log.
   globalThis.AI_SDK_LOG_WARNINGS = false;
-  const provider =
-    settings.LLM_PROVIDER ??
-    (settings.GROQ_API_KEY ? "groq" : settings.LLM_BASE_URL ? "openai-compatible" : undefined);
-  switch (provider) {
-    case "groq":
-      return groq(settings);
-    case "openai-compatible":
-      return openAiCompatible(settings);
-    case "demo":
-      return demo(settings);
-    default:
-      throw misconfigured(
-        "No model is configured: set GROQ_API_KEY, or LLM_BASE_URL (and LLM_API_KEY), or LLM_PROVIDER=demo for the offline model.",
-      );
-  }
+  const { provider } = endpoint;
+  const price = priceOf(provider, modelId, LLM_PRICES);
+  if (provider === "demo")
+    return { model: createDemoModel(), provider, modelId: DEMO_MODEL_ID, simulated: true, price };
+  const model = provider === "groq" ? groq(endpoint, modelId) : compatible(endpoint, modelId);
+  return { model, provider, modelId, simulated: false, price };
 }
 
 /** The only Groq models that constrain decoding to a strict schema. */
 const GROQ_STRICT = /^openai\/gpt-oss-/u;
 
-function groq({ GROQ_API_KEY, LLM_BASE_URL, LLM_MODEL }: LlmSettings): ModelChoice {
-  if (!GROQ_API_KEY) throw misconfigured("LLM_PROVIDER=groq needs GROQ_API_KEY.");
+function groq({ baseUrl, apiKey }: Endpoint, modelId: string): LanguageModelV4 {
   const create = createGroq({
-    apiKey: GROQ_API_KEY,
-    ...(LLM_BASE_URL ? { baseURL: LLM_BASE_URL } : {}),
+    ...(apiKey ? { apiKey } : {}),
+    ...(baseUrl ? { baseURL: baseUrl } : {}),
   });
-  const strict = GROQ_STRICT.test(LLM_MODEL);
+  const strict = GROQ_STRICT.test(modelId);
   const options = strict ? { reasoningEffort: "low" } : { strictJsonSchema: false };
-  const model = wrapLanguageModel({
-    model: create(LLM_MODEL),
+  return wrapLanguageModel({
+    model: create(modelId),
     middleware: defaultSettingsMiddleware({ settings: { providerOptions: { groq: options } } }),
   });
-  return { model, provider: "groq", modelId: LLM_MODEL, simulated: false };
 }
 
-function openAiCompatible({
-  LLM_BASE_URL,
-  LLM_API_KEY,
-  LLM_MODEL,
-  LLM_JSON_MODE,
-}: LlmSettings): ModelChoice {
-  if (!LLM_BASE_URL) throw misconfigured("LLM_PROVIDER=openai-compatible needs LLM_BASE_URL.");
+function compatible({ baseUrl, apiKey, jsonMode }: Endpoint, modelId: string): LanguageModelV4 {
   const create = createOpenAICompatible({
     name: "compatible",
-    baseURL: LLM_BASE_URL,
-    supportsStructuredOutputs: LLM_JSON_MODE !== "json_object",
-    ...(LLM_API_KEY ? { apiKey: LLM_API_KEY } : {}),
-    ...(LLM_JSON_MODE === "json_object_schema" ? { transformRequestBody: schemaInJsonObject } : {}),
+    baseURL: baseUrl ?? "",
+    supportsStructuredOutputs: jsonMode !== "json_object",
+    ...(apiKey ? { apiKey } : {}),
+    ...(jsonMode === "json_object_schema" ? { transformRequestBody: schemaInJsonObject } : {}),
   });
-  const model = create.chatModel(LLM_MODEL);
-  return {
-    model:
-      LLM_JSON_MODE === "json_object"
-        ? wrapLanguageModel({ model, middleware: schemaInInstructions })
-        : model,
-    provider: "openai-compatible",
-    modelId: LLM_MODEL,
-    simulated: false,
-  };
-}
-
-function demo({ NODE_ENV }: LlmSettings): ModelChoice {
-  if (NODE_ENV === "production") {
-    throw misconfigured(
-      "The offline model answers no leads in production: set GROQ_API_KEY, or LLM_BASE_URL (and LLM_API_KEY).",
-    );
-  }
-  return { model: createDemoModel(), provider: "demo", modelId: DEMO_MODEL_ID, simulated: true };
-}
-
-function misconfigured(message: string): FunnelError {
-  return new FunnelError("misconfigured", message);
+  const model = create.chatModel(modelId);
+  return jsonMode === "json_object"
+    ? wrapLanguageModel({ model, middleware: schemaInInstructions })
+    : model;
 }
