@@ -14,7 +14,7 @@ export const demoTranscribe: Transcribe = async (audio, signal) => {
   const comments = opusComments(audio);
   return {
     text: dataText(comments.get("SIMULATED_SPEECH") ?? "", 5_000).trim(),
-    language: comments.get("SIMULATED_LANGUAGE") ?? null,
+    language: null,
     confidence: comments.get("SIMULATED_HEARING") === "low" ? "low" : "high",
     calls: [CALL],
   };

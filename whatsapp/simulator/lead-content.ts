@@ -3,6 +3,7 @@ import type { Simulation } from "./context.ts";
 import type { LeadContent } from "./lead-message.ts";
 import type { ChatMessage } from "./model.ts";
 import { sampleFile } from "./samples.ts";
+import { spokenNote } from "./voice-note.ts";
 
 export interface Told {
   /** What the chat shows. */
@@ -67,7 +68,7 @@ function tellMedia(
 ): Told {
   const { type, data, caption } = content;
   const sample = data === undefined ? sampleFile(type) : undefined;
-  const bytes = data === undefined ? sample?.bytes : Buffer.from(data, "base64");
+  const bytes = data === undefined ? builtIn(content, sample?.bytes) : Buffer.from(data, "base64");
   const mimeType = content.mimeType ?? sample?.mimeType ?? "application/octet-stream";
   if (!bytes)
     throw new FunnelError(
@@ -95,4 +96,8 @@ function tellMedia(
       },
     },
   };
+}
+
+function builtIn(content: LeadContent, sample: Uint8Array | undefined): Uint8Array | undefined {
+  return content.type === "audio" && sample !== undefined ? spokenNote(sample, content) : sample;
 }

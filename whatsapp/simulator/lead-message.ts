@@ -17,7 +17,14 @@ const content = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text }),
   z.object({ type: z.literal("image"), ...file }),
   z.object({ type: z.literal("video"), ...file }),
-  z.object({ type: z.literal("audio"), ...file, voice: z.boolean().default(true) }),
+  z.object({
+    type: z.literal("audio"),
+    ...file,
+    voice: z.boolean().default(true),
+    /** What the built-in voice note is said to say, for the offline transcriber. */
+    speech: text.optional(),
+    mumbled: z.boolean().optional(),
+  }),
   z.object({ type: z.literal("document"), ...file, filename: z.string().max(240).optional() }),
   z.object({ type: z.literal("sticker"), ...file }),
   z.object({

@@ -8,6 +8,7 @@ const PLACES = [
   { name: "Praça do Comércio", address: "Lisbon", latitude: 38.7076, longitude: -9.1365 },
   { name: "Ribeira", address: "Porto", latitude: 41.1406, longitude: -8.6132 },
 ];
+const SPEECH = "Hello, I am looking for a two bedroom apartment in Lisbon.";
 const FILE_LIMIT = 5 * 1024 * 1024;
 
 /** The input row. `say(message)` sends; `complain(text)` shows what went wrong. */
@@ -80,6 +81,22 @@ export function createComposer({ say, complain }) {
   );
   const sample = (name, label, message) =>
     el("button", { type: "button", onclick: () => send(message) }, icon(name), label);
+  // It says what stands in the input, or a sentence of its own.
+  const spoken = (label, how = {}) =>
+    el(
+      "button",
+      {
+        type: "button",
+        title: "Says what you have written",
+        onclick: () => {
+          const speech = text.value.trim() || SPEECH;
+          text.value = "";
+          send({ type: "audio", speech, ...how });
+        },
+      },
+      icon("mic"),
+      label,
+    );
   trays.attach.append(
     sample("photo", "Sample photo", { type: "image", caption: "Something like this" }),
     el(
@@ -88,7 +105,8 @@ export function createComposer({ say, complain }) {
       icon("upload"),
       "Photo or PDF",
     ),
-    sample("mic", "Voice note", { type: "audio" }),
+    spoken("Voice note"),
+    spoken("Mumbled voice note", { mumbled: true }),
     sample("file", "Document", { type: "document" }),
     ...PLACES.map((place) => sample("pin", place.address, { type: "location", location: place })),
   );
