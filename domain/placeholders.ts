@@ -1,6 +1,7 @@
 import type { LeadFacts } from "./facts.ts";
 import type { ListingView } from "./listing.ts";
-import { formatMoney, latinDigits, minorUnits } from "./money.ts";
+import { formatMoney, minorUnits } from "./money.ts";
+import { formatSize, type SizeUnit } from "./size.ts";
 
 /** What a draft may leave for code to fill in, as `{{L1.price}}`. */
 export const LISTING_FIELDS = [
@@ -24,6 +25,8 @@ export interface PlaceholderValues {
   /** When the lead named none. */
   currency: string;
   language: string;
+  /** The organization's; square metres when it says nothing. */
+  sizeUnit?: SizeUnit;
 }
 
 const PLACEHOLDER = /\{\{\s*([\p{L}\p{N}_]+)\.([\p{L}\p{N}_]+)\s*\}\}/gu;
@@ -59,10 +62,16 @@ function placeholderValue(
   const listing = values.listings.get(subject);
   if (listing === undefined || !(LISTING_FIELDS as readonly string[]).includes(field))
     return undefined;
-  return listingValue(listing, field as ListingField, values.language) || undefined;
+  const { language, sizeUnit } = values;
+  return listingValue(listing, field as ListingField, language, sizeUnit) || undefined;
 }
 
-export function listingValue(listing: ListingView, field: ListingField, language: string): string {
+export function listingValue(
+  listing: ListingView,
+  field: ListingField,
+  language: string,
+  sizeUnit: SizeUnit = "m2",
+): string {
   switch (field) {
     case "price":
       return (
@@ -70,7 +79,7 @@ export function listingValue(listing: ListingView, field: ListingField, language
         (listing.purpose === "rent" ? perMonth(language) : "")
       );
     case "size":
-      return `${new Intl.NumberFormat(latinDigits(language)).format(listing.sizeM2)} m²`;
+      return formatSize(listing.sizeM2, sizeUnit, language);
     case "bedrooms":
     case "bathrooms":
       return String(listing[field]);

@@ -1,7 +1,11 @@
+import { latinDigits } from "./money.ts";
 import { numbersIn } from "./numbers.ts";
 
 const SQUARE_FEET_IN_M2 = 0.09290304;
 const SQUARE_YARDS_IN_M2 = 0.83612736;
+const SQUARE_FEET_PER_M2 = 10.7639;
+
+export type SizeUnit = "m2" | "sqft";
 
 /** The area that a text states, in whole square metres; a number without a unit counts as such. */
 export function squareMetres(text: string): number | undefined {
@@ -12,4 +16,24 @@ export function squareMetres(text: string): number | undefined {
     return Math.round(value * SQUARE_FEET_IN_M2);
   if (/sq\.?\s?y(ar)?ds?|gaj|गज/u.test(folded)) return Math.round(value * SQUARE_YARDS_IN_M2);
   return Math.round(value);
+}
+
+/** Square metres as a whole number of the organization's unit. */
+export function sizeIn(sizeM2: number, unit: SizeUnit): number {
+  return unit === "m2" ? sizeM2 : Math.round(sizeM2 * SQUARE_FEET_PER_M2);
+}
+
+/**
+ * The figures that a text may state as this listing's size: only the one in the organization's unit,
+ * because the other would be read in it. None when the size is not known.
+ */
+export function sizesOf({ sizeM2 }: { sizeM2: number }, unit: SizeUnit): number[] {
+  return sizeM2 > 0 ? [sizeIn(sizeM2, unit)] : [];
+}
+
+/** Such as `82 m²` or, where the organization counts in feet, `883 sq ft`. */
+export function formatSize(sizeM2: number, unit: SizeUnit, language: string): string {
+  const figure = new Intl.NumberFormat(latinDigits(language)).format(sizeIn(sizeM2, unit));
+  if (unit === "m2") return `${figure} m²`;
+  return `${figure} ${/^en\b/iu.test(language) ? "sq ft" : "ft²"}`;
 }

@@ -4,6 +4,7 @@ import { contradictions } from "../../domain/contradictions.ts";
 import { mergeFacts, type FactKey, type LeadFacts } from "../../domain/facts.ts";
 import type { PlannedItem } from "../../domain/turn-context.ts";
 import type { ListingView } from "../../domain/listing.ts";
+import type { Market } from "../../domain/listing-search.ts";
 import type { TenantTx } from "../client.ts";
 import { loadHandover } from "./load-handover.ts";
 import { loadLead } from "./load-lead.ts";
@@ -56,7 +57,7 @@ export async function loadConversation(
     facts,
     contradictions: contradictions(claims),
     messages: await recentMessages(tx, leadId),
-    listings: await candidates(tx, leadId, facts, organization.currency),
+    listings: await candidates(tx, leadId, facts, organization),
     openViewing: await firstOpenViewing(tx, leadId),
     handover: await loadHandover(tx, lead, organization.timeZone),
     agenda: await plannedItems(tx, leadId),
@@ -88,10 +89,11 @@ async function candidates(
   tx: TenantTx,
   leadId: string,
   facts: LeadFacts,
-  currency: string,
+  market: Market,
 ): Promise<ListingView[]> {
   const isSearch = Object.keys(facts).length > 0;
-  const matches = isSearch ? await searchListings(tx, { currency, ...facts }, CANDIDATES) : [];
+  const found = isSearch ? await searchListings(tx, facts, market, CANDIDATES) : [];
+  const matches = found.map(({ listing }) => listing);
   const [offer] = await tx
     .select({ mouth: turns.mouth })
     .from(turns)

@@ -1,6 +1,14 @@
-import { and, desc, eq, gte, ilike, inArray, or, sql, type SQL } from "drizzle-orm";
-import { purposeOf, type LeadFacts } from "../../domain/facts.ts";
-import { minorUnits } from "../../domain/money.ts";
+import { and, desc, eq, gte, inArray, sql, type SQL } from "drizzle-orm";
+import type { LeadFacts } from "../../domain/facts.ts";
+import { explainMatch, type ListingMatch } from "../../domain/listing-match.ts";
+import {
+  SEARCH_WEIGHTS as W,
+  searchTerms,
+  type Market,
+  type PriceLimits,
+  type SearchTerms,
+} from "../../domain/listing-search.ts";
+import { wordsPattern } from "../../domain/listing-words.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import type { TenantTx } from "../client.ts";
 import { listings } from "../schema/index.ts";
@@ -26,22 +34,39 @@ const view = {
   registration: listings.registration,
 };
 
-/** Available listings that meet every known need, dearest within the budget first. */
+/**
+ * Available listings that meet every need that can be asked of them, those that meet most of the
+ * wishes first, each with why it was found.
+ */
 export async function searchListings(
   tx: TenantTx,
   facts: LeadFacts,
+  market: Market,
   limit: number,
-): Promise<ListingView[]> {
-  return tx
-    .select(view)
+): Promise<ListingMatch[]> {
+  const known = facts.areas?.length ? await placesOf(tx) : [];
+  const terms = searchTerms(facts, market, known);
+  const rows = await tx
+    .select({
+      listing: view,
+      score: scoreOf(terms).as("score"),
+      km: distanceKm(terms).as("km"),
+    })
     .from(listings)
-    .where(and(eq(listings.status, "available"), ...needs(facts)))
+    .innerJoin(placeRows(terms), inPlace(terms))
+    .where(and(eq(listings.status, "available"), ...needs(terms)))
     .orderBy(
-      sql`${listings.bedrooms} - ${facts.bedrooms ?? 0}`,
+      sql`score desc`,
+      listings.bedrooms,
       desc(listings.priceMinor),
-      listings.reference,
+      sql`${listings.reference} collate "C"`,
     )
     .limit(limit);
+  return rows.map(({ listing, score, km }) => ({
+    listing,
+    score,
+    ...explainMatch(listing, terms, km),
+  }));
 }
 
 /** Those of `ids` that are still available. */
@@ -60,32 +85,91 @@ export async function findListing(tx: TenantTx, id: string): Promise<ListingView
   return listing ?? null;
 }
 
-function needs(facts: LeadFacts): (SQL | undefined)[] {
-  const purpose = purposeOf(facts);
-  const { areas, propertyType, bedrooms, budgetMin, budgetMax } = facts;
-  const currency = facts.currency ? eq(listings.currency, facts.currency) : undefined;
-  const minor = (amount: number) => Math.round(amount * 10 ** minorUnits(facts.currency ?? "EUR"));
+function placesOf(tx: TenantTx) {
+  return tx.selectDistinct({ city: listings.city, area: listings.area }).from(listings);
+}
+
+/** The places it may be in, or one row that stands for anywhere. */
+function placeRows({ places }: SearchTerms): SQL {
+  if (places === null) return sql`(select 0 as rank) as place`;
+  return sql`jsonb_to_recordset(${JSON.stringify(places)}::text::jsonb) as place(city text, area text, rank int)`;
+}
+
+function inPlace({ places }: SearchTerms): SQL {
+  if (places === null) return sql`true`;
+  return sql`place.city = ${listings.city} and place.area = ${listings.area}`;
+}
+
+function needs(terms: SearchTerms): (SQL | undefined)[] {
+  const { purpose, propertyType, bedrooms, sizeMin, places, budgets } = terms;
   return [
     purpose === null ? undefined : eq(listings.purpose, purpose),
-    areas?.length
-      ? or(
-          ...areas.flatMap((area) => [
-            ilike(listings.city, like(area)),
-            ilike(listings.area, like(area)),
-          ]),
-        )
-      : undefined,
-    propertyType && eq(listings.propertyType, propertyType),
-    bedrooms === undefined ? undefined : gte(listings.bedrooms, bedrooms),
-    budgetMax === undefined
-      ? undefined
-      : and(sql`${listings.priceMinor} <= ${minor(budgetMax)}`, currency),
-    budgetMin === undefined
-      ? undefined
-      : and(sql`${listings.priceMinor} >= ${minor(budgetMin)}`, currency),
+    propertyType === null ? undefined : eq(listings.propertyType, propertyType),
+    bedrooms === null ? undefined : gte(listings.bedrooms, bedrooms),
+    sizeMin === null ? undefined : gte(listings.sizeM2, sizeMin),
+    // The join says the same; here the index can use it.
+    places === null ? undefined : inArray(listings.city, [...new Set(places.map((p) => p.city))]),
+    budgets === null ? undefined : byCurrency(budgets, within, sql`true`),
   ];
 }
 
-function like(area: string): string {
-  return `%${area.replace(/[\\%_]/g, "\\$&")}%`;
+function within({ min, max }: PriceLimits): SQL {
+  return sql`${listings.priceMinor} between ${min ?? 0}::bigint and ${max ?? Number.MAX_SAFE_INTEGER}::bigint`;
+}
+
+/** The points of `domain/listing-search.ts`, each rounded down. */
+function scoreOf(terms: SearchTerms): SQL<number> {
+  const { bedrooms, budgets, places, mustHaves } = terms;
+  const parts = [sql`0`];
+  if (mustHaves.length > 0)
+    parts.push(sql`${W.mustHaves}::int * (${had(mustHaves)}) / ${mustHaves.length}::int`);
+  if (terms.location !== null)
+    parts.push(
+      sql`greatest(0, ${W.near}::int - coalesce(floor(${distanceKm(terms)}), ${W.near})::int)`,
+    );
+  if (bedrooms !== null)
+    parts.push(
+      sql`case ${listings.bedrooms} when ${bedrooms}::int then ${W.bedrooms}::int when ${bedrooms + 1}::int then ${W.oneBedroomMore}::int else 0 end`,
+    );
+  if (budgets !== null) parts.push(byCurrency(budgets, closeness, sql`0`));
+  if (places !== null)
+    parts.push(sql`greatest(0, ${W.area}::int - ${W.areaStep}::int * place.rank)`);
+  return sql<number>`(${sql.join(parts, sql` + `)})::int`;
+}
+
+/** How many of the must-haves the listing's own words name. */
+function had(mustHaves: SearchTerms["mustHaves"]): SQL {
+  const told = sql`concat_ws(e'\n', ${listings.title}, array_to_string(${listings.features}, e'\n'), ${listings.description})`;
+  const each = mustHaves.map(({ words }) => {
+    const found = words.map((word) => sql`told.told ~ ${wordsPattern(word)}`);
+    return sql`(${sql.join(found, sql` and `)})::int`;
+  });
+  return sql`select ${sql.join(each, sql` + `)} from (select ${told} as told offset 0) as told`;
+}
+
+/** The dearest within the budget is the closest to it. */
+function closeness({ max }: PriceLimits): SQL {
+  return max === null || max === 0
+    ? sql`0`
+    : sql`${W.budget}::bigint * ${listings.priceMinor} / ${max}::bigint`;
+}
+
+function byCurrency(
+  budgets: ReadonlyMap<string, PriceLimits>,
+  then: (limits: PriceLimits) => SQL,
+  otherwise: SQL,
+): SQL {
+  const cases = [...budgets].map(
+    ([currency, limits]) => sql`when ${currency} then ${then(limits)}`,
+  );
+  if (cases.length === 0) return otherwise;
+  return sql`case ${listings.currency} ${sql.join(cases, sql` `)} else ${otherwise} end`;
+}
+
+/** By the haversine formula; null when either place is not known. */
+function distanceKm({ location }: SearchTerms): SQL<number | null> {
+  if (location === null) return sql`null::float8`;
+  const { latitude, longitude } = location;
+  const [lat, lon] = [sql`${latitude}::float8`, sql`${longitude}::float8`];
+  return sql`2 * 6371 * asin(sqrt(least(1, sin(radians(${listings.latitude} - ${lat}) / 2) ^ 2 + cos(radians(${lat})) * cos(radians(${listings.latitude})) * sin(radians(${listings.longitude} - ${lon}) / 2) ^ 2)))`;
 }
