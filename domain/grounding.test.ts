@@ -46,7 +46,10 @@ function check(template: string, over: Partial<Draft> = {}) {
       ["L2", benfica],
     ]),
     notOffered: [],
-    leadNumbers: [],
+    places: ["Lisbon", "Alfama", "Benfica", "Porto"],
+    business: "Demo Realty",
+    heard: [],
+    viewing: "",
     cited: [],
     contacts: { links: 0, emails: 0, phones: 0 },
     instructions: "Choose the one next action and never tell anybody how it came about at all.",
@@ -101,9 +104,9 @@ describe("checkDraft", () => {
     ["1️⃣ {{L1.title}}\n2️⃣ {{L2.title}}", {}],
     ["So 2 bedrooms, up to 400,000 €?", { facts: { bedrooms: 2, budgetMax: 400_000 } }],
     ["So up to {{lead.budgetMax}}?", { facts: { budgetMax: 400_000 } }],
-    ["{{L1.title}}, Saturday at 10: is that right?", { leadNumbers: [10] }],
+    ["{{L1.title}}, Saturday at 10: is that right?", { heard: ["Saturday at 10"] }],
     ["Nothing is booked yet. Which days suit you?", {}],
-    ["The price on 112 m² is not something I know.", { leadNumbers: [112] }],
+    ["The price on 112 m² is not something I know.", { heard: ["112 m²"] }],
   ] satisfies [string, Partial<Draft>][])("lets pass: %s", (template, over) =>
     expect(violations(template, over)).toEqual([]),
   );
@@ -111,8 +114,8 @@ describe("checkDraft", () => {
   it("does not let the lead's own figure pass as a listing's price", () => {
     const facts = { budgetMax: 300_000 };
     expect(violations("{{L1.title}} is yours for €300,000.", { facts })).toEqual(["price"]);
-    expect(violations("The price is 1 euro.", { leadNumbers: [1] })).toEqual(["price"]);
-    expect(violations("{{L1.title}} has 3 bedrooms.", { leadNumbers: [3] })).not.toEqual([]);
+    expect(violations("The price is 1 euro.", { heard: ["1 euro"] })).toEqual(["price"]);
+    expect(violations("{{L1.title}} has 3 bedrooms.", { heard: ["3 bedrooms"] })).not.toEqual([]);
   });
 
   it("names no listing but those of this reply, and names one when it offers", () => {

@@ -13,7 +13,9 @@ export interface FoundNumber {
 const DIGITS = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|\d+(?:[.,]\d+)*`;
 const SUFFIX = String.raw`(?:\s?(?:k|K|mil(?![a-zãõéè])|thousand|mila|tausend|tsd\.?)|\s?(?:(?-i:M)(?![²\p{L}\d])|mn|mio\.?|million(?:s|en)?|mill(?:ón|ones)|milh(?:ão|ões)|millones?)|m(?![²\p{L}\d])|\s?(?:lakhs?|lacs?)|\s?crores?)(?!\p{L})`;
 const CURRENCY = String.raw`€|\$|£|₹|﷼|د\.إ|\b(?:EUR|USD|GBP|INR|AED|CHF|BRL|MXN|JPY)\b|\beuros?\b|\bdollars?\b|\bd[oó]lare?s\b|\bpounds?\b|\brupees?\b|\bdirhams?\b|يورو|دولار|درهم|यूरो|रुपये`;
-const UNIT = String.raw`[\s-]*(?:(?:double\s|single\s)?bed|bath|br\b|bhk\b|room|m²|sq|square|metr|quarto|casa\sde\sbanho|habitaci|dormitor|recámara|baño|chambre|pièce|salle|schlaf|zimmer|bad\b|bäder|غرف|متر|حمام|बेडरूम|कमर|वर्ग)`;
+/** "3 spacious bedrooms"; a preposition begins something else. */
+const ADJECTIVE = String.raw`(?:(?!(?:of|in|at|on|the|with|for|from|and|or|is|are|en|de|con|com|mit|und|oder|et|ou|avec|dans|di|met|van)(?!\p{L}))\p{L}{3,}[\s-]+)?`;
+const UNIT = String.raw`[\s-]*${ADJECTIVE}(?:bed(?:room|\b|s\b)|bath|br\b|bhk\b|room|m²|sq\b|sqft|sqm|square|metr|quartos?\b|casas?\sde\sbanho|banheiro|suítes?\b|suites?\b|habitaci|dormitor|recámara|baños?\b|chambre|pièce|salles?\sde|schlaf|zimmer|räume|bad\b|bäder|badezimmer|camer[ae]\b|stanz[ae]\b|bagn[io]\b|locali\b|vani\b|kamers?\b|slaapkamer|badkamer|غرف|متر|حمام|بيدروم|बेडरूम|कमर|शयनकक्ष|बाथरूम|वर्ग)`;
 
 const NUMBER = new RegExp(`(${DIGITS})(${SUFFIX})?`, "giu");
 const BEFORE = new RegExp(`(?:${CURRENCY})\\s?$`, "iu");
@@ -26,20 +28,29 @@ export function numbersIn(text: string): FoundNumber[] {
   return [...plain.matchAll(NUMBER)].map((match) => {
     const [raw, digits = "", suffix = ""] = match;
     const start = match.index;
-    const before = plain.slice(Math.max(0, start - 12), start);
-    const after = plain.slice(start + raw.length, start + raw.length + 24);
+    const { money, unit } = beside(plain, start, start + raw.length);
     const written = digitsValue(digits);
     // "500m" is a distance, "1.2m" an amount.
     const multiplier = suffix === "m" && written >= 100 ? 1 : multiplierOf(suffix.trim());
     return {
       value: Math.round(written * multiplier * 100) / 100,
-      money: BEFORE.test(before) || AFTER.test(after),
-      unit: multiplier === 1 && (UNIT_AFTER.test(after) || /\bT$/u.test(before)),
+      money,
+      unit: multiplier === 1 && unit,
       start,
       end: start + raw.length,
       raw,
     };
   });
+}
+
+/** What stands beside the number between `start` and `end`. */
+export function beside(text: string, start: number, end: number) {
+  const before = text.slice(Math.max(0, start - 12), start);
+  const after = text.slice(end, end + 40);
+  return {
+    money: BEFORE.test(before) || AFTER.test(after),
+    unit: UNIT_AFTER.test(after) || /\bT$/u.test(before),
+  };
 }
 
 /** Same length as the input, so that positions stay true. */

@@ -1,7 +1,29 @@
 import { findPhoneNumbersInText } from "libphonenumber-js/max";
 import { LinkifyIt } from "linkify-it";
 
-const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true });
+/** Endings that property sites and throwaway links have, beside the common ones. */
+const ENDINGS =
+  "app dev online site website store shop homes house estate realty property properties villas apartments rent rentals casa immo immobilien haus condos land xyz top club live link click page example test agency group space cloud global company fun icu vip life world zone host press bond cfd sbs lol".split(
+    " ",
+  );
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true }).tlds(
+  ENDINGS,
+  true,
+);
+
+const DOT = String.raw`\s*(?:[([{]\s*(?:dot|\.|punto|ponto|punkt|point)\s*[)\]}]|\s(?:dot|punto|ponto|punkt)\s)\s*`;
+const AT = String.raw`\s*(?:[([{]\s*(?:at|@|arroba|chez)\s*[)\]}]|\s(?:at|arroba)\s)\s*`;
+const NAME = String.raw`[\p{L}\p{N}_-]+`;
+/** As people spell what filters look for: "ana at example dot com", "@handle", "hxxp". */
+const SPELLED_EMAIL = new RegExp(`${NAME}${AT}${NAME}(?:${DOT}|\\.)${NAME}`, "giu");
+const SPELLED_LINKS: readonly RegExp[] = [
+  new RegExp(
+    `${NAME}${DOT}(?:com|net|org|info|biz|${ENDINGS.join("|")}|[a-z]{2})(?![\\p{L}\\p{N}])`,
+    "giu",
+  ),
+  /\b(?:hxxps?|https?|wa\.me|t\.me|tg:|whatsapp:|tel:|javascript:|data:text)\S*/giu,
+  /(?<![\p{L}\p{N}.@])@[a-z0-9_.]{4,}/giu,
+];
 
 export interface Contacts {
   links: number;
@@ -14,8 +36,14 @@ export interface Contacts {
 /** Links, e-mail addresses and phone numbers in a text. National numbers need eight digits or more. */
 export function contactsIn(text: string): Contacts {
   const matches = linkify.match(text) ?? [];
-  const emails = matches.filter((m) => m.schema === "mailto:");
-  const rest = matches.reduce((left, m) => left.replaceAll(m.raw, " "), text);
+  const written = matches.map((m) => m.raw);
+  const unwritten = written.reduce((left, raw) => left.replaceAll(raw, " "), text);
+  const spelledEmails = unwritten.match(SPELLED_EMAIL) ?? [];
+  const withoutEmails = spelledEmails.reduce((left, raw) => left.replaceAll(raw, " "), unwritten);
+  const spelledLinks = SPELLED_LINKS.flatMap((pattern) => withoutEmails.match(pattern) ?? []);
+  const emails = matches.filter((m) => m.schema === "mailto:").length + spelledEmails.length;
+  const contacts = [...written, ...spelledEmails, ...spelledLinks];
+  const rest = spelledLinks.reduce((left, raw) => left.replaceAll(raw, " "), withoutEmails);
   const international = findPhoneNumbersInText(rest).map((p) => rest.slice(p.startsAt, p.endsAt));
   const national =
     rest.match(
@@ -26,10 +54,10 @@ export function contactsIn(text: string): Contacts {
     ...national.filter((raw) => !isGroupedAmount(raw) && raw.replace(/\D/gu, "").length >= 8),
   ];
   return {
-    links: matches.length - emails.length,
-    emails: emails.length,
+    links: contacts.length - emails,
+    emails,
     phones: phones.length,
-    found: [...matches.map((m) => m.raw), ...phones].toSorted((a, b) => b.length - a.length),
+    found: [...contacts, ...phones].toSorted((a, b) => b.length - a.length),
   };
 }
 

@@ -3,7 +3,6 @@ import type { Decision } from "../domain/action.ts";
 import type { Attachment } from "../domain/attachment.ts";
 import { type CheckedDraft, checkDraft } from "../domain/grounding.ts";
 import type { ListingView } from "../domain/listing.ts";
-import { numbersIn } from "../domain/numbers.ts";
 import { withoutPlaceholders } from "../domain/placeholders.ts";
 import { aliasEnum } from "./alias-enum.ts";
 import { type Aliases, aliasesOf } from "./aliases.ts";
@@ -11,6 +10,7 @@ import { arrangedReply } from "./arranged-reply.ts";
 import { callStage } from "./call.ts";
 import { contactsIn } from "./contacts.ts";
 import { disclosed } from "./disclosed.ts";
+import { isOtherLanguage, languageOf } from "./language-check.ts";
 import { languageTag } from "./language-tag.ts";
 import { LlmError } from "./llm-error.ts";
 import type { ModelChoice } from "./model.ts";
@@ -150,7 +150,7 @@ function spoken({ listingIds, knowledgeIds }: Checked) {
 }
 
 function check(draft: OnWire, { conversation, decision, aliases, offered }: MouthInput): Checked {
-  const { lead, organization, messages } = conversation;
+  const { lead, organization, messages, listings } = conversation;
   const language = languageTag(draft.language) ?? lead.language ?? organization.language;
   const written = dataText(draft.text.replaceAll(BLANK, ""), 4_000).trim();
   const booked = bookedViewing(conversation);
@@ -158,6 +158,8 @@ function check(draft: OnWire, { conversation, decision, aliases, offered }: Mout
   const contacts = contactsIn(withoutPlaceholders(template));
   const cited = [...new Set(draft.cites)].flatMap((alias) => aliases.knowledge.get(alias) ?? []);
   const ids = new Set([...offered.values()].map(({ id }) => id));
+  const heard = messages.filter((m) => m.author === "lead").map((m) => m.text);
+  const when = booked && whenInWords(booked.startsAt, language, conversation.timeZone);
   const checked = checkDraft({
     template,
     masked: contacts.found.reduce((text, contact) => text.replaceAll(contact, " "), template),
@@ -168,16 +170,30 @@ function check(draft: OnWire, { conversation, decision, aliases, offered }: Mout
     facts: lead.facts,
     offered,
     notOffered: [...aliases.listings.values()].filter(({ id }) => !ids.has(id)),
-    leadNumbers: messages
-      .filter((m) => m.author === "lead")
-      .flatMap((m) => numbersIn(m.text).map((n) => n.value)),
+    places: [...organization.cities, ...listings.flatMap(({ city, area }) => [city, area])],
+    business: organization.name,
+    heard,
+    viewing: when ?? "",
     cited: cited.map(({ answer }) => answer),
     instructions: [MOUTH_RULES, conversation.prompts.mouth?.text ?? ""].join("\n"),
   });
-  const knowledgeIds = cited.map(({ id }) => id);
-  if (booked === null) return { ...checked, knowledgeIds };
-  const when = whenInWords(booked.startsAt, language, conversation.timeZone);
-  return { ...checked, knowledgeIds, text: checked.text.replaceAll(BLANK, when) };
+  const names = listings.flatMap(({ title, area, city }) => [title, area, city]);
+  const own = names.reduce(
+    (text, name) => text.replaceAll(name, " "),
+    withoutPlaceholders(template),
+  );
+  const isForeign = isOtherLanguage(languageOf(own), languageOf(lastWords(heard)), lead.language);
+  return {
+    ...checked,
+    text: when === null ? checked.text : checked.text.replaceAll(BLANK, when),
+    violations: isForeign ? [...checked.violations, "language"] : checked.violations,
+    knowledgeIds: cited.map(({ id }) => id),
+  };
+}
+
+/** As much of what the lead wrote last as tells a language. */
+function lastWords(heard: readonly string[]): string {
+  return heard.reduceRight((text, one) => (text.length < 30 ? `${one}\n${text}` : text), "");
 }
 
 /** An answer that cannot be read is a bad draft, not a failed turn: the lead still gets a sentence. */
