@@ -15,7 +15,7 @@ const SIGNS: Readonly<Partial<Record<Risk, RegExp>>> = {
   payment:
     /\b(iban|bank (details|account|transfer)|wire (the|transfer|money)|pay (the )?deposit|pay now|how (do|can) i pay|credit card|refund|paypal|bitcoin payment)\b/u,
   discrimination:
-    /(kind|type|sort) of people|who lives (there|in)|(many|any|no|without|too many|lots of) (immigrants|foreigners|muslims|christians|jews|blacks|gypsies|arabs|africans|indians|gays)|\b(white|black|muslim|christian|jewish|asian|hispanic) (area|neighbou?rhood|neighbours|neighbors|people|famil)|is it safe|safe (area|neighbou?rhood|for)|crime|good schools/u,
+    /(kind|type|sort) of people|who lives (there|in)|(many|any|no|without|too many|lots of) (immigrants|foreigners|muslims|christians|jews|blacks|gypsies|arabs|africans|indians|gays)|(?<!\b(we are|we're|i am|i'm|as) an? )\b(white|black|muslim|christian|jewish|asian|hispanic) (area|neighbou?rhood|neighbours|neighbors|people|famil)|is it safe|safe (area|neighbou?rhood|for)|crime|good schools/u,
   injection: INJECTION,
   off_topic:
     /\b(weather|joke|poem|recipe|football|soccer|bitcoin|crypto|president|election|homework|translate|write (me )?(some |a )?(python|code|javascript|essay|song)|python script|movie|horoscope|stock market)\b/u,

@@ -36,12 +36,12 @@ const WORDS = {
     "أؤكد|موافق|مناسب|तय है|पक्का|ठीक रहेगा|पुष्टि",
   ],
   yes: [
-    "oui|d'accord|bien sur|avec plaisir|ja|gern|gerne|si|sim|claro|vale",
-    "نعم|حسنا|أكيد|طبعا|हाँ|हां|जी|ठीक है",
+    "oui|d'accord|bien sur|avec plaisir|ja|gern|gerne|si|sim|claro|vale|हाँ|जी",
+    "نعم|حسنا|أكيد|طبعا|ठीक है",
   ],
   price: [
-    "prix|combien coute|coute|preis|kostet|precio|cuesta|preco|custa",
-    "سعر|ثمن|كم يكلف|كم تكلف|कीमत|दाम",
+    "prix|combien coute|coute|preis|kostet|precio|cuesta|preco|custa|दाम",
+    "سعر|ثمن|كم يكلف|كم تكلف|कीमत",
   ],
   cheaper: [
     "moins cher|moins chere|trop cher|trop chere|gunstiger|gunstigere|billiger|zu teuer|mas barat[oa]|muy car[oa]|mais barat[oa]|muito car[oa]|caro demais|demasiado car[oa]",
@@ -97,7 +97,7 @@ export type Meaning = keyof typeof WORDS;
 const SIGNS = Object.fromEntries(
   Object.entries(WORDS).map(([meaning, [latin, others]]) => [
     meaning,
-    new RegExp(`(?<![\\p{L}\\p{N}])(?:${latin})(?![\\p{L}\\p{N}])|${fold(others)}`, "u"),
+    new RegExp(`(?<![\\p{L}\\p{N}])(?:${fold(latin)})(?![\\p{L}\\p{N}])|${fold(others)}`, "u"),
   ]),
 ) as Readonly<Record<Meaning, RegExp>>;
 
