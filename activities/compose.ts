@@ -3,6 +3,7 @@ import { openTurn, loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts"
 import type { Decision } from "../domain/action.ts";
 import { handOverUngrounded } from "../domain/policy/gate.ts";
 import type { Turn } from "../db/schema/index.ts";
+import { askModel, isOverBudget } from "./ask-model.ts";
 import { cancellable } from "./heartbeat.ts";
 import type { Composed, TurnRef } from "./contract.ts";
 import { conversationOf } from "./conversation.ts";
@@ -36,8 +37,7 @@ async function composeFollowUp(deps: ActivityDeps, input: ComposeInput): Promise
   });
   if (found.medium === "text") {
     const turn = await deps.db.tenant(organizationId, (tx) => loadTurn(tx, turnId));
-    await write(deps, input, turn);
-    return { speaks: true };
+    return writeFollowUp(deps, input, turn);
   }
   if (found.medium === "none")
     deps.log.warn({ organizationId, leadId, turnId, reason: found.reason }, "follow-up not sent");
@@ -56,6 +56,22 @@ function fromFollowUp(found: FollowUpFound): Partial<Turn> {
   };
 }
 
+/** A follow-up that the budget does not pay is skipped: nobody waits for it. */
+async function writeFollowUp(
+  deps: ActivityDeps,
+  input: ComposeInput,
+  turn: Turn,
+): Promise<Composed> {
+  try {
+    await write(deps, input, turn);
+    return { speaks: true };
+  } catch (error) {
+    if (!isOverBudget(error)) throw error;
+    await deps.db.tenant(input.organizationId, (tx) => saveTurn(tx, input, { reason: "budget" }));
+    return { speaks: false };
+  }
+}
+
 async function write(deps: ActivityDeps, input: ComposeInput, turn: Turn): Promise<void> {
   const { gate } = turn;
   const conversation = await conversationOf(deps, input, {
@@ -63,9 +79,12 @@ async function write(deps: ActivityDeps, input: ComposeInput, turn: Turn): Promi
     arranged: turn.arranged,
     step: turn.step,
   });
-  const { output, calls } = await cancellable((signal) =>
-    deps.pipeline.compose(conversation, gate?.done ?? RESPOND, input.cause, signal),
-  );
+  const words = (signal: AbortSignal) =>
+    deps.pipeline.compose(conversation, gate?.done ?? RESPOND, input.cause, signal);
+  // What was arranged is said by code: it costs nothing, and the lead must hear of it.
+  const { output, calls } = await (turn.arranged === null
+    ? askModel(deps, input, words)
+    : cancellable(words));
   await deps.db.tenant(input.organizationId, async (tx) => {
     await saveTurn(tx, input, {
       draft: output.text,

@@ -14,7 +14,7 @@ import type { Observation } from "../domain/observation.ts";
 import type { CallRecord, Conversation } from "../llm/stages.ts";
 import { FunnelError } from "../platform/errors.ts";
 import { arrange } from "./arrange.ts";
-import { cancellable } from "./heartbeat.ts";
+import { askModel } from "./ask-model.ts";
 import type { Decided, TurnRef } from "./contract.ts";
 import { contextOf, conversationOf, openViewingOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
@@ -33,7 +33,7 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
     newMessageIds: turn.messageIds,
     slots: true,
   });
-  const { output, calls } = await wanted(deps, conversation, turn, turn.eyes);
+  const { output, calls } = await wanted(deps, ref, conversation, turn, turn.eyes);
   const said = await deps.db.tenant(ref.organizationId, (tx) => recentlySaid(tx, ref));
   const result = gated(output, conversation, { lead, said, now: ref.now, seen: turn.eyes });
   await retryOnConflict(() =>
@@ -42,7 +42,8 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
       const current = await loadTurn(tx, ref.turnId);
       // A draft that was overtaken while the model thought books nothing any more.
       const isOvertaken = current.attempt !== ref.attempt || current.finishedAt !== null;
-      if (isOvertaken || owner === "person" || optedOutAt !== null) return;
+      if (isOvertaken || owner === "person" || optedOutAt !== null)
+        return saveCalls(tx, ref, calls);
       const arranged = (await arrange(tx, ref, result.done.action)) ?? stillToBeSaid(turn);
       // Where the lead stands with a viewing is for the code that arranged it.
       const isOpen = arranged === null || arranged.event === "no_slots";
@@ -80,12 +81,13 @@ function decided({ done, rules }: GateResult): Decided {
 /** What the lead tapped needs no model. */
 async function wanted(
   deps: ActivityDeps,
+  ref: TurnRef,
   conversation: Conversation,
   turn: Turn,
   seen: Observation,
 ): Promise<{ output: Decision; calls: CallRecord[] }> {
   if (turn.brain !== null) return { output: turn.brain, calls: [] };
-  return cancellable((signal) => deps.pipeline.decide(conversation, seen, signal));
+  return askModel(deps, ref, (signal) => deps.pipeline.decide(conversation, seen, signal));
 }
 
 interface World {

@@ -20,9 +20,11 @@ const LONGEST_WAIT_MS = 60_000;
 export function toActivityFailure(error: unknown): Error {
   if (error instanceof ApplicationFailure || error instanceof CancelledFailure) return error;
   if (error instanceof LlmError) {
+    const { reason } = error.details;
     return ApplicationFailure.create({
       message: error.message,
       type: "LlmError",
+      ...(typeof reason === "string" && { details: [{ reason }] }),
       nonRetryable: !error.retryable || (error.retryAfterMs ?? 0) > LONGEST_WAIT_MS,
       ...(error.retryAfterMs !== undefined && { nextRetryDelay: error.retryAfterMs }),
     });

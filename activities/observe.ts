@@ -8,7 +8,7 @@ import type { FactClaim, FactKey } from "../domain/facts.ts";
 import type { Intent, Observation } from "../domain/observation.ts";
 import { plainRisks } from "../domain/plain-risks.ts";
 import type { Conversation } from "../llm/stages.ts";
-import { cancellable } from "./heartbeat.ts";
+import { askModel } from "./ask-model.ts";
 import type { OpenTurn } from "./contract.ts";
 import { contextOf, conversationOf, openViewingOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
@@ -35,18 +35,18 @@ export async function observe(deps: ActivityDeps, turn: OpenTurn): Promise<void>
     );
     return;
   }
-  const { output, calls } = await cancellable((signal) =>
+  const { output, calls } = await askModel(deps, turn, (signal) =>
     deps.pipeline.observe(conversation, signal),
   );
   await deps.db.tenant(turn.organizationId, async (tx) => {
     await saveTurn(tx, turn, { eyes: output, context, simulated: deps.pipeline.simulated });
-    await saveCalls(tx, turn, calls);
     const asked = await recentlySaid(tx, turn);
     await saveClaims(tx, turn, turn.messageIds, answered(output.facts, asked.asked));
     const messageId = turn.messageIds.at(-1);
     if (output.risks.includes("opt_out") && messageId !== undefined) {
       await recordOptOut(tx, { ...turn, messageId, at: new Date(turn.now) });
     }
+    await saveCalls(tx, turn, calls);
   });
 }
 

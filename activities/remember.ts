@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { saveCalls } from "../db/queries/turns.ts";
 import { leads } from "../db/schema/index.ts";
-import { cancellable } from "./heartbeat.ts";
+import { askModel, isOverBudget } from "./ask-model.ts";
 import type { TurnRef } from "./contract.ts";
 import { conversationOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
@@ -11,11 +11,17 @@ export async function remember(deps: ActivityDeps, ref: TurnRef): Promise<void> 
   const conversation = await conversationOf(deps, ref, { newMessageIds: [] });
   const newest = conversation.messages.at(-1)?.id;
   if (newest === undefined) return;
-  const { output, calls } = await cancellable((signal) =>
+  const answer = await askModel(deps, ref, (signal) =>
     deps.pipeline.remember(conversation, signal),
-  );
+  ).catch((error: unknown) => {
+    // The messages themselves are there: the next month's memory reads them.
+    if (isOverBudget(error)) return null;
+    throw error;
+  });
+  if (answer === null) return;
+  const { output, calls } = answer;
   await deps.db.tenant(ref.organizationId, async (tx) => {
-    const advanced = await tx
+    await tx
       .update(leads)
       .set({
         summary: output.points.map(({ text }) => text).join(" "),
@@ -27,8 +33,7 @@ export async function remember(deps: ActivityDeps, ref: TurnRef): Promise<void> 
           eq(leads.id, ref.leadId),
           or(isNull(leads.summarizedThrough), lt(leads.summarizedThrough, newest)),
         ),
-      )
-      .returning({ id: leads.id });
-    if (advanced.length > 0) await saveCalls(tx, ref, calls);
+      );
+    await saveCalls(tx, ref, calls);
   });
 }

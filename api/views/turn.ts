@@ -16,6 +16,8 @@ const call = createSelectSchema(llmCalls)
     cachedTokens: true,
     outputTokens: true,
     latencyMs: true,
+    costMicros: true,
+    isFallback: true,
   })
   .openapi("ModelCall");
 

@@ -3,6 +3,7 @@ import { FunnelError } from "../../platform/errors.ts";
 import type { TenantTx } from "../client.ts";
 import { facts, llmCalls, turns, type LlmCall, type Turn } from "../schema/index.ts";
 import { activePrompts } from "./active-prompts.ts";
+import { addUsage } from "./llm-usage.ts";
 import type { FactClaim } from "../../domain/facts.ts";
 
 /** A turn's key as activities pass it. */
@@ -98,6 +99,7 @@ export async function findTurn(tx: TenantTx, turnId: string): Promise<Turn | und
   return turn;
 }
 
+/** Keeps what was asked and adds it to the month's sum; the last thing a transaction does. */
 export async function saveCalls(
   tx: TenantTx,
   { organizationId, turnId, attempt }: TurnKey,
@@ -107,6 +109,7 @@ export async function saveCalls(
   await tx
     .insert(llmCalls)
     .values(calls.map((call) => ({ ...call, organizationId, turnId, attempt })));
+  await addUsage(tx, organizationId, calls, Date.now());
 }
 
 /** What the messages said, replacing what an earlier draft read out of the same messages. */

@@ -15,9 +15,12 @@ export const NOTIFICATION_KINDS = [
   "viewing_cancelled",
   "viewing_outcome_wanted",
   "reminder_withheld",
+  "document_received",
   "message_failed",
   "something_failed",
   "snooze_over",
+  "llm_budget_warning",
+  "llm_budget_exhausted",
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
