@@ -113,3 +113,21 @@ export interface UndeliveredDone extends LeadNow {
   /** Turns that are ready to be sent. */
   send: string[];
 }
+
+/** A turn of a trial by its place: its id would outlive an erased lead in the trial's history. */
+export interface TrialTurn {
+  organizationId: string;
+  trialId: string;
+  index: number;
+}
+
+export interface TrialTurnFailed extends TrialTurn {
+  /** What went wrong, as a code. */
+  reason: string;
+}
+
+export interface TrialEnd {
+  organizationId: string;
+  trialId: string;
+  state: "done" | "cancelled";
+}

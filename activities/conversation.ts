@@ -4,9 +4,10 @@ import { findPlaybook } from "../db/queries/find-playbook.ts";
 import { loadConversation, type ConversationRows } from "../db/queries/load-conversation.ts";
 import { loadSlots } from "../db/queries/load-slots.ts";
 import { loadViewingInfo, type ViewingWithListing } from "../db/queries/load-viewing-info.ts";
+import { messagesThen } from "../db/queries/prompt-trials-turn.ts";
 import { searchKnowledge } from "../db/queries/search-knowledge.ts";
 import { findTurn } from "../db/queries/turns.ts";
-import type { Turn } from "../db/schema/index.ts";
+import type { PromptVersion, Turn } from "../db/schema/index.ts";
 import type { SlotChoice } from "../domain/action.ts";
 import type { Arranged } from "../domain/arranged.ts";
 import type { OpenViewing } from "../domain/deterministic-answer.ts";
@@ -56,6 +57,33 @@ export async function conversationOf(
   });
 }
 
+/** The pipeline's view of a turn as it was recorded; its messages as they are in the database. */
+export async function conversationThen(
+  tx: TenantTx,
+  { leadId, messageIds }: Turn,
+  context: TurnContext,
+  prompts: Conversation["prompts"],
+): Promise<Conversation> {
+  const rows = await loadConversation(tx, leadId, Date.parse(context.now));
+  const then = toConversation(rows, { newMessageIds: messageIds });
+  const { stage, language, disclosed, facts, contradictions, summary } = context;
+  const { now, listings, agenda, knowledge, playbook, handover } = context;
+  return {
+    ...then,
+    now,
+    lead: { ...then.lead, stage, language, disclosed, facts, contradictions, summary },
+    messages: await messagesThen(tx, leadId, context.messageIds),
+    listings,
+    viewings: { open: context.openViewing, slots: context.slots },
+    agenda,
+    knowledge,
+    playbook,
+    handover,
+    prompts,
+    arranged: null,
+  };
+}
+
 /** Kept with the turn, so that it can be explained and run again. */
 export function contextOf(conversation: Conversation): TurnContext {
   const { now, lead, messages, listings, viewings, agenda, knowledge, playbook } = conversation;
@@ -91,8 +119,15 @@ async function answersTo(
   return searchKnowledge(tx, words, ANSWERS);
 }
 
-async function promptsOf(tx: TenantTx, turn: Turn | null): Promise<Conversation["prompts"]> {
+export async function promptsOf(
+  tx: TenantTx,
+  turn: Pick<Turn, "prompts"> | null,
+): Promise<Conversation["prompts"]> {
   const found = await promptsById(tx, Object.values(turn?.prompts ?? {}));
+  return stagePromptsOf(found);
+}
+
+export function stagePromptsOf(found: readonly PromptVersion[]): Conversation["prompts"] {
   return Object.fromEntries(
     found.map(({ id, stage, number, text }) => [stage, { id, label: `${stage}@${number}`, text }]),
   );

@@ -16,6 +16,7 @@ import { setOwner } from "./set-owner.ts";
 import { settleDue } from "./settle-due.ts";
 import { giveUpSend, settleSend } from "./settle-send.ts";
 import { showTyping } from "./show-typing.ts";
+import { endTrial, leaveTurn, tryTurn } from "./try-turn.ts";
 
 type Activity<I, O> = (deps: ActivityDeps, input: I) => Promise<O>;
 
@@ -47,6 +48,9 @@ export function createActivities(deps: ActivityDeps) {
     eraseHistories: bind(eraseHistories),
     setOwner: bind(setOwner),
     showTyping: bind(showTyping),
+    tryTurn: bind(tryTurn),
+    leaveTurn: bind(leaveTurn),
+    endTrial: bind(endTrial),
   };
 }
 export type Activities = ReturnType<typeof createActivities>;

@@ -4,7 +4,7 @@ import type { Settings } from "../platform/env.ts";
 import type { Check } from "../platform/health.ts";
 import type { Log } from "../platform/log.ts";
 import type { KeyRing } from "../platform/secret-box.ts";
-import type { CommandEnvelope, LeadView } from "../workflows/contract.ts";
+import type { CommandEnvelope, LeadView, PromptTrialInput } from "../workflows/contract.ts";
 import type { EventTail } from "./events/tail.ts";
 import type { ModelInUse } from "./model-in-use.ts";
 
@@ -19,6 +19,13 @@ export type CommandLead = (
   requestId: string,
 ) => Promise<LeadView>;
 
+/** @throws FunnelError `unavailable`. */
+export interface TrialRunner {
+  start(input: PromptTrialInput): Promise<void>;
+  /** Of one that does not run it does nothing. */
+  cancel(trialId: string): Promise<void>;
+}
+
 /** Each stage's rules in code, and the label that model calls made with them carry. */
 export type DefaultPrompts = Readonly<Record<LlmStage, { label: string; text: string }>>;
 
@@ -30,6 +37,7 @@ export interface ApiDeps {
   };
   events: EventTail;
   commandLead: CommandLead;
+  trials: TrialRunner;
   /** What must answer before the stack can take a message, by name. */
   checks: Record<string, Check>;
   model: ModelInUse;

@@ -11,6 +11,7 @@ import { stackChecks } from "./checks.ts";
 import { createEventTail } from "./events/tail.ts";
 import { LINK_SETTINGS, pageLinks } from "./links.ts";
 import { MODEL_SETTINGS, modelInUse } from "./model-in-use.ts";
+import { trialRunner } from "./prompt-trials.ts";
 import { leadCommands } from "./temporal.ts";
 
 const SETTINGS = [
@@ -50,6 +51,7 @@ await runService(log, async (resources) => {
     settings,
     events,
     commandLead: leadCommands(temporal.client),
+    trials: trialRunner(temporal.client),
     checks: stackChecks({
       db,
       temporal,

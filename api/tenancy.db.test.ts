@@ -8,6 +8,7 @@ import {
   listings,
   messages,
   notifications,
+  promptTrials,
   promptVersions,
   templates,
   viewings,
@@ -109,7 +110,7 @@ async function things({ organizationId, channelId }: TestOrganization): Promise<
   const leadId = v7();
   const ids = { id: leadId, leadId, userId, agentId: userId, assigneeId: userId };
   const more = { messageId: v7(), templateId: v7(), listingId: v7(), viewingId: v7() };
-  const prompts = { promptId: v7() };
+  const prompts = { promptId: v7(), trialId: v7() };
   const rest = { itemId: `item-${v7()}`, absenceId: v7(), notificationId: v7() };
   const startsAt = new Date("2099-02-01T10:00:00Z");
   const endsAt = new Date("2099-02-01T10:30:00Z");
@@ -176,6 +177,9 @@ async function things({ organizationId, channelId }: TestOrganization): Promise<
       number: 1,
       text: "Write one short message.",
     });
+    await tx
+      .insert(promptTrials)
+      .values({ id: prompts.trialId, organizationId, promptVersionIds: [], turnIds: [] });
     await tx
       .insert(notifications)
       .values({ ...own, id: rest.notificationId, kind: "lead_unclaimed", data: {} });

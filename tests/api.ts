@@ -29,6 +29,7 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
     events,
     settings: API_SETTINGS,
     commandLead: fakeCommands().commandLead,
+    trials: { start: async () => {}, cancel: async () => {} },
     checks: { database: () => db.ping() },
     model: { provider: "demo", model: "offline demo model", simulated: true },
     links: { phone: "http://localhost:3002/phone", temporalUi: "http://localhost:8233" },

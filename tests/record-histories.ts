@@ -1,10 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, test, vi } from "vitest";
+import { promptTrials, turns } from "../db/schema/index.ts";
 import { saveHistory } from "../scripts/histories/save-history.ts";
 import { GraphError } from "../whatsapp/graph-error.ts";
 import { activityWorld, type ActivityWorld } from "./activity-world.ts";
 import { Life } from "./life.ts";
 import { startScriptedWorker, type ScriptedWorker } from "./scripted-worker.ts";
+import {
+  PROMPT_TRIAL_WORKFLOW,
+  promptTrialWorkflowId,
+  WORKFLOW_TASK_QUEUE,
+} from "../workflows/contract.ts";
 
 /**
  * Records a history of each path through the lead's workflow, from invented leads, for the replay
@@ -154,6 +161,29 @@ test("a send that is refused, and one that was not delivered", async () => {
   });
   await vi.waitUntil(async () => (await other.view).turns === 2, { timeout: 20_000 });
   await save(other, "undelivered-and-sent-again");
+});
+
+test("prompts tried on the past", async () => {
+  const life = await someone();
+  await life.says(SEARCH);
+  await life.says("What do you have?");
+  const { organizationId } = world;
+  const [trial] = await world.read(async (tx) => {
+    const rows = await tx.select({ id: turns.id }).from(turns).where(eq(turns.leadId, life.leadId));
+    const turnIds = rows.map(({ id }) => id);
+    return tx
+      .insert(promptTrials)
+      .values({ organizationId, promptVersionIds: [], turnIds })
+      .returning();
+  });
+  const { id: trialId, turnIds } = trial!;
+  const handle = await worker.client.workflow.start(PROMPT_TRIAL_WORKFLOW, {
+    workflowId: promptTrialWorkflowId(trialId),
+    taskQueue: WORKFLOW_TASK_QUEUE,
+    args: [{ organizationId, trialId, turns: turnIds.length }],
+  });
+  await handle.result();
+  await saveHistory(handle, "prompt-trial");
 });
 
 test("erased", async () => {

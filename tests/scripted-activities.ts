@@ -41,6 +41,9 @@ export class ScriptedActivities {
       finishTurn: unchanged,
       eraseRows: async () => {},
       eraseHistories: async () => {},
+      tryTurn: async () => {},
+      leaveTurn: async () => {},
+      endTrial: async () => {},
       ...overrides,
     };
     this.implementation = Object.fromEntries(

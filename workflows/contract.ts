@@ -10,6 +10,7 @@ import type { Stage } from "../domain/stage.ts";
 
 export const LEAD_WORKFLOW = "leadWorkflow";
 export const ERASURE_WORKFLOW = "erasureWorkflow";
+export const PROMPT_TRIAL_WORKFLOW = "promptTrial";
 export const WORKFLOW_TASK_QUEUE = "funnel";
 /** Model calls run on a queue of their own, so that they can be scaled and limited apart. */
 export const LLM_TASK_QUEUE = "funnel-llm";
@@ -24,6 +25,10 @@ export function leadIdOf(workflowId: string): string {
 
 export function erasureWorkflowId(leadId: string): string {
   return `erasure:${leadId}`;
+}
+
+export function promptTrialWorkflowId(trialId: string): string {
+  return `trial:${trialId}`;
 }
 
 /**
@@ -42,6 +47,13 @@ export interface ErasureInput {
   leadId: string;
   requestedBy: string | null;
   requestedAt: number;
+}
+
+export interface PromptTrialInput {
+  organizationId: string;
+  trialId: string;
+  /** How many turns it tries; which ones only the database knows. */
+  turns: number;
 }
 
 /** How an organization wants bursts gathered, in milliseconds. */

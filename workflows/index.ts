@@ -1,2 +1,3 @@
 export { erasureWorkflow } from "./erasure.ts";
 export { leadWorkflow } from "./lead.ts";
+export { promptTrial } from "./prompt-trial.ts";

@@ -16,8 +16,10 @@ import { leadRoutes } from "./leads.ts";
 import { meRoutes } from "./me.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { personMessageRoutes } from "./person-messages.ts";
+import { promptTrialRoutes } from "./prompt-trials.ts";
 import { promptRoutes } from "./prompts.ts";
 import { systemRoutes } from "./system.ts";
+import { usageRoutes } from "./usage.ts";
 import { viewingRoutes } from "./viewings.ts";
 
 /** The API as its users see it. Whatever comes after the sign-in needs a token. */
@@ -39,7 +41,9 @@ export function publicRoutes(deps: ApiDeps, tokens: Tokens) {
     .route("/agents", agentRoutes(deps))
     .route("/cadences", cadenceRoutes(deps))
     .route("/prompts", promptRoutes(deps))
+    .route("/prompt-trials", promptTrialRoutes(deps))
     .route("/notifications", notificationRoutes(deps))
     .route("/events", eventRoutes(deps))
+    .route("/usage", usageRoutes(deps))
     .route("/system", systemRoutes(deps));
 }

@@ -9,6 +9,14 @@ import { FACT_CHANGES, FACT_KEYS } from "../../domain/facts.ts";
 import { INTENTS, OBJECTIONS, RISKS, type Grounding } from "../../domain/observation.ts";
 import { STAGES } from "../../domain/stage.ts";
 
+/** A fact and the message that said it. */
+export const factClaim = z.object({
+  key: z.enum(FACT_KEYS),
+  value: z.unknown(),
+  messageId: z.string(),
+  how: z.enum(FACT_CHANGES).default("said"),
+});
+
 /** What the Eyes saw in the new messages. */
 export const observation = z
   .object({
@@ -17,14 +25,7 @@ export const observation = z
     urgency: z.enum(["low", "normal", "high"]),
     language: z.string(),
     risks: z.array(z.enum(RISKS)),
-    facts: z.array(
-      z.object({
-        key: z.enum(FACT_KEYS),
-        value: z.unknown(),
-        messageId: z.string(),
-        how: z.enum(FACT_CHANGES).default("said"),
-      }),
-    ),
+    facts: z.array(factClaim),
     objection: z.enum(OBJECTIONS).nullable().default(null),
     lookUp: z.array(z.string()).default([]),
     listingIds: z.array(z.string()),
@@ -34,7 +35,7 @@ export const observation = z
 /** A free time with an agent, in epoch milliseconds; null when code chose. */
 const slot = z.object({ agentId: z.string(), startsAt: z.number() }).nullable();
 
-const action = z.discriminatedUnion("kind", [
+export const action = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("respond") }),
   z.object({ kind: z.literal("ask"), fact: z.enum(FACT_KEYS) }),
   z.object({ kind: z.literal("offer_listings"), listingIds: z.array(z.string()) }),

@@ -24,7 +24,7 @@ const activate = (id: string) =>
 describe("an organization's prompts", () => {
   test("are numbered in their stage, also when two are written at once", async () => {
     const rows = await Promise.all(["one", "two", "three"].map(write));
-    expect(rows.map(({ number }) => number).toSorted()).toEqual([1, 2, 3]);
+    expect(rows.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
     expect(rows.every(({ isActive }) => !isActive)).toBe(true);
   });
 

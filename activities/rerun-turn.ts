@@ -1,0 +1,198 @@
+import { findPlaybook } from "../db/queries/find-playbook.ts";
+import { findRecordedTurn, saidBefore } from "../db/queries/prompt-trials-turn.ts";
+import { availableListings, searchListings } from "../db/queries/search-listings.ts";
+import { loadLead } from "../db/queries/load-lead.ts";
+import type { TenantTx } from "../db/client.ts";
+import type { Turn } from "../db/schema/index.ts";
+import type { ActionKind, Decision } from "../domain/action.ts";
+import { compareTurns, sameAction, sameClaims } from "../domain/compare-turns.ts";
+import { mergeFacts, type LeadFacts } from "../domain/facts.ts";
+import type { Observation } from "../domain/observation.ts";
+import { availableListing } from "../domain/policy/gate-facts.ts";
+import { gate, handOverUngrounded, type GateResult } from "../domain/policy/gate.ts";
+import type { TurnContext } from "../domain/turn-context.ts";
+import type { TurnDifference, TurnResult } from "../domain/turn-difference.ts";
+import type { CallRecord, Conversation } from "../llm/stages.ts";
+import { conversationThen, openViewingOf, promptsOf } from "./conversation.ts";
+import type { ActivityDeps } from "./deps.ts";
+import { costOf, recordedResult, resultOf } from "./turn-result.ts";
+
+/** What came of running a turn again, or why it was not run. */
+export type Rerun = { calls: CallRecord[] } & (
+  | { difference: TurnDifference; reason: null }
+  | { difference: null; reason: "no_context" | "no_model" }
+);
+
+const CANDIDATES = 6;
+
+/**
+ * Runs a recorded turn again with other prompts over its own. Nothing is arranged, sent or written.
+ * Null when the turn was erased.
+ * @throws LlmError
+ */
+export async function rerunTurn(
+  { db, pipeline }: Pick<ActivityDeps, "db" | "pipeline">,
+  { organizationId, turnId }: { organizationId: string; turnId: string },
+  prompts: Conversation["prompts"],
+  signal: AbortSignal,
+): Promise<(Rerun & { leadId: string }) | null> {
+  const loaded = await db.tenant(organizationId, async (tx) => {
+    const recorded = await findRecordedTurn(tx, turnId);
+    if (!recorded) return null;
+    const { turn } = recorded;
+    const own = await promptsOf(tx, turn);
+    const conversation =
+      turn.context && (await conversationThen(tx, turn, turn.context, { ...own, ...prompts }));
+    return { recorded, conversation };
+  });
+  if (!loaded) return null;
+  const { recorded, conversation } = loaded;
+  const { turn } = recorded;
+  const { leadId, context, eyes } = turn;
+  const skipped = (reason: "no_context" | "no_model") => ({
+    leadId,
+    difference: null,
+    reason,
+    calls: [],
+  });
+  const stages = new Set(recorded.calls.map(({ stage }) => stage));
+  if (!stages.has("eyes") && !stages.has("brain") && !stages.has("mouth"))
+    return skipped("no_model");
+  if (!context || !conversation || !eyes) return skipped("no_context");
+
+  const calls: CallRecord[] = [];
+  const asked = async <T>(answer: Promise<{ output: T; calls: CallRecord[] }>): Promise<T> => {
+    const { output, calls: made } = await answer;
+    calls.push(...made);
+    return output;
+  };
+  // What the lead tapped was read without a model, then as now.
+  const isRead = !stages.has("eyes") && turn.brain !== null;
+  const seen = isRead ? eyes : await asked(pipeline.observe(conversation, signal));
+  const searchedAnew = !sameClaims(seen.facts, eyes.facts);
+  const { known, said } = await db.tenant(organizationId, (tx) =>
+    afterEyes(tx, { turn, context, conversation, seen, searchedAnew }),
+  );
+  const wanted =
+    isRead && turn.brain ? turn.brain : await asked(pipeline.decide(known, seen, signal));
+  const decided = gatedThen(wanted, known, { turn, said, seen });
+  const worded = await words(pipeline, known, { turn, decided }, asked, signal);
+  const after: TurnResult = {
+    ...resultOf(worded.decided, seen),
+    text: worded.text,
+    violations: worded.violations,
+    ...costOf(calls),
+    searchedAnew,
+  };
+  const difference = compareTurns(recordedResult(recorded), after);
+  return { leadId, difference, reason: null, calls };
+}
+
+interface Seen {
+  turn: Turn;
+  context: TurnContext;
+  conversation: Conversation;
+  seen: Observation;
+  searchedAnew: boolean;
+}
+
+/** What the Brain may know once the Eyes have looked, as of then. */
+async function afterEyes(
+  tx: TenantTx,
+  { turn, context, conversation, seen, searchedAnew }: Seen,
+): Promise<{ known: Conversation; said: Awaited<ReturnType<typeof saidBefore>> }> {
+  const said = await saidBefore(tx, turn);
+  const facts = mergeFacts(context.facts, seen.facts);
+  const isSameObjection = (turn.eyes?.objection ?? null) === seen.objection;
+  const known: Conversation = {
+    ...conversation,
+    lead: { ...conversation.lead, facts },
+    listings: searchedAnew
+      ? await listingsNow(tx, turn, facts, said.offered)
+      : conversation.listings,
+    playbook: isSameObjection ? context.playbook : await findPlaybook(tx, seen.objection),
+  };
+  return { known, said };
+}
+
+/** As the pipeline finds them: what was offered last, then what matches. */
+async function listingsNow(
+  tx: TenantTx,
+  { leadId }: Turn,
+  facts: LeadFacts,
+  offeredIds: string[],
+): Promise<Conversation["listings"]> {
+  const offered = await availableListings(tx, offeredIds);
+  if (Object.keys(facts).length === 0) return offered;
+  const { organization } = await loadLead(tx, leadId);
+  const found = await searchListings(tx, facts, organization, CANDIDATES);
+  const others = found.map(({ listing }) => listing).filter(({ id }) => !offeredIds.includes(id));
+  return [...offered, ...others];
+}
+
+/** The gate over the world as it was: what silenced the turn then, silences it now. */
+function gatedThen(
+  wanted: Decision,
+  known: Conversation,
+  {
+    turn,
+    said,
+    seen,
+  }: { turn: Turn; said: Awaited<ReturnType<typeof saidBefore>>; seen: Observation },
+): GateResult {
+  const rules: readonly string[] = turn.gate?.rules ?? [];
+  return gate(wanted, {
+    stage: known.lead.stage,
+    owner: rules.includes("person_owns") ? "person" : "bot",
+    optedOut: rules.includes("opted_out"),
+    windowOpen: !rules.includes("window_closed"),
+    observation: seen,
+    listings: known.listings.map(availableListing),
+    openViewing: openViewingOf(known.viewings.open),
+    slots: known.viewings.slots,
+    callsToAction: known.organization.callsToAction,
+    recentCalls: said.calls,
+    contradictions: known.lead.contradictions,
+    recentlyAsked: said.asked,
+  });
+}
+
+interface Worded {
+  decided: GateResult;
+  text: string | null;
+  violations: string[];
+}
+
+/**
+ * The Mouth's words. Those about a viewing are code's and follow what was arranged: the same action
+ * has the recorded ones, another has none, since nothing is arranged here.
+ */
+async function words(
+  pipeline: ActivityDeps["pipeline"],
+  known: Conversation,
+  { turn, decided }: { turn: Turn; decided: GateResult },
+  asked: <T>(answer: Promise<{ output: T; calls: CallRecord[] }>) => Promise<T>,
+  signal: AbortSignal,
+): Promise<Worded> {
+  const { done } = decided;
+  if (done.action.kind === "wait") return { decided, text: null, violations: [] };
+  const before = turn.gate?.done ?? null;
+  const isSame = before !== null && sameAction(before.action, done.action);
+  if (ARRANGED.includes(done.action.kind) && !(isSame && turn.arranged === null)) {
+    // Where the lead stands with a viewing is for the code that arranges it.
+    const stage = isSame ? before.stage : null;
+    const text = isSame ? turn.draft : null;
+    return { decided: { ...decided, done: { ...done, stage } }, text, violations: [] };
+  }
+  const { text, grounding } = await asked(pipeline.compose(known, done, "messages", signal));
+  const { violations } = grounding;
+  const ungrounded = grounding.source === "sentence";
+  return { decided: ungrounded ? handOverUngrounded(decided) : decided, text, violations };
+}
+
+const ARRANGED: readonly ActionKind[] = [
+  "propose_viewing",
+  "move_viewing",
+  "confirm_viewing",
+  "cancel_viewing",
+];

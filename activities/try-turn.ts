@@ -1,0 +1,61 @@
+import { promptsById } from "../db/queries/active-prompts.ts";
+import { endTrialAs } from "../db/queries/prompt-trials.ts";
+import { findRecordedTurn, saveTrialTurn, untriedTurn } from "../db/queries/prompt-trials-turn.ts";
+import type { TrialEnd, TrialTurn, TrialTurnFailed } from "./contract.ts";
+import { stagePromptsOf } from "./conversation.ts";
+import type { ActivityDeps } from "./deps.ts";
+import { cancellable } from "./heartbeat.ts";
+import { rerunTurn } from "./rerun-turn.ts";
+
+/** Runs one turn of a trial again and keeps in what it differs. Of a trial that was cancelled none. */
+export async function tryTurn(deps: ActivityDeps, input: TrialTurn): Promise<void> {
+  const { organizationId, trialId, index } = input;
+  const found = await deps.db.tenant(organizationId, async (tx) => {
+    const untried = await untriedTurn(tx, trialId, index);
+    return (
+      untried && { ...untried, prompts: await promptsById(tx, untried.trial.promptVersionIds) }
+    );
+  });
+  if (!found) return;
+  const { turnId, prompts } = found;
+  const rerun = await cancellable((signal) =>
+    rerunTurn(deps, { organizationId, turnId }, stagePromptsOf(prompts), signal),
+  );
+  if (!rerun) return;
+  const { leadId, difference, reason, calls } = rerun;
+  await deps.db.tenant(organizationId, (tx) =>
+    saveTrialTurn(tx, {
+      organizationId,
+      trialId,
+      leadId,
+      turnId,
+      difference,
+      reason,
+      inputTokens: calls.reduce((sum, call) => sum + call.inputTokens, 0),
+      outputTokens: calls.reduce((sum, call) => sum + call.outputTokens, 0),
+      costMicros: difference?.after.costMicros ?? null,
+    }),
+  );
+}
+
+/** One turn that failed through every try is no reason to give up the others. */
+export async function leaveTurn(
+  { db }: Pick<ActivityDeps, "db">,
+  { organizationId, trialId, index, reason }: TrialTurnFailed,
+): Promise<void> {
+  await db.tenant(organizationId, async (tx) => {
+    const untried = await untriedTurn(tx, trialId, index);
+    const recorded = untried && (await findRecordedTurn(tx, untried.turnId));
+    if (!recorded) return;
+    const { id: turnId, leadId } = recorded.turn;
+    await saveTrialTurn(tx, { organizationId, trialId, leadId, turnId, reason });
+  });
+}
+
+/** A trial that was cancelled is not done. */
+export async function endTrial(
+  { db }: Pick<ActivityDeps, "db">,
+  { organizationId, trialId, state }: TrialEnd,
+): Promise<void> {
+  await db.tenant(organizationId, (tx) => endTrialAs(tx, trialId, state));
+}
