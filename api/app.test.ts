@@ -244,6 +244,7 @@ describe("OpenAPI", () => {
       "/prompts/{stage}/default",
       "/system",
       "/usage",
+      "/usage",
       "/viewings",
       "/viewings/slots",
     ]);

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { LLM_STAGES } from "../../domain/llm-stage.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { bearer, json, problems } from "./responses.ts";
@@ -9,10 +10,25 @@ const view = z
       provider: z.enum(["groq", "openai-compatible", "demo", "none"]),
       model: z.string(),
       simulated: z.boolean().openapi({ description: "True when the offline model answers" }),
+      stages: z
+        .partialRecord(z.enum(LLM_STAGES), z.string())
+        .optional()
+        .openapi({ description: "The stages whose model is another one" }),
+      fallback: z
+        .object({ provider: z.enum(["groq", "openai-compatible"]), model: z.string() })
+        .optional()
+        .openapi({ description: "Who answers when the provider is down or out of quota" }),
     }),
   })
   .openapi("System", {
-    example: { model: { provider: "groq", model: "openai/gpt-oss-120b", simulated: false } },
+    example: {
+      model: {
+        provider: "groq",
+        model: "openai/gpt-oss-120b",
+        simulated: false,
+        stages: { eyes: "openai/gpt-oss-20b" },
+      },
+    },
   });
 
 const system = createRoute({

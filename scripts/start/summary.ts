@@ -10,7 +10,7 @@ export interface StartFigures {
 
 /** The table at the end of the start. */
 export function summary(
-  { ports, services, settings, logDir, model }: Plan,
+  { ports, services, settings, env, logDir, model }: Plan,
   { readyInMs, residentBytes }: StartFigures,
 ): string {
   const web = (port: number, path = "") => `http://localhost:${port}${path}`;
@@ -28,6 +28,7 @@ export function summary(
       ? [["Demo login", "owner@demo.test / demo-password"] as [string, string]]
       : []),
     ["Answers come from", model],
+    ...otherModels(env),
     ["Logs", logs.startsWith("..") ? logDir : logs],
     ["Ready in", seconds(readyInMs)],
     ["Memory", `${Math.round(residentBytes / 2 ** 20)} MB resident in all`],
@@ -36,4 +37,25 @@ export function summary(
     ([name, value]) => `  ${styleText("dim", name.padEnd(24), { validateStream: false })}${value}`,
   );
   return ["", ...lines, "", "  Ctrl-C stops everything; again, at once.", ""].join("\n");
+}
+
+const OF_STAGE = {
+  LLM_MODEL_EYES: "Eyes",
+  LLM_MODEL_BRAIN: "Brain",
+  LLM_MODEL_MOUTH: "Mouth",
+  LLM_MODEL_MEMORY: "Memory",
+} as const;
+
+/** Stages with a model of their own, and who stands in; the offline model has neither. */
+function otherModels(env: Plan["env"]): [string, string][] {
+  if (env["LLM_PROVIDER"] === "demo") return [];
+  const stages = Object.entries(OF_STAGE).flatMap(([variable, stage]): [string, string][] => {
+    const model = env[variable];
+    return model && model !== env["LLM_MODEL"] ? [[`  ${stage}`, model]] : [];
+  });
+  const { LLM_FALLBACK_PROVIDER: provider, LLM_FALLBACK_MODEL: model } = env;
+  if (!provider || !model) return stages;
+  const host = URL.parse(env["LLM_FALLBACK_BASE_URL"] ?? "")?.host;
+  const where = host ?? (provider === "groq" ? "Groq" : provider);
+  return [...stages, ["  when it cannot", `${model} at ${where}`]];
 }
