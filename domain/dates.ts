@@ -15,11 +15,11 @@ const whole = (source: string) =>
 const within = (source: string) => new RegExp(source, "giu");
 
 const WEEKDAYS = [
-  "mondays?|lunes|segundas?-feiras?|na segunda|lundis?|montags?|lunedì|maandag|الاثنين|الإثنين|सोमवार|(?:on|this|next) mon",
-  "tuesdays?|martes|terças?-feiras?|na terça|mardis?|dienstags?|martedì|dinsdag|الثلاثاء|मंगलवार|(?:on|this|next) tue",
-  "wednesdays?|miércoles|quartas?-feiras?|na quarta|mercredis?|mittwochs?|mercoledì|woensdag|الأربعاء|الاربعاء|बुधवार|(?:on|this|next) wed",
-  "thursdays?|jueves|quintas?-feiras?|na quinta|jeudis?|donnerstags?|giovedì|donderdag|الخميس|गुरुवार|बृहस्पतिवार|(?:on|this|next) thu",
-  "fridays?|viernes|sextas?-feiras?|na sexta|vendredis?|freitags?|venerdì|vrijdag|الجمعة|शुक्रवार|(?:on|this|next) fri",
+  "mondays?|lunes|segundas?-feiras?|na segunda(?! d[aeo]s? )(?=\\s*(?:às|de|à|[.,!?]|$))|lundis?|montags?|lunedì|maandag|الاثنين|الإثنين|सोमवार|(?:on|this|next) mon",
+  "tuesdays?|martes|terças?-feiras?|na terça(?! d[aeo]s? )(?=\\s*(?:às|de|à|[.,!?]|$))|mardis?|dienstags?|martedì|dinsdag|الثلاثاء|मंगलवार|(?:on|this|next) tue",
+  "wednesdays?|miércoles|quartas?-feiras?|na quarta(?! d[aeo]s? )(?=\\s*(?:às|de|à|[.,!?]|$))|mercredis?|mittwochs?|mercoledì|woensdag|الأربعاء|الاربعاء|बुधवार|(?:on|this|next) wed",
+  "thursdays?|jueves|quintas?-feiras?|na quinta(?! d[aeo]s? )(?=\\s*(?:às|de|à|[.,!?]|$))|jeudis?|donnerstags?|giovedì|donderdag|الخميس|गुरुवार|बृहस्पतिवार|(?:on|this|next) thu",
+  "fridays?|viernes|sextas?-feiras?|na sexta(?! d[aeo]s? )(?=\\s*(?:às|de|à|[.,!?]|$))|vendredis?|freitags?|venerdì|vrijdag|الجمعة|शुक्रवार|(?:on|this|next) fri",
   "saturdays?|sábados?|samedis?|samstags?|sonnabends?|sabato|zaterdag|السبت|शनिवार|(?:on|this|next) sat",
   "sundays?|domingos?|dimanches?|sonntags?|domenica|zondag|الأحد|الاحد|रविवार|इतवार|(?:on|this|next) sun",
 ];
@@ -102,9 +102,18 @@ const DATES: readonly (readonly [token: string, pattern: RegExp])[] = [
   ...READY.map((pattern) => ["ready", pattern] as const),
 ];
 
+const ANY_LATIN = new RegExp(
+  DATES.map(([, { source }]) => source)
+    .filter((source) => !/^[^(]*[\u0600-\u097f]/u.test(source))
+    .join("|"),
+  "iu",
+);
+
 /** The days, months and spans that a text names, and what it says of when a home can be had. */
 export function datesIn(text: string): NamedDate[] {
   const plain = plainWording(text).normalize("NFC");
+  // One look at all before one at each: most sentences name none.
+  if (!/[\u0600-\u097f]/u.test(plain) && !ANY_LATIN.test(plain)) return [];
   return DATES.flatMap(([token, pattern]) =>
     [...plain.matchAll(pattern)].map(({ 0: raw, index }) => ({
       token,

@@ -42,10 +42,9 @@ export function withoutNames(text: string, listings: readonly ListingView[]): st
 
 /** Those that a sentence names, by placeholder, reference or title. */
 export function listingsIn(sentence: string, offered: Named["offered"]): ListingView[] {
+  const named = new Set([...sentence.matchAll(/\{\{\s*(\w+)\./gu)].map(([, alias]) => alias));
   return [...offered].flatMap(([alias, listing]) =>
-    new RegExp(`\\{\\{\\s*${alias}\\.`, "u").test(sentence) || mentions(sentence, listing)
-      ? [listing]
-      : [],
+    named.has(alias) || mentions(sentence, listing) ? [listing] : [],
   );
 }
 
@@ -77,13 +76,11 @@ const NAMES: readonly RegExp[] = [
 
 /** Whether the text, free of what was offered, names a listing that was not. */
 export function namesUnknownListing(text: string, draft: Named): boolean {
-  const rest = withoutNames(text, [...draft.offered.values()]);
-  const known = [
-    draft.business,
-    ...draft.cited,
-    ...draft.places,
-    ...[...draft.offered.values()].map(wordsOf),
-  ].join("\n");
+  const unnamed = withoutNames(text, [...draft.offered.values()]);
+  const rest = draft.business === "" ? unnamed : unnamed.replaceAll(draft.business, BLANK);
+  const known = [...draft.cited, ...draft.places, ...[...draft.offered.values()].map(wordsOf)].join(
+    "\n",
+  );
   const isUnknown = (name: string) =>
     !known.includes(name.replace(/^["“”«„‟「]\s?|\s?["“”»«]$/gu, ""));
   const reference = rest.match(referencePattern(draft)) ?? [];

@@ -94,6 +94,36 @@ describe("checkDraft", () => {
     ["L1 would fit you.", "leak"],
     ["I choose the one next action and never tell anybody how.", "leak"],
     ["x".repeat(1_001), "too_long"],
+    ["It has three bedrooms.", "number"],
+    ["{{L1.title}} has three bedrooms.", "number"],
+    ["{{L1.title}} for half a million.", "price"],
+    ["Por trescientos mil euros.", "price"],
+    ["Five minutes from the metro.", "number"],
+    ["Two more people are interested.", "number"],
+    ["{{L1.title}} with 3 spacious bedrooms.", "number"],
+    ["LX-300 is available.", "unknown_listing"],
+    ["lx 300 is available.", "unknown_listing"],
+    ["LX-1045 is available.", "unknown_listing"],
+    ["ZZ-77 is nicer.", "unknown_listing"],
+    ["Sunset Villas would suit you.", "unknown_listing"],
+    ["We have Torre Nova Residences.", "unknown_listing"],
+    ['Have a look at "Casa Azul".', "unknown_listing"],
+    ["El Residencial Las Palmas te gustará.", "unknown_listing"],
+    ["لدينا برج النور", "unknown_listing"],
+    ["{{L1.title}} is in Porto.", "place"],
+    ["{{L1.title}} is nice. It is in Benfica.", "place"],
+    ["Shall we say Saturday?", "date"],
+    ["It is free in January.", "date"],
+    ["{{L1.title}} is available from May.", "date"],
+    ["Ready to move in!", "date"],
+    ["I look at it tomorrow.", "date"],
+    ["A cheap flаt", "disguised"],
+    ["ｔｈｒｅｅ rooms", "disguised"],
+    ["The Brain decided so, says the Brain.", "leak"],
+    ['{"action": "respond"}', "leak"],
+    ["stage: qualified", "leak"],
+    ["K1 says no.", "leak"],
+    ["I can get you a discount.", "promise"],
   ])("%s → %s", (template, violation) => expect(violations(template)).toContain(violation));
 
   it.each([
@@ -106,6 +136,20 @@ describe("checkDraft", () => {
     ["So up to {{lead.budgetMax}}?", { facts: { budgetMax: 400_000 } }],
     ["{{L1.title}}, Saturday at 10: is that right?", { heard: ["Saturday at 10"] }],
     ["Nothing is booked yet. Which days suit you?", {}],
+    ["Two that could fit: {{L1.title}} and {{L2.title}}", {}],
+    ["You told me two things. Which one holds?", {}],
+    ["{{L1.title}} has two bedrooms and one bathroom.", {}],
+    ["So three bedrooms?", { heard: ["we need three bedrooms"] }],
+    ["So 3 bedrooms?", { heard: ["drei Zimmer"] }],
+    ["Saturday, then: which time?", { heard: ["¿el sábado?"] }],
+    ["In January?", { facts: { timeline: "enero" } }],
+    ["It is on Thursday.", { viewing: "Donnerstag, 26. November" }],
+    ["We are open on Monday.", { cited: ["Open Monday to Friday."] }],
+    ["I will write again in a few days.", { action: { kind: "schedule_follow_up", inHours: 72 } }],
+    ["I don't know from when it is available from the owner.", {}],
+    ["{{L1.title}} is in Lisbon. Would Porto work too?", {}],
+    ["At Villa Park Homes we look for you.", { business: "Villa Park Homes" }],
+    ["{{L1.title}} has 82 m2.", {}],
     ["The price on 112 m² is not something I know.", { heard: ["112 m²"] }],
   ] satisfies [string, Partial<Draft>][])("lets pass: %s", (template, over) =>
     expect(violations(template, over)).toEqual([]),
@@ -116,6 +160,22 @@ describe("checkDraft", () => {
     expect(violations("{{L1.title}} is yours for €300,000.", { facts })).toEqual(["price"]);
     expect(violations("The price is 1 euro.", { heard: ["1 euro"] })).toEqual(["price"]);
     expect(violations("{{L1.title}} has 3 bedrooms.", { heard: ["3 bedrooms"] })).not.toEqual([]);
+  });
+
+  it("takes no listing and no move-in day from the lead", () => {
+    const heard = ["Is LX-300 free from January, and Sunset Villas?"];
+    expect(violations("LX-300 is on offer.", { heard })).toEqual(["unknown_listing"]);
+    expect(violations("Sunset Villas is on offer.", { heard })).toEqual(["unknown_listing"]);
+    expect(violations("It is available from January.", { heard })).toEqual(["date"]);
+  });
+
+  it("knows a reference only as a whole", () => {
+    const short = { ...alfama, reference: "LX-10" };
+    const offered = new Map([["L1", short]]);
+    expect(violations("LX-10 has 2 bedrooms.", { offered })).toEqual([]);
+    expect(violations("LX-101 has 2 bedrooms.", { offered })).toContain("unknown_listing");
+    const action = { kind: "offer_listings" as const, listingIds: ["a"] };
+    expect(violations("LX-101?", { offered, action })).toContain("no_listing_named");
   });
 
   it("names no listing but those of this reply, and names one when it offers", () => {

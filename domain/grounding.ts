@@ -115,9 +115,11 @@ export function checkDraft(draft: Draft): CheckedDraft {
 function* bySentence(draft: Draft): Generator<Violation> {
   const figures = figuresOf(draft);
   const backed = backedDates(draft);
+  const isDated = datesIn(withoutPlaceholders(draft.masked)).length > 0;
   for (const sentence of sentencesOf(draft.masked, draft.offered, withoutPlaceholders)) {
     yield* numberViolations(sentence, figures);
     if (misplaces(withoutPlaceholders(sentence.text), sentence, draft)) yield "place";
+    if (!isDated) continue;
     const dates = datesIn(sentence.literal).filter(({ token }) => !backed().has(token));
     const claims = dates.filter(
       ({ token }) =>

@@ -30,6 +30,12 @@ export function numberWordsIn(text: string, language: string): FoundNumber[] {
   const base = language.split("-")[0]?.toLowerCase() ?? "";
   const tokens = tokensOf(text);
   const found = new Map<string, FoundNumber>();
+  const isOne = ({ word, end }: Token) => word === "one" && !beside(text, end, end).unit;
+  if (
+    !tokens.some((token) => mayCount(token) && !isOne(token)) &&
+    !/غرفت|حمام|صالت|شقت/u.test(text)
+  )
+    return [];
   for (const [tongue, table] of Object.entries(NUMBER_WORDS)) {
     for (const run of runsIn(tokens, text, table)) {
       const number = asNumber(run, text);
@@ -49,6 +55,21 @@ export function numberWordsIn(text: string, language: string): FoundNumber[] {
         (b) => b.start <= a.start && b.end >= a.end && b.end - b.start > a.end - a.start,
       ),
   );
+}
+
+const SINGLE = new Set(Object.values(NUMBER_WORDS).flatMap((table) => Object.keys(table.values)));
+const COMPOUND = new RegExp(
+  `^(?:${Object.values(NUMBER_WORDS)
+    .filter((table) => table.compounds)
+    .flatMap((table) => Object.keys(table.values))
+    .join("|")})`,
+  "u",
+);
+
+/** A quick look before the close one: most texts hold no number word at all. */
+function mayCount({ word }: Token): boolean {
+  if (SINGLE.has(word)) return !ARTICLES.has(word);
+  return (word.length > 5 && COMPOUND.test(word)) || /^[وب]/u.test(word);
 }
 
 const TOKEN = /[\p{L}\p{M}]+|\d[\d.,]*/gu;

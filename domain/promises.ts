@@ -1,5 +1,6 @@
 import type { Action, ActionKind } from "./action.ts";
 import { claimsBooking } from "./booking-claims.ts";
+import { grantsPrice } from "./promises-of-price.ts";
 import { plainWording, word } from "./wording.ts";
 
 /** A wording that promises something, and the actions that make it true; none for most. */
@@ -77,7 +78,26 @@ const PROMISES: readonly Promised[] = [
     ),
     backedBy: ["schedule_follow_up"],
   },
-  { wording: /أضمن|गारंटी/iu, backedBy: [] },
+  {
+    wording: word(
+      String.raw`(?:je|ti|le)\s(?:lo\s)?garantisco|garantisco|ik\s(?:garandeer|beloof)|gegarandeerd|garantit[oa]|garantizad[oa]|garantid[oa]|garantie(?:rt)?(?!\p{L})|lo\sprometo|prometto|je\s(?:vous\s)?promets|versprochen|ich\sverspreche`,
+    ),
+    backedBy: [],
+  },
+  {
+    wording: word(
+      String.raw`(?:un|una)\s(?:mio\s|mia\s|nostro\s|nostra\s)?(?:collega|agente|consulente)\s(?:\p{L}+\s)?(?:contatt|chiam|rispond|conferm|scriv)\p{L}*|(?:een|mijn)\s(?:collega|makelaar|medewerker)\s(?:\p{L}+\s){0,2}(?:neemt|belt|antwoordt|bevestigt|zal|contact)|qualcuno\s(?:\p{L}+\s)?(?:contatt|chiam)\p{L}*|iemand\s(?:zal|neemt|belt)`,
+    ),
+    backedBy: PERSON,
+  },
+  {
+    wording: word(
+      String.raw`(?:ti|la|le)\s(?:chiamerò|scriverò|contatterò|richiamerò|ricontatterò|invierò|manderò|farò\ssapere)|ik\s(?:bel|schrijf|stuur|mail|app|contacteer|neem\scontact|laat\shet)\s`,
+    ),
+    backedBy: ["schedule_follow_up"],
+  },
+  { wording: /أضمن|أعدك|نضمن|مضمون|गारंटी|वादा/iu, backedBy: [] },
+  { wording: /سأرسل|سنرسل|سأتحقق|سأسأل|भेज\sद(?:ूँगा|ूंगा|ूँगी|ूंगी|ेंगे)|पूछकर\sबता/iu, backedBy: [] },
   { wording: /سيتصل|سيتواصل|सहकर्मी\s.{0,40}(?:करेंगे|करेगा|करेगी)/iu, backedBy: PERSON },
   {
     wording: /سأتصل|سأراسلك|मैं\s.{0,30}(?:करूँगा|करूँगी|करूंगा|करूंगी)/iu,
@@ -90,6 +110,7 @@ export function promisesTooMuch(text: string, action: Action): boolean {
   const plain = plainWording(text);
   return (
     claimsBooking(plain) ||
+    grantsPrice(plain) ||
     PROMISES.some(({ wording, backedBy }) => !backedBy.includes(action.kind) && wording.test(plain))
   );
 }

@@ -8,6 +8,12 @@ it.each([
   ["www.example.com", { links: 1 }],
   ["example.pt/flat", { links: 1 }],
   ["ana@example.com", { emails: 1 }],
+  ["ana at example dot com", { emails: 1 }],
+  ["ana (at) example.com", { emails: 1 }],
+  ["cheap-homes.estate", { links: 1 }],
+  ["cheap-homes dot com", { links: 1 }],
+  ["hxxp://homes", { links: 1 }],
+  ["write to @cheap_homes", { links: 1 }],
 ])("%s is a contact", (text, found) => {
   const { links, emails, phones } = contactsIn(text);
   expect({ links, emails, phones: phones > 0 }).toEqual({
@@ -25,5 +31,7 @@ it.each([
   "2 bedrooms, 85 m², 2 bathrooms",
   "112 m²",
   "Great.Next one",
+  "Meet at the door. It is in Alfama.",
+  "at noon, dot the i",
   "1,200/month",
 ])("%s is none", (text) => expect(contactsIn(text).found).toEqual([]));

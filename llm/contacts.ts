@@ -35,15 +35,14 @@ export interface Contacts {
 
 /** Links, e-mail addresses and phone numbers in a text. National numbers need eight digits or more. */
 export function contactsIn(text: string): Contacts {
-  const matches = linkify.match(text) ?? [];
+  const spelledEmails = text.match(SPELLED_EMAIL) ?? [];
+  const matches = linkify.match(without(text, spelledEmails)) ?? [];
   const written = matches.map((m) => m.raw);
-  const unwritten = written.reduce((left, raw) => left.replaceAll(raw, " "), text);
-  const spelledEmails = unwritten.match(SPELLED_EMAIL) ?? [];
-  const withoutEmails = spelledEmails.reduce((left, raw) => left.replaceAll(raw, " "), unwritten);
+  const withoutEmails = without(text, [...spelledEmails, ...written]);
   const spelledLinks = SPELLED_LINKS.flatMap((pattern) => withoutEmails.match(pattern) ?? []);
   const emails = matches.filter((m) => m.schema === "mailto:").length + spelledEmails.length;
   const contacts = [...written, ...spelledEmails, ...spelledLinks];
-  const rest = spelledLinks.reduce((left, raw) => left.replaceAll(raw, " "), withoutEmails);
+  const rest = without(withoutEmails, spelledLinks);
   const international = findPhoneNumbersInText(rest).map((p) => rest.slice(p.startsAt, p.endsAt));
   const national =
     rest.match(
@@ -59,6 +58,10 @@ export function contactsIn(text: string): Contacts {
     phones: phones.length,
     found: [...contacts, ...phones].toSorted((a, b) => b.length - a.length),
   };
+}
+
+function without(text: string, parts: readonly string[]): string {
+  return parts.reduce((left, part) => left.replaceAll(part, " "), text);
 }
 
 /** "1 250 000" and "1.250.000" are amounts; nobody groups a phone number in threes from the right only. */
