@@ -244,7 +244,6 @@ describe("OpenAPI", () => {
       "/prompts/{stage}/default",
       "/system",
       "/usage",
-      "/usage",
       "/viewings",
       "/viewings/slots",
     ]);

@@ -20,7 +20,6 @@ import { promptTrialRoutes } from "./prompt-trials.ts";
 import { promptRoutes } from "./prompts.ts";
 import { systemRoutes } from "./system.ts";
 import { usageRoutes } from "./usage.ts";
-import { usageRoutes } from "./usage.ts";
 import { viewingRoutes } from "./viewings.ts";
 
 /** The API as its users see it. Whatever comes after the sign-in needs a token. */
@@ -45,7 +44,6 @@ export function publicRoutes(deps: ApiDeps, tokens: Tokens) {
     .route("/prompt-trials", promptTrialRoutes(deps))
     .route("/notifications", notificationRoutes(deps))
     .route("/events", eventRoutes(deps))
-    .route("/usage", usageRoutes(deps))
     .route("/usage", usageRoutes(deps))
     .route("/system", systemRoutes(deps));
 }
