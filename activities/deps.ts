@@ -1,5 +1,6 @@
 import type { Database } from "../db/client.ts";
 import type { Channel } from "../db/schema/index.ts";
+import type { MediaReaders } from "../llm/media-models.ts";
 import type { Pipeline } from "../llm/stages.ts";
 import type { Log } from "../platform/log.ts";
 import type { GraphClient } from "../whatsapp/client.ts";
@@ -8,6 +9,8 @@ import type { GraphClient } from "../whatsapp/client.ts";
 export interface ActivityDeps {
   db: Database;
   pipeline: Pipeline;
+  /** Who hears voice notes and sees pictures. */
+  media: MediaReaders;
   /** The Cloud API of a channel, with its access token opened. */
   graph(channel: Channel): GraphClient;
   /** Deletes every run of a workflow and says how many there were. */

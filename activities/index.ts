@@ -9,6 +9,8 @@ import { eraseHistories, eraseRows } from "./erase-lead.ts";
 import { finishTurn } from "./finish-turn.ts";
 import { handleUndelivered } from "./handle-undelivered.ts";
 import { observe } from "./observe.ts";
+import { answerUnread } from "./read-media-answer.ts";
+import { readMedia } from "./read-media.ts";
 import { remember } from "./remember.ts";
 import { sendAsPerson } from "./send-as-person.ts";
 import { sendReply } from "./send-reply.ts";
@@ -29,6 +31,8 @@ export function createActivities(deps: ActivityDeps) {
         throw toActivityFailure(error);
       });
   return {
+    readMedia: bind(readMedia),
+    answerUnread: bind(answerUnread),
     observe: bind(observe),
     decide: bind(decide),
     compose: bind(compose),

@@ -5,6 +5,7 @@ import { openTurn, saveCalls, saveClaims, saveTurn } from "../db/queries/turns.t
 import type { Action, Decision } from "../domain/action.ts";
 import { deterministicAction } from "../domain/deterministic-answer.ts";
 import type { FactClaim, FactKey } from "../domain/facts.ts";
+import { isAllUnsure } from "../domain/hearing-claims.ts";
 import type { Intent, Observation } from "../domain/observation.ts";
 import { plainRisks } from "../domain/plain-risks.ts";
 import type { Conversation } from "../llm/stages.ts";
@@ -12,6 +13,7 @@ import { askModel } from "./ask-model.ts";
 import type { OpenTurn } from "./contract.ts";
 import { contextOf, conversationOf, openViewingOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
+import { countedClaims, freshMessages } from "./read-media-claims.ts";
 
 /**
  * The Eyes: what the new messages say. Facts are kept with the message that said them. A tapped
@@ -39,9 +41,12 @@ export async function observe(deps: ActivityDeps, turn: OpenTurn): Promise<void>
     deps.pipeline.observe(conversation, signal),
   );
   await deps.db.tenant(turn.organizationId, async (tx) => {
-    await saveTurn(tx, turn, { eyes: output, context, simulated: deps.pipeline.simulated });
+    const brain = isAllUnsure(freshMessages(conversation)) ? SAY_BACK : null;
+    await saveTurn(tx, turn, { eyes: output, brain, context, simulated: deps.pipeline.simulated });
     const asked = await recentlySaid(tx, turn);
-    await saveClaims(tx, turn, turn.messageIds, answered(output.facts, asked.asked));
+    const claims = answered(output.facts, asked.asked);
+    const counted = await countedClaims(tx, turn, conversation, claims);
+    await saveClaims(tx, turn, turn.messageIds, counted);
     const messageId = turn.messageIds.at(-1);
     if (output.risks.includes("opt_out") && messageId !== undefined) {
       await recordOptOut(tx, { ...turn, messageId, at: new Date(turn.now) });
@@ -65,6 +70,13 @@ function answered(claims: FactClaim[], [asked]: FactKey[]): FactClaim[] {
     claim.key === asked && claim.how === "said" ? { ...claim, how: "corrected" } : claim,
   );
 }
+
+/** What was not heard well is said back before anything is done about it. */
+const SAY_BACK: Decision = {
+  action: { kind: "respond" },
+  stage: null,
+  reason: "not heard well: said back first",
+};
 
 function chosen(action: Action): Decision {
   return { action, stage: null, reason: "what the lead chose, read without a model" };

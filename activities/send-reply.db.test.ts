@@ -41,6 +41,7 @@ const activities: Activities = createActivities({
   },
   log: pino({ level: "silent" }),
   histories: { erase: async () => 0 },
+  media: { transcribe: null, describe: null, simulated: true },
   pipeline: undefined as never,
   graph: () => ({ sendMessage: post }) as unknown as GraphClient,
 });

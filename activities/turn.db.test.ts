@@ -60,6 +60,7 @@ const activities = createActivities({
   },
   log: pino({ level: "silent" }),
   histories: { erase: async () => 0 },
+  media: { transcribe: null, describe: null, simulated: true },
   pipeline: createPipeline(llmSettings({ LLM_PROVIDER: "demo" })),
   graph: () =>
     ({

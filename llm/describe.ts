@@ -5,6 +5,7 @@ import { readsAsInstruction } from "../domain/injection.ts";
 import { contactsIn } from "./contacts.ts";
 import { toLlmError } from "./map-error.ts";
 import type { ModelChoice } from "./model.ts";
+import { costMicros } from "./prices.ts";
 import { dataText } from "./prompts/data.ts";
 import type { CallRecord } from "./stages.ts";
 
@@ -46,17 +47,20 @@ export function describer(choice: ModelChoice): Describe {
         abortSignal: signal,
         timeout: { totalMs: TIMEOUT_MS },
       });
+      const tokens = {
+        inputTokens: usage.inputTokens ?? 0,
+        cachedTokens: usage.inputTokenDetails.cacheReadTokens ?? 0,
+        outputTokens: usage.outputTokens ?? 0,
+      };
       const call: CallRecord = {
         stage: "describe",
         provider,
         model: modelId,
         promptVersion: PROMPT_VERSION,
         simulated,
-        inputTokens: usage.inputTokens ?? 0,
-        cachedTokens: usage.inputTokenDetails.cacheReadTokens ?? 0,
-        outputTokens: usage.outputTokens ?? 0,
+        ...tokens,
         latencyMs: Math.round(performance.now() - started),
-        costMicros: null,
+        costMicros: costMicros(tokens, choice.price ?? null),
         isFallback: false,
       };
       return { text: safeDescription(text), calls: [call] };

@@ -10,16 +10,23 @@ import {
   templates,
   users,
   workingHours,
+  messages,
   type Lead,
+  type Message,
   type Organization,
   type Template,
 } from "../db/schema/index.ts";
 import type { LeadCommand } from "../domain/command.ts";
+import { cueOf } from "../domain/cue.ts";
+import type { MediaReaders } from "../llm/media-models.ts";
 import { createPipeline } from "../llm/model.ts";
 import { llmSettings } from "../llm/testing/settings.ts";
+import { demoTranscribe } from "../llm/transcribe-demo.ts";
 import { demoListings } from "../scripts/seed/demo-listings.ts";
+import { FunnelError } from "../platform/errors.ts";
 import type { GraphClient } from "../whatsapp/client.ts";
-import type { GraphError } from "../whatsapp/graph-error.ts";
+import { GraphError } from "../whatsapp/graph-error.ts";
+import type { Media } from "../whatsapp/media.ts";
 import type { OutboundMessage } from "../whatsapp/outbound.ts";
 import { createOrganization, testDatabase, type TestOrganization } from "./database.ts";
 
@@ -38,11 +45,15 @@ export async function activityWorld(settings: Partial<Organization> = {}) {
   const sent: OutboundMessage[] = [];
   const refusals: GraphError[] = [];
   const uploads: { text: string; filename: string }[] = [];
+  const files = new Map<string, Media | Error>();
+  const downloads: string[] = [];
+  const media: MediaReaders = { transcribe: demoTranscribe, describe: null, simulated: true };
   const activities = createActivities({
     db,
     log: pino({ level: "silent" }),
     histories: { erase: async () => 0 },
     pipeline: createPipeline(llmSettings({ LLM_PROVIDER: "demo" })),
+    media,
     graph: () =>
       ({
         sendMessage: async ({ message, sendId }) => {
@@ -54,6 +65,13 @@ export async function activityWorld(settings: Partial<Organization> = {}) {
         uploadMedia: async ({ bytes, filename }) => {
           uploads.push({ text: Buffer.from(bytes).toString("utf8"), filename });
           return `file-${uploads.length}`;
+        },
+        downloadMedia: async (id, maxBytes = Infinity) => {
+          downloads.push(id);
+          const file = files.get(id) ?? new GraphError({ code: 100, status: 400 });
+          if (file instanceof Error) throw file;
+          if (file.bytes.length > maxBytes) throw new FunnelError("too_large", "Too large");
+          return file;
         },
         markRead: async () => {},
       }) as Partial<GraphClient> as GraphClient,
@@ -70,9 +88,17 @@ export async function activityWorld(settings: Partial<Organization> = {}) {
     activities,
     sent,
     uploads,
+    /** Who reads voice notes and pictures: a test may put others in. */
+    media,
+    /** What WhatsApp has to fetch, by media id, and what was fetched. */
+    files,
+    downloads,
     /** WhatsApp answers the next message with this. */
     refuseNext: (error: GraphError) => void refusals.push(error),
     run: runner(activities),
+    /** A lead sends something that is not text, as the intake stores it. */
+    receives: (leadId: string, type: string, content: object, values: Partial<Message> = {}) =>
+      newMessage(db, organization, { leadId, type, payload: { type, [type]: content }, ...values }),
     agent: (values: Partial<typeof users.$inferInsert> = {}) =>
       newAgent(db, organizationId, values),
     lead: (values: Partial<Lead> = {}) => newLead(db, organization, values),
@@ -177,5 +203,28 @@ async function newLead(
     const value = `3519${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
     await tx.insert(identities).values({ organizationId, leadId: id, kind: "phone", value });
   });
+  return id;
+}
+
+async function newMessage(
+  db: Db,
+  { organizationId, channelId }: TestOrganization,
+  values: Pick<Message, "leadId" | "type" | "payload"> & Partial<Message>,
+): Promise<string> {
+  const id = v7();
+  await db.tenant(organizationId, (tx) =>
+    tx.insert(messages).values({
+      id,
+      organizationId,
+      channelId,
+      direction: "inbound",
+      author: "lead",
+      cue: cueOf(values.type, values.text ?? null),
+      wamid: `wamid.${id}`,
+      status: "received",
+      sentAt: new Date(MONDAY),
+      ...values,
+    }),
+  );
   return id;
 }

@@ -17,6 +17,8 @@ export class ScriptedActivities {
   constructor(overrides: Partial<Activities> = {}) {
     const unchanged = async (): Promise<LeadNow> => this.leadNow();
     const defaults: Activities = {
+      readMedia: async () => ({ unread: false }),
+      answerUnread: async () => ({ action: "respond", speaks: true, rules: [] }),
       observe: async () => {},
       decide: async () => ({
         action: "respond",

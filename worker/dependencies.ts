@@ -1,13 +1,14 @@
 import type { Database } from "../db/client.ts";
 import type { ActivityDeps } from "../activities/deps.ts";
-import { createPipeline, LLM_SETTINGS } from "../llm/model.ts";
+import { createMediaReaders, MEDIA_SETTINGS } from "../llm/media-models.ts";
+import { createPipeline } from "../llm/model.ts";
 import type { Settings } from "../platform/env.ts";
 import type { Log } from "../platform/log.ts";
 import { open } from "../platform/secret-box.ts";
 import { createGraphClient } from "../whatsapp/client.ts";
 
 export const ACTIVITY_SETTINGS = [
-  ...LLM_SETTINGS,
+  ...MEDIA_SETTINGS,
   "DATABASE_URL",
   "ENCRYPTION_KEYS",
   "GRAPH_BASE_URL",
@@ -27,6 +28,7 @@ export function activityDeps(
     log,
     histories,
     pipeline: createPipeline(settings),
+    media: createMediaReaders(settings),
     graph: ({ id, phoneNumberId, accessToken }) =>
       createGraphClient({
         baseUrl: settings.GRAPH_BASE_URL,

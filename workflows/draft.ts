@@ -1,9 +1,16 @@
-import { CancellationScope, condition, isCancellation, sleep } from "@temporalio/workflow";
+import {
+  CancellationScope,
+  condition,
+  isCancellation,
+  log,
+  patched,
+  sleep,
+} from "@temporalio/workflow";
 import type { Decided, TurnRef } from "../activities/contract.ts";
 import { burstWait, QUIET_MS } from "../domain/debounce.ts";
 import { mayAnswer, type Lead } from "./lead-run.ts";
 import type { LeadState, WaitingMessage } from "./lead-state.ts";
-import { courtesy, llm } from "./proxies.ts";
+import { courtesy, llm, reader, store } from "./proxies.ts";
 
 /** A draft ready to send, or the error that is left when every retry was used. */
 export type Drafted = { ref: TurnRef; messageIds: string[] } & (
@@ -66,6 +73,8 @@ async function waitAndDraft(
 async function draft(ref: TurnRef, messages: WaitingMessage[]): Promise<Decided> {
   const messageIds = messages.map(({ messageId }) => messageId);
   courtesy.showTyping({ organizationId: ref.organizationId, messageIds }).catch(() => {});
+  if (await isUnread(ref, messages))
+    return store.answerUnread({ ...ref, cause: "messages", messageIds });
   await llm.observe({ ...ref, cause: "messages", messageIds });
   const decided = await llm.decide(ref);
   if (decided.speaks) {
@@ -74,4 +83,18 @@ async function draft(ref: TurnRef, messages: WaitingMessage[]): Promise<Decided>
     ]);
   }
   return decided;
+}
+
+/** Has the files of the burst read first. Whether there was nothing to read in all of it. */
+async function isUnread(ref: TurnRef, messages: WaitingMessage[]): Promise<boolean> {
+  // Asked where there are files only: recordings of other turns stay as they are.
+  if (!messages.some(({ cue }) => cue === "media") || !patched("read-media")) return false;
+  const messageIds = messages.map(({ messageId }) => messageId);
+  try {
+    return (await reader.readMedia({ ...ref, messageIds })).unread;
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    log.warn("files not read: the answer goes on without them", { turnId: ref.turnId });
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 import { ActivityCancellationType, proxyActivities } from "@temporalio/workflow";
 import type { Activities } from "../activities/index.ts";
+import { READ_TRIES } from "../domain/unread-media.ts";
 import { LLM_TASK_QUEUE, PRIORITY } from "./contract.ts";
 
 /** The organization's fairness key comes with the workflow; here is what may overtake what. */
@@ -19,6 +20,21 @@ const MODEL_CALL = {
 /** Model calls: cancelled at once when a newer message makes them moot; each attempt is paid for. */
 export const llm = proxyActivities<Pick<Activities, "observe" | "decide" | "compose">>({
   ...MODEL_CALL,
+  priority: reply,
+});
+
+/** Fetching and reading files: worth some tries, but the lead is answered without them, too. */
+export const reader = proxyActivities<Pick<Activities, "readMedia">>({
+  taskQueue: LLM_TASK_QUEUE,
+  startToCloseTimeout: "90 seconds",
+  scheduleToCloseTimeout: "2 minutes",
+  heartbeatTimeout: "10 seconds",
+  cancellationType: ActivityCancellationType.TRY_CANCEL,
+  retry: {
+    initialInterval: "1 second",
+    maximumInterval: "10 seconds",
+    maximumAttempts: READ_TRIES,
+  },
   priority: reply,
 });
 
@@ -49,7 +65,13 @@ const DATABASE_WORK = {
 export const store = proxyActivities<
   Pick<
     Activities,
-    "finishTurn" | "fallBack" | "setOwner" | "giveUpSend" | "command" | "composeNotice"
+    | "answerUnread"
+    | "finishTurn"
+    | "fallBack"
+    | "setOwner"
+    | "giveUpSend"
+    | "command"
+    | "composeNotice"
   >
 >({ ...DATABASE_WORK, priority: reply });
 

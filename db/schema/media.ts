@@ -6,6 +6,7 @@ import { messages } from "./messages.ts";
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
 
 export const MEDIA_KINDS = ["audio", "image", "video", "document", "sticker"] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
 
 /** A file that came with a message. WhatsApp deletes it after days, so it is kept here. */
 export const media = pgTable(

@@ -25,6 +25,17 @@ const MODEL_MS = 400;
 /** The model of each activity. One that the workflow asks for and that is not here fails the test. */
 const ACTIVITIES: Readonly<Partial<Record<keyof Activities, Implementation>>> = {
   *showTyping() {},
+  *readMedia(world) {
+    yield world.options.random() * MODEL_MS;
+    return { unread: world.options.random() < 0.3 };
+  },
+  *answerUnread(world, input: Ref & { messageIds: string[] }) {
+    const { turnId: id, attempt, messageIds } = input;
+    world.openTurn({ id, cause: "messages", attempt, messageIds });
+    const action = world.options.random() < 0.8 ? "respond" : "hand_over";
+    const turn = written(world, input, { action, draft: "text" });
+    return { action: turn?.action ?? action, speaks: true, rules: [] };
+  },
   *observe(world, input: Ref & { messageIds: string[] }) {
     const { turnId: id, attempt, messageIds, now } = input;
     world.openTurn({ id, cause: "messages", attempt, messageIds });
