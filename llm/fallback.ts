@@ -40,7 +40,7 @@ const SHORT_WAIT_MS = 5_000;
 const REFUSES_ALL: readonly unknown[] = [401, 402, 403, 404];
 
 /** Whether another provider may do better: the failure is not about what was asked. */
-export function isUnavailable(error: unknown): boolean {
+function isUnavailable(error: unknown): boolean {
   if (!(error instanceof LlmError)) return false;
   const { status } = error.details;
   if (REFUSES_ALL.includes(status)) return true;
