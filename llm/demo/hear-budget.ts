@@ -87,7 +87,7 @@ function scaled(value: number, asked: boolean, purpose: string | undefined): num
 }
 
 function currencyOf(text: string): { currency?: string } {
-  if (/€|\beur(os?)?\b/u.test(text)) return { currency: "EUR" };
+  if (/€|\beur(os?)?\b|يورو|यर/u.test(text)) return { currency: "EUR" };
   if (/£|\bgbp\b|\bpounds?\b/u.test(text)) return { currency: "GBP" };
   return /\$|\busd\b|\bdollars?\b/u.test(text) ? { currency: "USD" } : {};
 }

@@ -50,6 +50,8 @@ const FEATURES = [
   "ground floor",
   "top floor",
 ];
+const SIZE =
+  /\b(?:at least|min(?:imum)?|from|over|desde|al menos|pelo menos|au moins|mindestens|ab) (\d{2,4} ?(?:m2|m²|sqm|sqft|sq ft))/u;
 const DAY = String.raw`(?:(?:this|next|on) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekends?|weekdays?|tomorrow|today|tonight|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|segunda|terca|quarta|quinta|sexta|amanha)s?`;
 const HOUR = String.raw`(?:at|around|after|before|from) \d{1,2}(?::\d{2})?\s?(?:am|pm|h|o'clock)?`;
 const TIMES = new RegExp(
@@ -94,6 +96,8 @@ export function hearFacts(
     found.budgetMax = budget.max === undefined ? undefined : [String(budget.max)];
     found.currency = budget.currency === undefined ? undefined : [budget.currency];
     found.mustHaves = features.length > 0 ? features : undefined;
+    const size = SIZE.exec(folded)?.[1];
+    found.sizeMin = size === undefined ? undefined : [size];
     const timeline = folded.match(TIMELINE)?.[0];
     found.timeline = timeline === undefined ? undefined : [timeline];
     if (/\b(cash buyer|pay(ing)? cash|in cash)\b/u.test(folded)) found.financing = ["cash"];

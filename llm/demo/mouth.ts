@@ -56,8 +56,17 @@ export function writeOffline(prompt: Read<MouthState>): Written {
   };
   if (say === ENGLISH && base !== "en" && base in APPROVED)
     return { language: base, text: inApprovedWords(state, base), cites: [] };
+  const unsure = fresh.find((line) => line.unsure);
+  if (unsure !== undefined && (state.action.kind === "respond" || state.action.kind === "ask"))
+    return { language, text: say.notHeard(quotable(unsure.text)), cites: [] };
   const known = fromKnowledge(speech);
   return known ?? { language, text: reply(speech), cites: [] };
+}
+
+/** What may be said back as it came. */
+function quotable(text: string): string | null {
+  const isPlain = hearRisks(text).length === 0 && text.length <= 120 && !/[{}<>]/u.test(text);
+  return isPlain ? text : null;
 }
 
 /** In the languages it has no phrases of its own for: approved sentences around the listings. */

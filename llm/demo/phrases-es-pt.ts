@@ -40,6 +40,10 @@ export const SPANISH: Phrases = {
   decline: "Aquí solo puedo ayudarte a encontrar un lugar.",
   automated: "Soy un asistente automático. Puedes pedir hablar con una persona cuando quieras.",
   anythingElse: "¿Qué te gustaría saber?",
+  notHeard: (words) =>
+    words === null
+      ? "No pude oír bien tu nota de voz. ¿Puedes escribirlo?"
+      : `No pude oír bien tu nota de voz. ¿Dijiste "${words}"?`,
   nudge: (name, it) =>
     it === null
       ? `¡Hola de nuevo${name}! ¿Sigues buscando?`
@@ -105,6 +109,10 @@ export const PORTUGUESE: Phrases = {
   decline: "Aqui só posso ajudar a encontrar um lugar.",
   automated: "Sou um assistente automático. Pode pedir para falar com uma pessoa quando quiser.",
   anythingElse: "O que gostaria de saber?",
+  notHeard: (words) =>
+    words === null
+      ? "Não consegui ouvir bem a sua mensagem de voz. Pode escrevê-la?"
+      : `Não consegui ouvir bem a sua mensagem de voz. Disse "${words}"?`,
   nudge: (name, it) =>
     it === null
       ? `Olá de novo${name}! Ainda está à procura?`

@@ -33,6 +33,8 @@ export interface Phrases {
   decline: string;
   automated: string;
   anythingElse: string;
+  /** Of a voice note, with what was understood of it. */
+  notHeard: (words: string | null) => string;
   /** The time of a booked viewing. */
   viewingAt: (it: string) => string;
   nudge: (name: string, it: string | null) => string;
@@ -107,6 +109,10 @@ export const ENGLISH: Phrases = {
   decline: "I can only help with finding a place here.",
   automated: "I'm an automated assistant. You can ask for a person at any time.",
   anythingElse: "What would you like to know?",
+  notHeard: (words) =>
+    words === null
+      ? "I could not hear your voice note well. Could you write it?"
+      : `I could not hear your voice note well. Did you say "${words}"?`,
   nudge: (name, it) =>
     it === null
       ? `Hello again${name}! Are you still looking for a place?`

@@ -112,6 +112,25 @@ export const FUNNEL_SCENARIOS: readonly FunnelScenario[] = [
     scenario("only-looks", { language, goal: "look", opensWith: 2 }, NOT_BOOKED),
   ),
   scenario(
+    "wishes",
+    {
+      language: "en",
+      events: [
+        {
+          at: 2,
+          text: "with a balcony and a lift, at least 75 m2, from 200000 euros",
+          tells: {
+            mustHaves: ["balcony", "lift"],
+            sizeMin: 75,
+            budgetMin: 200_000,
+            currency: "EUR",
+          },
+        },
+      ],
+    },
+    BOOKED,
+  ),
+  scenario(
     "voice-note",
     {
       language: "en",

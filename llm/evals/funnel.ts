@@ -1,11 +1,12 @@
 import type { HandoverReason } from "../../domain/action.ts";
 import type { LeadFacts } from "../../domain/facts.ts";
-import type { Pipeline } from "../stages.ts";
 import { automaton } from "./buyers/automaton.ts";
 import { fits, isAt, seenIn } from "./buyers/seen.ts";
 import { TONGUES } from "./buyers/tongues.ts";
 import type { FunnelScenario } from "./funnel-scenarios.ts";
 import { type Fault, faultsIn } from "./oracle.ts";
+import { type TurnRecord, turnRecord } from "./record.ts";
+import type { Bench } from "./tiers.ts";
 import { createWorld, type World, type WorldTurn } from "./world.ts";
 
 /** One turn of a run, with what the oracle found in it. */
@@ -20,7 +21,7 @@ export interface JudgedTurn {
 export interface FunnelRun {
   scenario: FunnelScenario;
   seed: string;
-  turns: JudgedTurn[];
+  turns: TurnRecord[];
   /** What the buyer really told. */
   told: LeadFacts;
   known: LeadFacts;
@@ -31,17 +32,18 @@ export interface FunnelRun {
 
 /** Plays one scenario to its end. @throws LlmError when the model's endpoint fails. */
 export async function playFunnel(
-  pipeline: Pipeline,
+  bench: Bench,
   scenario: FunnelScenario,
   seed: string,
 ): Promise<FunnelRun> {
   const { buyer, maxTurns } = scenario;
-  const world = createWorld(pipeline, { leadName: buyer.name, ...scenario.world });
+  const world = createWorld(bench.pipeline, { leadName: buyer.name, ...scenario.world });
   const lead = automaton(buyer, seed, world.market);
-  const turns: JudgedTurn[] = [];
+  const turns: TurnRecord[] = [];
   const told: LeadFacts = {};
   let last: WorldTurn | null = null;
   let hadViewing = false;
+  let handedOver: HandoverReason | null = null;
 
   async function live(act: () => Promise<WorldTurn | null> | WorldTurn | null): Promise<void> {
     const mustBeSilent = world.owner === "person" || world.optedOut;
@@ -50,12 +52,12 @@ export async function playFunnel(
     if (turn === null) return;
     const answers = scenario.world?.answers ?? [];
     const kept = { ...turn.conversation, memory: world.conversation.memory };
-    const faults = faultsIn(
-      { ...turn, conversation: kept },
-      { market: world.market, answers, mustBeSilent },
-    );
-    turns.push({ turn, faults, tookMs: performance.now() - started });
+    const truth = { market: world.market, answers, mustBeSilent };
+    const faults = faultsIn({ ...turn, conversation: kept }, truth);
+    const tookMs = performance.now() - started;
+    turns.push(turnRecord({ turn, faults, tookMs }, bench.taken(), truth));
     last = turn;
+    if (turn.action.kind === "hand_over") handedOver = turn.action.why;
     hadViewing ||= world.conversation.viewings.open !== null;
   }
 
@@ -72,17 +74,16 @@ export async function playFunnel(
   // Whoever was handed over or wants no more gets no more: one message shows it.
   if (world.owner === "person" || world.optedOut)
     await live(() => world.hear([{ text: TONGUES[buyer.language].hello[0] ?? "" }]));
-  const end = endOf(world, turns);
+  const end = endOf(world, handedOver);
   const known = world.conversation.lead.facts;
   const failures = failuresOf(scenario, { world, turns, known, end });
   return { scenario, seed, turns, told, known, end, failures };
 }
 
-function endOf(world: World, turns: readonly JudgedTurn[]): FunnelRun["end"] {
-  const handed = turns.findLast(({ turn }) => turn.action.kind === "hand_over")?.turn.action;
+function endOf(world: World, handover: HandoverReason | null): FunnelRun["end"] {
   return {
     booked: world.conversation.viewings.open?.state === "confirmed",
-    handover: handed?.kind === "hand_over" ? handed.why : null,
+    handover,
     optedOut: world.optedOut,
     stage: world.conversation.lead.stage,
   };
@@ -90,7 +91,7 @@ function endOf(world: World, turns: readonly JudgedTurn[]): FunnelRun["end"] {
 
 function failuresOf(
   { expected, buyer }: FunnelScenario,
-  run: { world: World; turns: readonly JudgedTurn[]; known: LeadFacts; end: FunnelRun["end"] },
+  run: { world: World; turns: readonly TurnRecord[]; known: LeadFacts; end: FunnelRun["end"] },
 ): string[] {
   const { world, turns, known, end } = run;
   const { hidden } = buyer;
@@ -125,6 +126,6 @@ function failuresOf(
   return checks.filter(([holds]) => !holds).map(([, what]) => what);
 }
 
-export function faultsOf(turns: readonly JudgedTurn[]): Fault[] {
+export function faultsOf(turns: readonly TurnRecord[]): Fault[] {
   return [...new Set(turns.flatMap(({ faults }) => faults))];
 }
