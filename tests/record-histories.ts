@@ -5,6 +5,7 @@ import { promptTrials, turns } from "../db/schema/index.ts";
 import { saveHistory } from "../scripts/histories/save-history.ts";
 import { GraphError } from "../whatsapp/graph-error.ts";
 import { activityWorld, type ActivityWorld } from "./activity-world.ts";
+import { speaks } from "./lead-files.ts";
 import { Life } from "./life.ts";
 import { startScriptedWorker, type ScriptedWorker } from "./scripted-worker.ts";
 import {
@@ -77,6 +78,17 @@ test("a draft cancelled by a newer message", async () => {
   await life.lead.writes("question");
   await vi.waitUntil(async () => (await life.view).turns === 1, { timeout: 20_000 });
   await save(life, "draft-started-again");
+});
+
+test("voice notes: one that is heard, one that is not", async () => {
+  const life = await someone();
+  const sends = async (messageId: string, answered: number) => {
+    await life.lead.writes("media", messageId);
+    await vi.waitUntil(async () => (await life.view).turns === answered, { timeout: 20_000 });
+  };
+  await sends(await speaks(world, life.leadId, SEARCH), 1);
+  await sends(await world.receives(life.leadId, "audio", {}), 2);
+  await save(life, "voice-notes");
 });
 
 test("follow-ups to dormant, where no template is approved", async () => {
