@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   absences,
   agendaItems,
+  knowledgeAnswers,
   leads,
   listings,
   messages,
@@ -64,6 +65,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "post /leads/{id}/viewings/{viewingId}/outcome": { outcome: "attended" },
   "put /agents/{userId}/availability": { hours: [], languages: [], areas: [], takesLeads: true },
   "post /agents/{userId}/absences": { from: "2099-01-01T00:00:00Z", until: "2099-01-02T00:00:00Z" },
+  "patch /knowledge/{answerId}": { answer: "No." },
   "post /cadences/dry-run": { leadId: "id" },
 };
 const QUERIES: Record<string, string> = {
@@ -110,7 +112,7 @@ async function things({ organizationId, channelId }: TestOrganization): Promise<
   const leadId = v7();
   const ids = { id: leadId, leadId, userId, agentId: userId, assigneeId: userId };
   const more = { messageId: v7(), templateId: v7(), listingId: v7(), viewingId: v7() };
-  const prompts = { promptId: v7(), trialId: v7() };
+  const prompts = { promptId: v7(), trialId: v7(), answerId: v7() };
   const rest = { itemId: `item-${v7()}`, absenceId: v7(), notificationId: v7() };
   const startsAt = new Date("2099-02-01T10:00:00Z");
   const endsAt = new Date("2099-02-01T10:30:00Z");
@@ -176,6 +178,13 @@ async function things({ organizationId, channelId }: TestOrganization): Promise<
       stage: "mouth",
       number: 1,
       text: "Write one short message.",
+    });
+    await tx.insert(knowledgeAnswers).values({
+      id: prompts.answerId,
+      organizationId,
+      question: "Are pets allowed?",
+      answer: "Yes.",
+      language: "en",
     });
     await tx
       .insert(promptTrials)

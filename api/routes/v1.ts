@@ -12,10 +12,12 @@ import { conversationRoutes } from "./conversation.ts";
 import { erasureRoutes } from "./erasures.ts";
 import { eventRoutes } from "./events.ts";
 import { leadViewingRoutes } from "./lead-viewings.ts";
+import { knowledgeRoutes } from "./knowledge.ts";
 import { leadRoutes } from "./leads.ts";
 import { meRoutes } from "./me.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { personMessageRoutes } from "./person-messages.ts";
+import { playbookRoutes } from "./playbooks.ts";
 import { promptTrialRoutes } from "./prompt-trials.ts";
 import { promptRoutes } from "./prompts.ts";
 import { systemRoutes } from "./system.ts";
@@ -41,6 +43,8 @@ export function publicRoutes(deps: ApiDeps, tokens: Tokens) {
     .route("/agents", agentRoutes(deps))
     .route("/cadences", cadenceRoutes(deps))
     .route("/prompts", promptRoutes(deps))
+    .route("/knowledge", knowledgeRoutes(deps))
+    .route("/playbooks", playbookRoutes(deps))
     .route("/prompt-trials", promptTrialRoutes(deps))
     .route("/notifications", notificationRoutes(deps))
     .route("/events", eventRoutes(deps))

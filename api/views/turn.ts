@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import type { Citation } from "../../db/queries/list-turns.ts";
 import { llmCalls, turns, type LlmCall, type Turn } from "../../db/schema/index.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 import { createSelectSchema } from "./select-schema.ts";
@@ -42,9 +43,15 @@ export const turn = createSelectSchema(turns)
     startedAt: isoTime,
     finishedAt: isoTimeOrNull,
     calls: z.array(call),
+    citations: z
+      .array(z.object({ id: z.uuid(), question: z.string() }))
+      .openapi({ description: "The business's own answers that the reply rests on" }),
   })
   .openapi("Turn");
 
-export function turnView(row: Turn, calls: LlmCall[]): z.infer<typeof turn> {
+export function turnView(
+  row: Turn & { citations: Citation[] },
+  calls: LlmCall[],
+): z.infer<typeof turn> {
   return turn.parse({ ...row, calls });
 }

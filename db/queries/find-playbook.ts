@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
+import { DEFAULT_PLAYBOOKS } from "../../domain/default-playbooks.ts";
 import type { Objection } from "../../domain/observation.ts";
 import type { TenantTx } from "../client.ts";
 import { playbooks } from "../schema/index.ts";
 
+/** The organization's guidance, else the default. */
 export async function findPlaybook(
   tx: TenantTx,
   objection: Objection | null,
@@ -12,5 +14,5 @@ export async function findPlaybook(
     .select({ guidance: playbooks.guidance })
     .from(playbooks)
     .where(eq(playbooks.objection, objection));
-  return row ? { objection, guidance: row.guidance } : null;
+  return { objection, guidance: row?.guidance ?? DEFAULT_PLAYBOOKS[objection] };
 }

@@ -1,9 +1,15 @@
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { micros } from "../micros.ts";
+import { answersById } from "./knowledge.ts";
 import { llmCalls, turns, type LlmCall, type Turn } from "../schema/index.ts";
 
-export type ListedTurn = Turn & { at: string | null; calls: LlmCall[] };
+/** An answer that the reply rests on. */
+export interface Citation {
+  id: string;
+  question: string;
+}
+export type ListedTurn = Turn & { at: string | null; calls: LlmCall[]; citations: Citation[] };
 
 /** A lead's turns with their model calls, newest first. */
 export async function listTurns(
@@ -27,7 +33,18 @@ export async function listTurns(
     .orderBy(desc(turns.startedAt), desc(turns.id))
     .limit(limit);
   const calls = await callsOf(tx, rows);
-  return rows.map((row) => ({ ...row, calls: calls.filter(({ turnId }) => turnId === row.id) }));
+  const cited = await answersById(tx, [...new Set(rows.flatMap(knowledgeOf))]);
+  return rows.map((row) => ({
+    ...row,
+    calls: calls.filter(({ turnId }) => turnId === row.id),
+    citations: cited
+      .filter(({ id }) => knowledgeOf(row).includes(id))
+      .map(({ id, question }) => ({ id, question })),
+  }));
+}
+
+function knowledgeOf({ mouth }: Turn): string[] {
+  return mouth?.knowledgeIds ?? [];
 }
 
 async function callsOf(tx: TenantTx, rows: { id: string }[]): Promise<LlmCall[]> {

@@ -1,0 +1,56 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { changePlaybook, currentPlaybooks } from "../../db/queries/knowledge-playbooks.ts";
+import { OBJECTIONS } from "../../domain/observation.ts";
+import { requireRole } from "../auth/authenticate.ts";
+import { createRouter } from "../context.ts";
+import type { ApiDeps } from "../deps.ts";
+import { playbook, playbookChange, playbookView } from "../views/knowledge.ts";
+import { jsonBody } from "./command-route.ts";
+import { bearer, json, problems, problems403 } from "./responses.ts";
+
+const shared = { tags: ["Knowledge"], security: bearer };
+const list = createRoute({
+  ...shared,
+  method: "get",
+  path: "/",
+  summary: "How each objection is met",
+  responses: {
+    200: json(z.object({ items: z.array(playbook) }).openapi("PlaybookList"), "One per objection"),
+    ...problems,
+  },
+});
+const change = createRoute({
+  ...shared,
+  method: "put",
+  path: "/{objection}",
+  summary: "How an objection is met from now on",
+  description: "For tone and arguments. It is no fact, and allows the bot no promise.",
+  middleware: requireRole("manager"),
+  request: {
+    params: z.object({
+      objection: z
+        .enum(OBJECTIONS)
+        .openapi({ param: { name: "objection", in: "path" }, example: "price" }),
+    }),
+    body: jsonBody(playbookChange),
+  },
+  responses: { 200: json(playbook, "The playbook"), ...problems403 },
+});
+
+export function playbookRoutes({ db }: ApiDeps) {
+  return createRouter()
+    .openapi(list, async (c) => {
+      const { organizationId } = c.get("session");
+      const rows = await db.tenant(organizationId, currentPlaybooks);
+      return c.json({ items: rows.map(playbookView) }, 200);
+    })
+    .openapi(change, async (c) => {
+      const { organizationId, userId: by } = c.get("session");
+      const { objection } = c.req.valid("param");
+      const { guidance } = c.req.valid("json");
+      const row = await db.tenant(organizationId, (tx) =>
+        changePlaybook(tx, organizationId, { objection, guidance, by }),
+      );
+      return c.json(playbookView(row), 200);
+    });
+}
