@@ -7,6 +7,7 @@ import {
   knowledgeAnswers,
   leads,
   listings,
+  media,
   messages,
   notifications,
   promptTrials,
@@ -165,6 +166,14 @@ async function things({ organizationId, channelId }: TestOrganization): Promise<
       payload: {},
       status: "received",
       sentAt: startsAt,
+    });
+    await tx.insert(media).values({
+      ...own,
+      messageId: more.messageId,
+      kind: "audio",
+      mimeType: "audio/ogg",
+      content: Buffer.from("sound"),
+      state: "kept",
     });
     await tx
       .insert(agendaItems)

@@ -49,7 +49,12 @@ export function conversationRoutes({ db }: ApiDeps) {
         return listMessages(tx, scope, before, limit + 1);
       });
       return c.json(
-        toPage(rows, limit, messageView, ({ id }) => id),
+        toPage(
+          rows,
+          limit,
+          (row) => messageView(row.message, row.media),
+          (row) => row.message.id,
+        ),
         200,
       );
     })

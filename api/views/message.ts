@@ -1,7 +1,21 @@
 import { z } from "@hono/zod-openapi";
-import { messages, type Message } from "../../db/schema/index.ts";
+import type { MediaCard } from "../../db/queries/list-messages.ts";
+import { media, messages, type Message } from "../../db/schema/index.ts";
 import { isoTime } from "./iso-time.ts";
 import { createSelectSchema } from "./select-schema.ts";
+
+const mediaCard = createSelectSchema(media)
+  .pick({
+    kind: true,
+    mimeType: true,
+    filename: true,
+    size: true,
+    state: true,
+    text: true,
+    language: true,
+    confidence: true,
+  })
+  .openapi("MessageMedia");
 
 export const message = createSelectSchema(messages)
   .pick({
@@ -22,6 +36,9 @@ export const message = createSelectSchema(messages)
       .array(z.object({ code: z.int(), title: z.string().optional() }))
       .nullable()
       .openapi({ description: "What WhatsApp said of a failed message" }),
+    media: mediaCard.nullable().openapi({
+      description: "The file that came with it; its bytes are at `/messages/{id}/media`",
+    }),
     sentAt: isoTime,
     createdAt: isoTime,
   })
@@ -39,11 +56,12 @@ export const message = createSelectSchema(messages)
       status: "received",
       statusAt: "2026-11-23T09:30:00.000Z",
       errors: null,
+      media: null,
       sentAt: "2026-11-23T09:29:58.000Z",
       createdAt: "2026-11-23T09:30:00.000Z",
     },
   });
 
-export function messageView(row: Message): z.infer<typeof message> {
-  return message.parse(row);
+export function messageView(row: Message, file: MediaCard | null = null): z.infer<typeof message> {
+  return message.parse({ ...row, media: file });
 }
