@@ -16,7 +16,7 @@ test("one ranking alone stays as it is, also when it names an id twice", () => {
   expect(fuseRankings([])).toEqual([]);
 });
 
-const ranking = fc.uniqueArray(fc.constantFrom(..."abcdefgh"));
+const ranking = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e", "f"));
 
 test("every id comes once, and one ahead in both rankings stays ahead (1,000 pairs)", () => {
   fc.assert(

@@ -9,6 +9,7 @@ import {
   DEMO_TEMPLATES,
 } from "../../whatsapp/simulator/demo-channel.ts";
 import { seedDemoAgents } from "./demo-agents.ts";
+import { seedDemoKnowledge } from "./demo-knowledge.ts";
 import { demoListings } from "./demo-listings.ts";
 
 /** People script against these: they stay as they are. */
@@ -54,6 +55,7 @@ export async function seedDemoOrganization(
       .values(
         demoListings(options.photoBaseUrl).map((listing) => ({ ...listing, organizationId })),
       );
+    await seedDemoKnowledge(tx, organizationId);
     await tx
       .insert(templates)
       .values(APPROVED_TEMPLATES.map((template) => ({ ...template, organizationId, channelId })));
