@@ -67,6 +67,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "put /agents/{userId}/availability": { hours: [], languages: [], areas: [], takesLeads: true },
   "post /agents/{userId}/absences": { from: "2099-01-01T00:00:00Z", until: "2099-01-02T00:00:00Z" },
   "patch /knowledge/{answerId}": { answer: "No." },
+  "patch /listings/{listingId}": { status: "sold" },
   "post /cadences/dry-run": { leadId: "id" },
 };
 const QUERIES: Record<string, string> = {

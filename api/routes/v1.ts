@@ -14,6 +14,9 @@ import { eventRoutes } from "./events.ts";
 import { leadViewingRoutes } from "./lead-viewings.ts";
 import { knowledgeRoutes } from "./knowledge.ts";
 import { leadRoutes } from "./leads.ts";
+import { listingRoutes } from "./listings.ts";
+import { listingImportRoutes } from "./listings-import.ts";
+import { mediaRoutes } from "./media.ts";
 import { meRoutes } from "./me.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { personMessageRoutes } from "./person-messages.ts";
@@ -36,11 +39,14 @@ export function publicRoutes(deps: ApiDeps, tokens: Tokens) {
     .route("/me/calendar", calendarAddressRoutes(deps))
     .route("/leads", commandRoutes(deps))
     .route("/leads", personMessageRoutes(deps))
+    .route("/messages", mediaRoutes(deps))
     .route("/leads", agendaRoutes(deps))
     .route("/leads", leadViewingRoutes(deps))
     .route("/", erasureRoutes(deps))
     .route("/viewings", viewingRoutes(deps))
     .route("/agents", agentRoutes(deps))
+    .route("/listings", listingRoutes(deps))
+    .route("/listings", listingImportRoutes(deps))
     .route("/cadences", cadenceRoutes(deps))
     .route("/prompts", promptRoutes(deps))
     .route("/knowledge", knowledgeRoutes(deps))
