@@ -15,6 +15,7 @@ import { spreadSlots } from "../domain/slots.ts";
 import type { TurnContext } from "../domain/turn-context.ts";
 import type { Conversation, ViewingInfo } from "../llm/stages.ts";
 import { claimedBy } from "./arrange.ts";
+import { withNearest } from "./conversation-knowledge.ts";
 import type { TurnRef } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 
@@ -35,26 +36,31 @@ interface Wanted {
 
 /** The pipeline's view of the lead as it is now. */
 export async function conversationOf(
-  { db }: Pick<ActivityDeps, "db">,
+  deps: Pick<ActivityDeps, "db"> & Partial<Pick<ActivityDeps, "embedder" | "log">>,
   ref: TurnRef,
   wanted: Wanted,
 ): Promise<Conversation> {
-  return db.tenant(ref.organizationId, async (tx) => {
+  const { conversation, words } = await deps.db.tenant(ref.organizationId, async (tx) => {
     const without = wanted.asBefore ? wanted.newMessageIds : [];
     const rows = await loadConversation(tx, ref.leadId, ref.now, without);
     const turn = (await findTurn(tx, ref.turnId)) ?? null;
-    return {
+    const search = searchWords(turn, rows, wanted);
+    const loaded = {
       ...toConversation(rows, wanted),
       viewings: {
         open: rows.openViewing && viewingInfo(rows.openViewing),
         slots: wanted.slots ? await freeTimes(tx, ref, rows) : [],
       },
-      knowledge: await answersTo(tx, turn, rows, wanted),
+      knowledge: await answersTo(tx, turn, search),
       playbook: await findPlaybook(tx, turn?.eyes?.objection ?? null),
       prompts: await promptsOf(tx, turn),
       arranged: await arrangedOf(tx, wanted.arranged ?? null),
     };
+    return { conversation: loaded, words: search };
   });
+  // Outside the transaction: none waits for a model.
+  const knowledge = await withNearest(deps, ref, words, conversation.knowledge, ANSWERS);
+  return { ...conversation, knowledge };
 }
 
 /** The pipeline's view of a turn as it was recorded; its messages as they are in the database. */
@@ -106,16 +112,26 @@ export function contextOf(conversation: Conversation): TurnContext {
   };
 }
 
-/** What the Eyes would look up, and the words of the new messages themselves. */
-async function answersTo(
-  tx: TenantTx,
+/**
+ * What the Eyes would look up, and the words of the new messages themselves. None before the Eyes
+ * have looked, and none after the Brain: the Mouth says what the Brain knew of.
+ */
+function searchWords(
   turn: Turn | null,
   rows: ConversationRows,
   { newMessageIds }: Wanted,
-): Promise<Conversation["knowledge"]> {
-  if (!turn?.eyes) return [];
+): string[] {
+  if (!turn?.eyes || turn.gate !== null) return [];
   const asked = rows.messages.filter(({ id }) => newMessageIds.includes(id));
-  const words = [...(turn.eyes.lookUp ?? []), ...asked.map(({ text }) => text)];
+  return [...(turn.eyes.lookUp ?? []), ...asked.map(({ text }) => text)];
+}
+
+async function answersTo(
+  tx: TenantTx,
+  turn: Turn | null,
+  words: readonly string[],
+): Promise<Conversation["knowledge"]> {
+  if (turn?.gate) return turn.context?.knowledge ?? [];
   return searchKnowledge(tx, words, ANSWERS);
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "../db/client.ts";
 import type { Channel } from "../db/schema/index.ts";
+import type { Embedder } from "../llm/embed.ts";
 import type { MediaReaders } from "../llm/media-models.ts";
 import type { Pipeline } from "../llm/stages.ts";
 import type { Log } from "../platform/log.ts";
@@ -11,6 +12,8 @@ export interface ActivityDeps {
   pipeline: Pipeline;
   /** Who hears voice notes and sees pictures. */
   media: MediaReaders;
+  /** Who finds answers that mean the same in other words; none unless one is configured. */
+  embedder?: Embedder | null;
   /** The Cloud API of a channel, with its access token opened. */
   graph(channel: Channel): GraphClient;
   /** Deletes every run of a workflow and says how many there were. */

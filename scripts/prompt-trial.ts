@@ -104,7 +104,7 @@ function shown(result: TurnResult, part: TurnChange): string {
       return result.violations.join(", ") || "none";
     case "stage":
       return result.stage ?? "none";
-    case "text":
+    default:
       return (
         result.text?.replaceAll("\n", "\n         ") ?? "nothing, or what code would arrange first"
       );

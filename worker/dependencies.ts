@@ -1,5 +1,6 @@
 import type { Database } from "../db/client.ts";
 import type { ActivityDeps } from "../activities/deps.ts";
+import { createEmbedder, EMBED_SETTINGS } from "../llm/embed.ts";
 import { createMediaReaders, MEDIA_SETTINGS } from "../llm/media-models.ts";
 import { createPipeline } from "../llm/model.ts";
 import type { Settings } from "../platform/env.ts";
@@ -9,6 +10,7 @@ import { createGraphClient } from "../whatsapp/client.ts";
 
 export const ACTIVITY_SETTINGS = [
   ...MEDIA_SETTINGS,
+  ...EMBED_SETTINGS,
   "DATABASE_URL",
   "ENCRYPTION_KEYS",
   "GRAPH_BASE_URL",
@@ -29,6 +31,7 @@ export function activityDeps(
     histories,
     pipeline: createPipeline(settings),
     media: createMediaReaders(settings),
+    embedder: createEmbedder(settings),
     graph: ({ id, phoneNumberId, accessToken }) =>
       createGraphClient({
         baseUrl: settings.GRAPH_BASE_URL,
