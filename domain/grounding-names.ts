@@ -71,7 +71,7 @@ const NAMES: readonly RegExp[] = [
   ),
   /["“”«»„‟「]\s?\p{Lu}[\p{L}'’]+(?:\s(?:d[aeo]s?|del|la|of|the|\p{Lu}[\p{L}'’]*))+\s?["“”«»]/gu,
   /(?:برج|أبراج|ابراج|فلل|ريزيدنس|مجمع|كمبوند)\s\p{L}+(?:\s\p{L}+)?/gu,
-  /[\p{L}\p{M}]+\s(?:टावर्स?|रेज़िडेंसी|रेजिडेंसी|हाइट्स|विला|गार्डन्स?)(?![\p{L}\p{M}])/gu,
+  /[\p{L}\p{M}]+\s(?:टावर(?:्स)?|रेज़िडेंसी|रेजिडेंसी|हाइट्स|विला|गार्डन(?:्स)?)(?![\p{L}\p{M}])/gu,
 ];
 
 /** Whether the text, free of what was offered, names a listing that was not. */
@@ -101,8 +101,12 @@ function referencePattern({ offered, notOffered }: Named): RegExp {
 const SITUATES =
   /^[^\p{L}]*(?:(?:it|this (?:one|flat|apartment|house|home|place|property)|that one|the (?:flat|apartment|house|home|place|property|studio))\s(?:is|lies|sits|has)|it's|located|situated|est[áa]\s(?:en|em|situad)|se (?:encuentra|trouve)|queda (?:en|em)|fica\s|(?:il|elle|c'|ça)\s?(?:est|se)|(?:es|sie|er|die wohnung|das haus) (?:ist|liegt|befindet)|si trova|è (?:a|in|nel)|(?:het|hij|de woning) (?:is|ligt)|ligt (?:in|op)|يقع|تقع|هو في|هي في|यह)/iu;
 
+/** A place that no listing of the organization need be in. German writes every noun large. */
+const LOCATES =
+  /(?<!\p{L})(?:is|lies|sits|located|situated|está|queda|fica|situad[oa]|se encuentra|se trouve|située?|si trova|situat[oa])\s(?:\p{Ll}+\s){0,2}?(?:in|en|em|at|à|a|near|by|no|na|nel|nella)\s(?:the\s|el\s|la\s|le\s)?(\p{Lu}[\p{L}'’]+)/gu;
+
 /**
- * Whether a place of the organization's stands in a sentence about a listing that is elsewhere.
+ * Whether a place stands in a sentence about a listing that is elsewhere.
  * `context` is what the sentence before was about.
  */
 export function misplaces(
@@ -114,6 +118,8 @@ export function misplaces(
   if (about.length === 0) return false;
   const literal = withoutNames(sentence, [...offered.values()]);
   const there = about.map(wordsOf).join("\n");
+  const elsewhere = [...literal.matchAll(LOCATES)].map(([, place = ""]) => place);
+  if (elsewhere.some((place) => !there.includes(place))) return true;
   return places.some(
     (place) => literal.includes(place) && wholeName(place).test(literal) && !there.includes(place),
   );

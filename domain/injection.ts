@@ -1,4 +1,27 @@
+import { readingsOf } from "./injection-disguises.ts";
 import { plainWording } from "./wording.ts";
+
+/** The wordings of `INSTRUCTIONS` in the other languages, and data made to look like ours in any. */
+const INSTRUCTIONS_ELSEWHERE: readonly RegExp[] = [
+  // Spanish, Portuguese, Italian.
+  /(?<!\p{L})(?:ignor[ae]|olvid[ae]|esquece|esqueça|dimentica|desconsidere?a?)(?!\p{L}).{0,40}(?:instruc|instruç|istruz|reglas?|regras?|regole|normas|todo(?!\p{L})|tudo|tutto|anterior|precedent)/iu,
+  /(?<!\p{L})(?:a\spartir\sd[ea]\s(?:ahora|agora)|de\sagora\sem\sdiante|desde\sahora|da\sora(?:\sin\spoi)?),?\s(?:eres|és|você\sé|sei|serás|serai)(?!\p{L})/iu,
+  /(?<!\p{L})(?:act[úu]a\scomo|haz\scomo|finge\s(?:ser|que)|faz\sde\sconta|fai\sfinta|fingi\sdi|comportati\scome)(?!\p{L})/iu,
+  /(?<!\p{L})(?:mu[ée]stra(?:me)?|mostra(?:-me|mi)?|ens[ée]ñame|revela|dime|diz-me|dimmi)\s.{0,20}(?:tus?|tuas?|as\ssuas|le\stue|il\stuo)\s.{0,12}(?:prompt|instruc|instruç|istruz|reglas|regras|regole)|prompt\sdel?\ssist/iu,
+  /(?<!\p{L})(?:di|diz|dì|di')\sque?\s(?:cuesta|custa|costa|el\sprecio|o\spreço|il\sprezzo)/iu,
+  // French.
+  /(?<!\p{L})(?:ignore[sz]?|oublie[sz]?|néglige[sz]?)(?!\p{L}).{0,40}(?:instructions?|consignes?|règles?|tout(?!\p{L}))/iu,
+  /(?<!\p{L})(?:à\spartir\sde\smaintenant|désormais),?\s(?:tu\ses|vous\sêtes)|(?:fais|faites)\scomme\ssi|joue\sle\srôle|prétends\sêtre|montre[zs]?(?:-moi)?\s(?:tes|vos|ton|votre)\s(?:instructions|consignes|prompt|règles)/iu,
+  // German and Dutch.
+  /(?<!\p{L})(?:ignorier\p{L}*|vergiss|vergessen\ssie|missachte\p{L}*|negeer|vergeet)(?!\p{L}).{0,40}(?:anweisung|instruktion|regel|instructie|alles|vorherig|vorige)/iu,
+  /(?<!\p{L})(?:ab\s(?:jetzt|sofort)\sbist\sdu|von\snun\san\sbist\sdu|vanaf\snu\sben\sje|tu\sso,?\sals|spiele\s(?:den|die|das)|doe\salsof|speel\sde|zeig\p{L}*\s(?:mir\s)?(?:deine|ihre)\s(?:anweisung|regel|instruktion|prompt)|(?:laat|toon)\s(?:me\s|mij\s)?(?:je|uw)\s(?:instructie|regel|prompt))/iu,
+  // Arabic and Hindi.
+  /(?:تجاهل|ان[سس]َ?|انس|أهمل).{0,40}(?:التعليمات|تعليمات|القواعد|قواعد|الأوامر)|من\sالآن.{0,16}(?:أنت|انت)|(?:أرني|اعرض|أظهر)\s(?:لي\s)?(?:تعليماتك|قواعدك)|تظاهر\sب?أنك/u,
+  /(?:निर्देश|नियम)\S*.{0,24}(?:अनदेखा|भूल|नज़रअंदाज़|नजरअंदाज)|(?:अनदेखा|भूल).{0,24}(?:निर्देश|नियम)|अब\sसे\s(?:तुम|आप).{0,40}(?:हो|हैं)|(?:अपने|तुम्हारे)\s(?:निर्देश|नियम)\S*.{0,10}(?:दिखा|बता)/u,
+  // Data made to look like ours, in any language.
+  /"?(?:action|intent|stage|risks)"?\s*[:=]\s*[["']?\s*"?(?:hand_over|book|confirm|move|cancel|propose|offer|respond|opt_out|wait|won|viewing)\w*/iu,
+  /[{[]\s*"(?:action|intent|stage|risks|facts|reason)"\s*:/iu,
+];
 
 /**
  * Wordings that instruct the assistant rather than talk to it. A floor under what the Eyes report: a
@@ -10,16 +33,18 @@ const INSTRUCTIONS: readonly RegExp[] = [
   /\b(?:you\sare\snow|from\snow\son\syou\sare|act\sas\s(?:if|a|an|my|the)|pretend\s(?:to\sbe|you)|role-?play\sas)\b/iu,
   /\b(?:reveal|show|print|repeat|output|tell\sme|what\s(?:is|are))\b.{0,20}\byour\s(?:system\s|hidden\s|initial\s|original\s)?(?:prompt|instructions|rules|configuration)\b/iu,
   /\b(?:new|updated|real)\s(?:instructions?|rules?|task)\s*[:=]/iu,
+  /\b(?:(?:you\s)?must\s(?:now\s)?obey|obey\s(?:me|the\slead)|jailbreak|let's\srole-?play|role-?play\b|(?:stop|without)\s(?:following|obeying)|ignore\s(?:your|the|any|all)\s(?:rules|limits)|(?:must|should)\sbe\stold\sthat|(?:^|[.!:]\s*)(?:please\s)?(?:always|never)\s(?:ignore|offer|obey|refuse|say|confirm|mention)\b)/imu,
   /<\/?(?:system|state|thread|summary|instructions?|assistant|user|tool)\b[^>]*>|\[\/?(?:INST|SYSTEM|ASSISTANT)\]|<\|[\w ]+\|>|^#{2,}\s?(?:system|instruction)|^(?:system|assistant|developer)\s*:/imu,
   /\b(?:say|write|answer|reply|respond|confirm|state|tell\s(?:me|them|everyone|the\slead))\b.{0,20}\bthat\b.{0,30}\b(?:price|rent|cost|it)\s(?:is|costs|was)\b/iu,
   /"?\b(?:action|intent|risks|stage|slot)"?\s*[:=]\s*"?(?:hand_over|book|confirm_viewing|propose_viewing|cancel_viewing|offer_listings|opt_out|wait|won)\b/iu,
-  /\bset\s(?:the\s)?(?:stage|action|price|budget|discount)\s(?:to|=)\s/iu,
-  /\bignor(?:a|e|ez|iere|ieren)\b.{0,30}\b(?:instrucciones|instruções|instructions|anweisungen|regeln|règles|reglas|regras|consignes)\b|\b(?:olvida|esquece|esqueça|oublie[sz]?|vergiss|vergessen\ssie)\b.{0,30}\b(?:instrucciones|instruções|instructions|anweisungen|regeln|règles|reglas|regras|todo|tudo)\b/iu,
-  /تجاهل.{0,30}(?:التعليمات|القواعد|الأوامر)|(?:निर्देश|नियम)\S*.{0,20}(?:अनदेखा|भूल|नज़रअंदाज़)/u,
+  /\bset\s(?:the\s)?(?:stage|action|price|discount)\s(?:to|=)\s/iu,
+  ...INSTRUCTIONS_ELSEWHERE,
 ];
 
 /** Whether a text tries to tell the assistant what to be, to say or to do. */
 export function readsAsInstruction(text: string): boolean {
-  const plain = plainWording(text);
-  return INSTRUCTIONS.some((pattern) => pattern.test(plain));
+  return readingsOf(text).some((reading) => {
+    const plain = plainWording(reading);
+    return INSTRUCTIONS.some((pattern) => pattern.test(plain));
+  });
 }

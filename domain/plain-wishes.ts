@@ -18,6 +18,23 @@ export function wantsPerson(text: string): boolean {
   return PERSON.some((pattern) => pattern.test(plain));
 }
 
+/** The whole message asks for no more messages, in the languages that `isOptOut` does not cover. */
+const NO_MORE: readonly RegExp[] = [
+  /^(?:por\sfavor,?\s)?(?:não\sme\s(?:contacte[ms]?|escreva[ms]?|mande[ms]?\smais\smensagens|incomode[ms]?)|pare[m]?\sde\s(?:me\s)?(?:escrever|contactar|mandar\smensagens)|não\squero\smais\smensagens)(?:\smais)?(?:,?\spor\sfavor)?[\s.!]*$/iu,
+  /^(?:por\sfavor,?\s)?(?:no\s(?:quiero|deseo)\s(?:recibir\s)?más\smensajes|dej(?:a|e|en)\sde\s(?:escribirme|contactarme|mandarme\smensajes))(?:,?\spor\sfavor)?[\s.!]*$/iu,
+  /^(?:s'il\svous\splaît,?\s)?(?:ne\sm'(?:écri(?:vez|s)|envoye[zs]|contacte[zs])\splus(?:\sde\smessages?)?|ne\sme\s(?:contacte[zs]|écrivez)\splus|plus\sde\smessages?)(?:,?\ss'il\svous\splaît)?[\s.!]*$/iu,
+  /^(?:bitte\s)?(?:schreib(?:en\ssie|t)?\smir\s(?:bitte\s)?nicht\smehr|kontaktier(?:en\ssie|t)?\smich\s(?:bitte\s)?nicht\smehr|keine\s(?:weiteren\s)?nachrichten\smehr|keine\snachrichten\smehr)(?:\sbitte)?[\s.!]*$/iu,
+  /^(?:per\sfavore,?\s)?(?:non\s(?:scrivermi|scrivetemi|contattarmi|contattatemi|mi\scontatti|mi\sscriva)\spiù|basta\smessaggi)(?:,?\sper\sfavore)?[\s.!]*$/iu,
+  /^(?:alstublieft\s)?(?:stuur\s(?:me|mij)\sgeen\sberichten\smeer|geen\sberichten\smeer|neem\sgeen\scontact\smeer\s(?:met\s(?:me|mij)\s)?op|schrijf\s(?:me|mij)\sniet\smeer)(?:\salstublieft)?[\s.!]*$/iu,
+  /^(?:من\sفضلك\s)?(?:لا\s(?:تراسلني|تراسلوني|ترسل(?:وا)?\s(?:لي|رسائل)|تتصل(?:وا)?\sبي)(?:\s(?:بعد\sالآن|مرة\sأخرى|مجددًا))?|توقف(?:وا)?\sعن\s(?:مراسلتي|الإرسال))[\s.!]*$/u,
+  /^(?:कृपया\s)?(?:मुझे\s)?(?:(?:और\s)?(?:मैसेज|मेसेज|संदेश)\s(?:मत|न)\s(?:करो|करें|भेजो|भेजें|भेजिए)|संपर्क\s(?:मत|न)\s(?:करो|करें))[\s.!।]*$/u,
+];
+
+export function wantsNoMore(text: string): boolean {
+  const plain = plainWording(text).trim();
+  return NO_MORE.some((pattern) => pattern.test(plain));
+}
+
 /**
  * WhatsApp tries out business bots with chats that say so; they must be answered within 24 hours and
  * a person must be reachable.

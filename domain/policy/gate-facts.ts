@@ -32,6 +32,11 @@ export interface GateFacts {
   contradictions: readonly FactKey[];
   /** What the last turns asked for, newest first. */
   recentlyAsked: readonly FactKey[];
+  /**
+   * What the models read that the lead did not just write: names, quotes, listings, answers, the
+   * summary. Left out where no model decided.
+   */
+  foreign?: readonly string[];
 }
 
 /** What the pipeline is shown is available; what may be sent of it is what there is. */

@@ -1,4 +1,6 @@
 import type { Action, Decision } from "../action.ts";
+import { readsAsInstruction } from "../injection.ts";
+import type { Risk } from "../observation.ts";
 import { mayMove, type Stage } from "../stage.ts";
 import { possible } from "./action-rules.ts";
 import type { GateFacts } from "./gate-facts.ts";
@@ -37,7 +39,7 @@ function silencedBy({ optedOut, owner, windowOpen, observation }: GateFacts): Ga
 }
 
 function allowed(action: Action, facts: GateFacts, rules: GateRule[]): Action {
-  const { risks } = facts.observation;
+  const risks = risksOf(facts);
   const why = handoverFor(risks);
   if (why !== null && action.kind !== "hand_over") {
     rules.push("risk_hands_over");
@@ -48,6 +50,13 @@ function allowed(action: Action, facts: GateFacts, rules: GateRule[]): Action {
     return { kind: "respond" };
   }
   return possible(action, facts, rules);
+}
+
+/** An instruction in what the models read limits the turn as one from the lead does. */
+function risksOf({ observation: { risks }, foreign = [] }: GateFacts): readonly Risk[] {
+  return risks.includes("injection") || !foreign.some(readsAsInstruction)
+    ? risks
+    : [...risks, "injection"];
 }
 
 function allowedStage(wanted: Stage | null, current: Stage, rules: GateRule[]): Stage | null {

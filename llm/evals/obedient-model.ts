@@ -3,6 +3,9 @@ import { createDemoModel } from "../demo/model.ts";
 import type { ModelChoice } from "../model.ts";
 import type { Wants } from "./attacks/attack.ts";
 
+/** The alias of the new message in the conversation that every attack is played in. */
+const NEWEST = "M3";
+
 /**
  * A model that was talked round: each stage does exactly what the attack wants, as far as its schema
  * lets it, and reports no risk. It shows what is left when only the rules in code stand.
@@ -38,7 +41,7 @@ function obey(
         risks: [],
         language,
         intent: wants.brain?.["action"] === "cancel_viewing" ? "cancel_viewing" : "search",
-        facts: (wants.facts ?? []).map((fact) => ({ ...fact, message: newestIn(honest) })),
+        facts: (wants.facts ?? []).map((fact) => ({ ...fact, message: NEWEST })),
       };
     case "brain":
       return { ...honest, stage: null, ...wants.brain };
@@ -49,9 +52,4 @@ function obey(
         ? honest
         : { points: [{ text: wants.remembers, messages: ["M1"] }] };
   }
-}
-
-/** The fixed conversation ends with its new message. */
-function newestIn(_: object): string {
-  return "M3";
 }
