@@ -1,4 +1,5 @@
 import { loadAnswers } from "../db/queries/load-answers.ts";
+import { unsureClaims } from "../db/queries/media-claims.ts";
 import { recentlySaid } from "../db/queries/recent-turns.ts";
 import { recordOptOut } from "../db/queries/record-consent.ts";
 import { openTurn, saveCalls, saveClaims, saveTurn } from "../db/queries/turns.ts";
@@ -13,7 +14,7 @@ import { askModel } from "./ask-model.ts";
 import type { OpenTurn } from "./contract.ts";
 import { contextOf, conversationOf, openViewingOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
-import { countedClaims, freshMessages } from "./read-media-claims.ts";
+import { countedClaims, freshMessages, withConfirmed } from "./read-media-claims.ts";
 
 /**
  * The Eyes: what the new messages say. Facts are kept with the message that said them. A tapped
@@ -42,9 +43,10 @@ export async function observe(deps: ActivityDeps, turn: OpenTurn): Promise<void>
   );
   await deps.db.tenant(turn.organizationId, async (tx) => {
     const brain = isAllUnsure(freshMessages(conversation)) ? SAY_BACK : null;
-    await saveTurn(tx, turn, { eyes: output, brain, context, simulated: deps.pipeline.simulated });
+    const eyes = await withConfirmed(tx, turn, conversation, output);
+    await saveTurn(tx, turn, { eyes, brain, context, simulated: deps.pipeline.simulated });
     const asked = await recentlySaid(tx, turn);
-    const claims = answered(output.facts, asked.asked);
+    const claims = answered(eyes.facts, asked.asked);
     const counted = await countedClaims(tx, turn, conversation, claims);
     await saveClaims(tx, turn, turn.messageIds, counted);
     const messageId = turn.messageIds.at(-1);
@@ -60,8 +62,13 @@ async function actionWithoutModel(
   turn: OpenTurn,
   { viewings: { open } }: Conversation,
 ): Promise<Action | null> {
-  const answers = await db.tenant(turn.organizationId, (tx) => loadAnswers(tx, turn.messageIds));
-  return deterministicAction(answers, openViewingOf(open));
+  const { answers, saidBack } = await db.tenant(turn.organizationId, async (tx) => ({
+    answers: await loadAnswers(tx, turn.messageIds),
+    saidBack: (await unsureClaims(tx, turn)) !== null,
+  }));
+  // A "yes" in words is to what was said back, not to a viewing; a button is to what it stands under.
+  const isToUs = saidBack && answers.every(({ cue }) => cue !== "choice" && cue !== "reaction");
+  return deterministicAction(answers, isToUs ? null : openViewingOf(open));
 }
 
 /** What was just asked for is an answer, and an answer ends a contradiction. */
@@ -86,12 +93,14 @@ const INTENT_OF: Readonly<Partial<Record<Action["kind"], Intent>>> = {
   move_viewing: "change_viewing",
   cancel_viewing: "cancel_viewing",
   hand_over: "ask_person",
+  offer_listings: "ask_listing",
 };
 
 function seenWithoutModel(
   { lead, organization, messages }: Conversation,
-  { kind }: Action,
+  action: Action,
 ): Observation {
+  const { kind } = action;
   return {
     intent: INTENT_OF[kind] ?? "book_viewing",
     sentiment: "neutral",
@@ -101,6 +110,6 @@ function seenWithoutModel(
     facts: [],
     objection: null,
     lookUp: [],
-    listingIds: [],
+    listingIds: kind === "offer_listings" ? action.listingIds : [],
   };
 }

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { currentFacts } from "../db/queries/current-facts.ts";
 import { recentMessages } from "../db/queries/recent-messages.ts";
-import { facts, llmCalls, turns } from "../db/schema/index.ts";
+import { facts, listings, llmCalls, turns, viewings } from "../db/schema/index.ts";
 import { activityWorld, MONDAY, type ActivityWorld } from "../tests/activity-world.ts";
 import { sendsFile, speaks } from "../tests/lead-files.ts";
 import type { TurnRef } from "./contract.ts";
@@ -14,6 +14,12 @@ let leadId: string;
 let ref: TurnRef;
 beforeAll(async () => {
   world = await activityWorld();
+  const observeOffline = world.pipeline.observe.bind(world.pipeline);
+  // Eyes that take a voice note at its word, however well it was heard.
+  world.pipeline.observe = (conversation, signal) => {
+    const messages = conversation.messages.map(({ unsure: _unsure, ...message }) => message);
+    return observeOffline({ ...conversation, messages }, signal);
+  };
 });
 afterAll(() => world[Symbol.asyncDispose]());
 beforeEach(async () => {
@@ -60,6 +66,37 @@ describe("a mumbled voice note", () => {
     expect(await known()).toMatchObject({ purpose: "buy", bedrooms: 2, budgetMax: 500_000 });
     const rows = await world.read((tx) => tx.select().from(facts).where(eq(facts.leadId, leadId)));
     expect(new Set(rows.map(({ sourceMessageId }) => sourceMessageId))).toEqual(new Set([yes]));
+  });
+
+  test("is what the yes is to, also while a viewing waits for one", async () => {
+    const startsAt = new Date(MONDAY + 86_400_000);
+    const endsAt = new Date(startsAt.getTime() + 3_600_000);
+    const agentId = await world.agent();
+    await world.read(async (tx) => {
+      const [listing] = await tx.select({ id: listings.id }).from(listings).limit(1);
+      const { organizationId } = world;
+      await tx.insert(viewings).values({
+        organizationId,
+        leadId,
+        listingId: listing!.id,
+        agentId,
+        startsAt,
+        endsAt,
+        blockedUntil: endsAt,
+        holdExpiresAt: endsAt,
+        state: "held",
+        bookedBy: "lead",
+      });
+    });
+    await hears(await speaks(world, leadId, SPEECH, true));
+    ref = world.ref(leadId, MONDAY + 60_000);
+    await observe(await says("Yes!"));
+    expect(await known()).toMatchObject({ bedrooms: 2 });
+    const [turn] = await world.read((tx) =>
+      tx.select().from(turns).where(eq(turns.id, ref.turnId)),
+    );
+    expect(turn?.brain).toBeNull();
+    expect(turn?.eyes?.facts.map(({ key }) => key)).toContain("bedrooms");
   });
 
   test("counts for nothing when the lead says something else", async () => {

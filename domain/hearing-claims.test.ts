@@ -24,8 +24,12 @@ describe("what waits for a yes", () => {
 
   test.each(["yes", "Sí", "sim!", "ja"])("counts after %j, as said by it", (yes) => {
     expect(confirmedClaims(waiting, [text(yes)], [])).toEqual([
-      { ...areas, messageId: "text" },
-      claim("text"),
+      { ...areas, messageId: "text", how: "corrected" },
+      { ...claim("text"), how: "corrected" },
+    ]);
+    const dropped = { ...claim("note"), value: null, how: "dropped" } as const;
+    expect(confirmedClaims([dropped], [text(yes)], [])).toEqual([
+      { ...dropped, messageId: "text" },
     ]);
   });
 
@@ -39,7 +43,7 @@ describe("what waits for a yes", () => {
 
   test("gives way to what the yes itself says", () => {
     expect(confirmedClaims(waiting, [text("yes")], [claim("text", 3)])).toEqual([
-      { ...areas, messageId: "text" },
+      { ...areas, messageId: "text", how: "corrected" },
     ]);
   });
 });

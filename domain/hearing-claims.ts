@@ -18,7 +18,8 @@ export function heardClaims(
 
 /**
  * What was not heard well in the turn before counts once the lead says that it was right, as said
- * by the message that says so. What that message itself says goes first.
+ * by the message that says so, and in place of what was said before. What that message itself says
+ * goes first.
  */
 export function confirmedClaims(
   waiting: readonly FactClaim[],
@@ -31,7 +32,11 @@ export function confirmedClaims(
   const newest = new Map(waiting.map((claim) => [claim.key, claim]));
   return [...newest.values()]
     .filter(({ key }) => !own.has(key))
-    .map((claim) => ({ ...claim, messageId: yes.id }));
+    .map((claim) => ({
+      ...claim,
+      messageId: yes.id,
+      how: claim.how === "said" ? "corrected" : claim.how,
+    }));
 }
 
 /** Whether all there is to answer was not heard well: then it is said back, and nothing is done. */

@@ -20,7 +20,7 @@ const RULES = `You look at one picture that someone sent to a property business,
 - Do not guess at price, place, size or safety, and do not judge.
 - If it shows nothing of a property, answer only: NONE`;
 
-export interface Described {
+interface Described {
   /** Null when there is nothing of a property to see, or nothing that may be kept. */
   text: string | null;
   calls: CallRecord[];

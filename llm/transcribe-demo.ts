@@ -35,7 +35,7 @@ const CALL: CallRecord = {
 };
 
 /** The comments of an Opus file (RFC 7845, 5.2), as long as they stand in one Ogg page. */
-export function opusComments(audio: Uint8Array): Map<string, string> {
+function opusComments(audio: Uint8Array): Map<string, string> {
   const file = Buffer.from(audio.buffer, audio.byteOffset, audio.byteLength);
   const start = file.indexOf(TAGS);
   const comments = new Map<string, string>();

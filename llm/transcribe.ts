@@ -14,7 +14,7 @@ const TEXT_LIMIT = 30_000;
 const PROMPT_VERSION = "transcribe-1";
 
 /** What a voice note says; as untrusted as any text. */
-export interface Heard {
+interface Heard {
   /** Empty when there was nothing to hear. */
   text: string;
   /** BCP 47. */

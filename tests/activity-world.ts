@@ -20,6 +20,7 @@ import type { LeadCommand } from "../domain/command.ts";
 import { cueOf } from "../domain/cue.ts";
 import type { MediaReaders } from "../llm/media-models.ts";
 import { createPipeline } from "../llm/model.ts";
+import type { Pipeline } from "../llm/stages.ts";
 import { llmSettings } from "../llm/testing/settings.ts";
 import { demoTranscribe } from "../llm/transcribe-demo.ts";
 import { demoListings } from "../scripts/seed/demo-listings.ts";
@@ -47,12 +48,13 @@ export async function activityWorld(settings: Partial<Organization> = {}) {
   const uploads: { text: string; filename: string }[] = [];
   const files = new Map<string, Media | Error>();
   const downloads: string[] = [];
+  const pipeline: Pipeline = createPipeline(llmSettings({ LLM_PROVIDER: "demo" }));
   const media: MediaReaders = { transcribe: demoTranscribe, describe: null, simulated: true };
   const activities = createActivities({
     db,
     log: pino({ level: "silent" }),
     histories: { erase: async () => 0 },
-    pipeline: createPipeline(llmSettings({ LLM_PROVIDER: "demo" })),
+    pipeline,
     media,
     graph: () =>
       ({
@@ -88,7 +90,8 @@ export async function activityWorld(settings: Partial<Organization> = {}) {
     activities,
     sent,
     uploads,
-    /** Who reads voice notes and pictures: a test may put others in. */
+    /** Who reads, thinks and writes: a test may put others in. */
+    pipeline,
     media,
     /** What WhatsApp has to fetch, by media id, and what was fetched. */
     files,

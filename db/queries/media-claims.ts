@@ -3,25 +3,28 @@ import type { FactClaim } from "../../domain/facts.ts";
 import type { TenantTx } from "../client.ts";
 import { facts, media, turns } from "../schema/index.ts";
 
-/** What the turn before this one made of voice notes that were not heard well. */
+/**
+ * What the turn before this one made of voice notes that were not heard well, which it said back;
+ * null when it had none.
+ */
 export async function unsureClaims(
   tx: TenantTx,
   { leadId, turnId }: { leadId: string; turnId: string },
-): Promise<FactClaim[]> {
+): Promise<FactClaim[] | null> {
   const [before] = await tx
-    .select({ eyes: turns.eyes })
+    .select({ eyes: turns.eyes, messageIds: turns.messageIds })
     .from(turns)
     .where(and(eq(turns.leadId, leadId), ne(turns.id, turnId), eq(turns.cause, "messages")))
     .orderBy(desc(turns.startedAt))
     .limit(1);
-  const claims = before?.eyes?.facts ?? [];
-  if (claims.length === 0) return [];
-  const ids = claims.map(({ messageId }) => messageId);
-  const unsure = await tx
+  if (!before || before.messageIds.length === 0) return null;
+  const rows = await tx
     .select({ messageId: media.messageId })
     .from(media)
-    .where(and(inArray(media.messageId, ids), eq(media.confidence, "low")));
-  return claims.filter((claim) => unsure.some(({ messageId }) => messageId === claim.messageId));
+    .where(and(inArray(media.messageId, before.messageIds), eq(media.confidence, "low")));
+  const unsure = rows.map(({ messageId }) => messageId);
+  if (unsure.length === 0) return null;
+  return (before.eyes?.facts ?? []).filter(({ messageId }) => unsure.includes(messageId));
 }
 
 /** The places that these messages shared: facts that no model had to hear. */
