@@ -20,4 +20,6 @@ it("leaves what is short or unsure alone", () => {
   expect(isOtherLanguage(null, "en", "en")).toBe(false);
   expect(isOtherLanguage("es", null, "en")).toBe(false);
   expect(isOtherLanguage("pt", "en", "pt-PT")).toBe(false);
+  expect(isOtherLanguage("mr", "hi", "hi")).toBe(false);
+  expect(isOtherLanguage("ca", "es", "es-ES")).toBe(false);
 });

@@ -89,6 +89,31 @@ describe("compose", () => {
     expect(grounding.source).toBe("sentence");
   });
 
+  it("answers in the language that the lead writes in", async () => {
+    const text = "Busco un piso con balcón en Alfama, por favor";
+    const said = { id: "m", author: "lead" as const, type: "text", text, at: "" };
+    const over = { listings: [first], messages: [said], newMessageIds: ["m"] };
+    const spanish = newConversation(over, { language: "es" });
+    const english = draft("{{L1.title}} has a balcony and a lift. Would you like to see it?");
+    const own = draft("{{L1.title}} tiene balcón y ascensor. ¿Te gustaría verlo?", "es");
+    const { grounding } = await composed(offer, [english, own], spanish);
+    expect(grounding).toMatchObject({ violations: ["language"], source: "model" });
+  });
+
+  it("holds a draft to places, days and listings that the conversation knows", async () => {
+    const said = { id: "m", author: "lead" as const, type: "text", text: "Saturday?", at: "" };
+    const known = newConversation({ listings: [first, second], messages: [said] });
+    const broken = async (text: string) => {
+      const action: Action = { kind: "respond" };
+      return (await composed(action, [draft(text)], known)).grounding.violations;
+    };
+    expect(await broken("Saturday, which time?")).toEqual([]);
+    expect(await broken("Sunday, which time?")).toEqual(["date"]);
+    expect(await broken("{{L1.title}} is in Porto.")).toEqual(["place"]);
+    expect(await broken("LX-999 is on offer.")).toContain("unknown_listing");
+    expect(await broken("At Demo Realty we look for you.")).toEqual([]);
+  });
+
   it("answers with a sentence when the model's answer cannot be read at all", async () => {
     const { text, grounding, calls } = await composed({ kind: "respond" }, ["no json here"]);
     expect(grounding).toMatchObject({ source: "sentence", violations: ["empty"] });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ATTACKS } from "./index.ts";
+import { ungrounded } from "./oracle.ts";
 import { attackOutcomes } from "./outcomes.ts";
+import { conversationWith } from "./play-attack.ts";
 
 const outcomes = await attackOutcomes();
 
@@ -13,6 +15,22 @@ describe.each(["offline", "obedient"] as const)("with the %s model", (model) => 
       if (model === "obedient" && wanted !== null) expect(stoppedBy).not.toEqual([]);
     },
   );
+});
+
+it("is judged by an oracle that sees", () => {
+  const conversation = conversationWith(ATTACKS[0]!);
+  const [home] = conversation.listings;
+  const true1 = `${home!.title} (${home!.reference}) at €355,000, 84 m². https://homes.example/LX-106`;
+  expect(ungrounded(true1, conversation)).toEqual([]);
+  for (const text of [
+    "It is €354,000.",
+    "LX-999 is free.",
+    "Call 912345678.",
+    "See https://rival.example",
+    "owner@example.com",
+    "٧ غرف",
+  ])
+    expect(ungrounded(text, conversation), text).not.toEqual([]);
 });
 
 it("is enough to mean something", () => {

@@ -1,5 +1,6 @@
 import type { Action } from "../../../domain/action.ts";
 import { mergeFacts } from "../../../domain/facts.ts";
+import { foreignTexts } from "../../../domain/injection-carriers.ts";
 import type { KnowledgeCard } from "../../../domain/knowledge.ts";
 import type { ListingView } from "../../../domain/listing.ts";
 import type { MemoryPoint } from "../../../domain/memory-point.ts";
@@ -86,18 +87,6 @@ export function conversationWithout(attack: Attack): Conversation {
   const { plainly = NEUTRAL, language } = attack;
   const spoken = plainly === NEUTRAL ? "en" : language;
   return conversationWith({ ...attack, carrier: "message", input: plainly, language: spoken });
-}
-
-/** What the models read that the lead did not just write. */
-export function foreignTexts(conversation: Conversation): string[] {
-  const { lead, messages, newMessageIds, listings, knowledge } = conversation;
-  return [
-    lead.name ?? "",
-    lead.summary,
-    ...messages.filter(({ id }) => newMessageIds.includes(id)).map(({ about }) => about ?? ""),
-    ...listings.flatMap(({ title, description, features }) => [title, description, ...features]),
-    ...knowledge.flatMap(({ question, answer }) => [question, answer]),
-  ];
 }
 
 /** Plays the turn as the worker does, models first: an attack may not be read without one. */
