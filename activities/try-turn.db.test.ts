@@ -5,6 +5,8 @@ import { addPrompt } from "../db/queries/prompts.ts";
 import {
   leads,
   llmCalls,
+  llmUsage,
+  organizations,
   promptTrials,
   promptTrialTurns,
   turns,
@@ -187,6 +189,21 @@ test("a turn tried twice is paid for once, and one of a trial that was cancelled
     tx.select().from(promptTrials).where(eq(promptTrials.id, cancelled)),
   );
   expect(row).toMatchObject({ state: "cancelled", finishedAt: expect.any(Date) });
+});
+
+test("a trial is paid for out of the month's budget, and tries nothing when it is spent", async () => {
+  const usage = () => world.read((tx) => tx.select().from(llmUsage));
+  const budget = (llmBudgetMicros: number | null) =>
+    world.read((tx) => tx.update(organizations).set({ llmBudgetMicros }));
+  const [before] = await usage();
+  await tried(await trial([], turnIds.slice(1, 2)));
+  const [after] = await usage();
+  expect(after!.calls - before!.calls).toBe(3);
+  await budget(0);
+  const rows = await tried(await trial([]));
+  await budget(null);
+  expect(new Set(rows.map(({ reason }) => reason))).toEqual(new Set(["over_budget"]));
+  expect(await usage()).toEqual([after]);
 });
 
 test("a turn that failed is left with why, once", async () => {

@@ -1,30 +1,44 @@
 import { promptsById } from "../db/queries/active-prompts.ts";
+import { addUsage, loadSpending } from "../db/queries/llm-usage.ts";
 import { endTrialAs } from "../db/queries/prompt-trials.ts";
 import { findRecordedTurn, saveTrialTurn, untriedTurn } from "../db/queries/prompt-trials-turn.ts";
+import { llmAllowance } from "../domain/llm-allowance.ts";
+import { LlmError } from "../llm/llm-error.ts";
 import type { TrialEnd, TrialTurn, TrialTurnFailed } from "./contract.ts";
 import { stagePromptsOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { cancellable } from "./heartbeat.ts";
 import { rerunTurn } from "./rerun-turn.ts";
 
-/** Runs one turn of a trial again and keeps in what it differs. Of a trial that was cancelled none. */
+/**
+ * Runs one turn of a trial again and keeps in what it differs, within what the organization may
+ * spend. Of a trial that was cancelled none.
+ */
 export async function tryTurn(deps: ActivityDeps, input: TrialTurn): Promise<void> {
   const { organizationId, trialId, index } = input;
   const found = await deps.db.tenant(organizationId, async (tx) => {
     const untried = await untriedTurn(tx, trialId, index);
-    return (
-      untried && { ...untried, prompts: await promptsById(tx, untried.trial.promptVersionIds) }
-    );
+    if (!untried) return null;
+    const now = Date.now();
+    const allowance = llmAllowance(await loadSpending(tx, organizationId, now), now);
+    const prompts = await promptsById(tx, untried.trial.promptVersionIds);
+    return { ...untried, allowance, prompts };
   });
   if (!found) return;
-  const { turnId, prompts } = found;
+  const { turnId, prompts, allowance } = found;
+  if (allowance.kind === "over_budget") return leaveTurn(deps, { ...input, reason: "over_budget" });
+  if (allowance.kind === "wait")
+    throw new LlmError("The organization's model calls of this minute are made", {
+      retryable: true,
+      retryAfterMs: allowance.ms,
+    });
   const rerun = await cancellable((signal) =>
     rerunTurn(deps, { organizationId, turnId }, stagePromptsOf(prompts), signal),
   );
   if (!rerun) return;
   const { leadId, difference, reason, calls } = rerun;
-  await deps.db.tenant(organizationId, (tx) =>
-    saveTrialTurn(tx, {
+  await deps.db.tenant(organizationId, async (tx) => {
+    await saveTrialTurn(tx, {
       organizationId,
       trialId,
       leadId,
@@ -34,8 +48,9 @@ export async function tryTurn(deps: ActivityDeps, input: TrialTurn): Promise<voi
       inputTokens: calls.reduce((sum, call) => sum + call.inputTokens, 0),
       outputTokens: calls.reduce((sum, call) => sum + call.outputTokens, 0),
       costMicros: difference?.after.costMicros ?? null,
-    }),
-  );
+    });
+    if (calls.length > 0) await addUsage(tx, organizationId, calls, Date.now());
+  });
 }
 
 /** One turn that failed through every try is no reason to give up the others. */
