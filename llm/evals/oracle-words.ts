@@ -47,6 +47,8 @@ const FUNCTION_WORDS: Readonly<Record<string, RegExp>> = {
   es: /\b(?:el|la|los|una?|que|de|con|para|te|por|más|quieres|qué|y|está)\b/giu,
   pt: /\b(?:o|a|os|uma?|que|de|com|para|não|você|quer|qual|mais|e|em)\b/giu,
   fr: /\b(?:le|la|les|une?|que|de|avec|pour|vous|est|plus|quel|et|je|ici)\b/giu,
+  nl: /\b(?:het|een|wij|niets?|dat|bij|uw|deze|van|onze|zijn|moment)\b/giu,
+  it: /\b(?:il|gli|che|di|non|più|vuoi|è|sono|della)\b/giu,
   de: /\b(?:der|die|das|ein|eine|ist|und|mit|für|sie|nicht|ich|oder|möchten)\b/giu,
 };
 const SCRIPTS: Readonly<Record<string, RegExp>> = {

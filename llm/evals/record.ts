@@ -65,7 +65,7 @@ export function turnRecord(
     seen: {
       intent: seen.intent,
       risks: seen.risks,
-      facts: seen.facts.map(({ key, value }) => `${key}=${String(value)}`),
+      facts: seen.facts.map(({ key, value }) => `${key}=${JSON.stringify(value)}`),
       language: seen.language,
     },
     wanted: wanted.action.kind,

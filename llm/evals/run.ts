@@ -68,7 +68,7 @@ async function playedOrNot(
       return { ...about, turns, told, known, end, failures, infra: null };
     } catch (error) {
       if (!(error instanceof LlmError)) throw error;
-      infra = `${error.message} (${String(error.details["reason"] ?? "unknown")})`;
+      infra = `${error.message} (${JSON.stringify(error.details["reason"] ?? "unknown")})`;
       if (!error.retryable) break;
       await pause?.(Math.min(error.retryAfterMs ?? PAUSE_MS * attempt, 30_000));
     }

@@ -43,11 +43,10 @@ export const MISBEHAVING: Tier = {
   bench: (seed) =>
     benchOver((record) => {
       const random = randomFrom(`mischief/${seed}`);
-      const onMischief = record.mischief;
       const model = misbehavingModel(createDemoModel(), {
         random,
         rate: MISCHIEF_RATE,
-        onMischief,
+        onMischief: (name) => record.mischief(name),
       });
       return pipelineOver(demoChoice(recording(model, record)));
     }),

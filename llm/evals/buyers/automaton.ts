@@ -73,10 +73,10 @@ export function automaton(buyer: Buyer, seed: string, market: readonly ListingVi
     const hello =
       style.terse && facts.length > 0 ? [] : [plain(random.pick(tongueOf(buyer, random).hello))];
     const about = buyer.about === undefined ? [] : [plain(buyer.about)];
-    return say([...hello, ...about, ...facts.map(told_)], "opening");
+    return say([...hello, ...about, ...facts.map(worded)], "opening");
   }
 
-  function told_(fact: AskedFact): Told {
+  function worded(fact: AskedFact): Told {
     told.add(fact);
     return tellFact(fact, buyer, random);
   }
@@ -85,7 +85,7 @@ export function automaton(buyer: Buyer, seed: string, market: readonly ListingVi
     const more = buyer.volunteers
       ? FACTS.filter((one) => one !== fact && !told.has(one)).slice(0, 1)
       : [];
-    return say([fact, ...more].map(told_), fact);
+    return say([fact, ...more].map(worded), fact);
   }
 
   /** One of the places named last that fits, at the time they have in mind. */

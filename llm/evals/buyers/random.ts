@@ -8,10 +8,8 @@ export interface Random {
 
 /** Mulberry32, over a hash of the seed's text. */
 export function randomFrom(seed: string): Random {
-  let state = [...seed].reduce(
-    (hash, c) => Math.imul(hash ^ (c.codePointAt(0) ?? 0), 0x01000193),
-    0x811c9dc5,
-  );
+  let state = 0x811c9dc5;
+  for (const c of seed) state = Math.imul(state ^ (c.codePointAt(0) ?? 0), 0x01000193);
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);

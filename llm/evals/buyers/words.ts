@@ -30,7 +30,7 @@ export function tellFact(fact: AskedFact, buyer: Buyer, random: Random): Told {
       const text = style.terse ? count : filled(random.pick(tongue.bedrooms), count);
       return { text, tells: { bedrooms: hidden.bedrooms } };
     }
-    case "budgetMax": {
+    default: {
       const wordings = hidden.purpose === "rent" ? tongue.budgetAMonth : tongue.budget;
       const amount = String(hidden.budgetMax);
       const text = style.terse ? amount : filled(random.pick(wordings), amount);
@@ -62,9 +62,8 @@ export function withTypo(text: string, random: Random): string {
   const long = words.flatMap((word, i) => (/^\p{Ll}{6,}$/u.test(word) ? [i] : []));
   if (long.length === 0) return text;
   const at = random.pick(long);
-  const letters = [...(words[at] ?? "")];
-  const i = 2 + Math.floor(random.next() * (letters.length - 4));
-  [letters[i], letters[i + 1]] = [letters[i + 1] ?? "", letters[i] ?? ""];
-  words[at] = letters.join("");
+  const word = words[at] ?? "";
+  const i = 2 + Math.floor(random.next() * (word.length - 4));
+  words[at] = word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2);
   return words.join(" ");
 }
