@@ -6,6 +6,7 @@ import {
   type OpenViewing,
   type PossibleAnswer,
 } from "./deterministic-answer.ts";
+import { listingRowId } from "./listing-rows.ts";
 import { slotRowId } from "./slot-choice.ts";
 import { VIEWING_ANSWERS, viewingButtonId } from "./viewing-answer.ts";
 
@@ -49,6 +50,18 @@ test.each([
     null,
     { kind: "propose_viewing", listingId: "l", slot: { agentId: "a", startsAt: 1_000 } },
   ],
+  [
+    "a listing of a list",
+    [taps(listingRowId("l"))],
+    null,
+    { kind: "offer_listings", listingIds: ["l"] },
+  ],
+  [
+    "the last listing of two, beside a booking",
+    [taps(listingRowId("l")), taps(listingRowId("m"))],
+    booked,
+    { kind: "offer_listings", listingIds: ["m"] },
+  ],
   ["a thumbs-up to the hold", [reacts("👍🏽", "v")], held, confirm],
   ["a thumbs-up to the reminder", [reacts("👍", "v")], booked, confirm],
   ["a plain yes to a hold", [says("Sí, confirmo")], held, confirm],
@@ -71,6 +84,7 @@ test.each([
   ["a yes out of the blue, with a booking", [says("yes")], booked],
   ["a no out of the blue, with a booking", [says("no")], booked],
   ["a yes and a question", [says("yes"), says("is there parking?")], held],
+  ["a listing and a question", [taps(listingRowId("l")), says("how big is it?")], null],
   ["a button and a wish", [taps(viewingButtonId("v", "confirm")), says("but at 5 please")], held],
   ["the button of another viewing", [taps(viewingButtonId("old", "confirm"))], held],
   ["the button of a hold that ran out", [taps(viewingButtonId("v", "confirm"))], null],

@@ -1,6 +1,7 @@
 import type { Action } from "./action.ts";
 import { isQualityTest, wantsPerson } from "./plain-wishes.ts";
 import type { Cue } from "./cue.ts";
+import { parseListingRow } from "./listing-rows.ts";
 import { parseSlotRow } from "./slot-choice.ts";
 import { isPlainNo, isPlainYes, isThumbsUp, parseViewingButton } from "./viewing-answer.ts";
 
@@ -59,6 +60,9 @@ function read(message: PossibleAnswer, open: OpenViewing | null): Reading {
 function tapped(choiceId: string, open: OpenViewing | null): Reading {
   const row = parseSlotRow(choiceId);
   if (row !== null) return { kind: "propose_viewing", ...row };
+  const listing = parseListingRow(choiceId);
+  // Told of by itself: the offer of one is what the business says of it.
+  if (listing !== null) return { kind: "offer_listings", listingIds: [listing.listingId] };
   const button = parseViewingButton(choiceId);
   if (button === null || button.viewingId !== open?.id) return "unclear";
   const { viewingId, answer } = button;

@@ -3,7 +3,9 @@ import type { Decision } from "../domain/action.ts";
 import type { Attachment } from "../domain/attachment.ts";
 import { type CheckedDraft, checkDraft } from "../domain/grounding.ts";
 import type { ListingView } from "../domain/listing.ts";
+import { offerAttachment } from "../domain/listing-rows.ts";
 import { withoutPlaceholders } from "../domain/placeholders.ts";
+import { bodyFits } from "../domain/whatsapp-limits.ts";
 import { aliasEnum } from "./alias-enum.ts";
 import { type Aliases, aliasesOf } from "./aliases.ts";
 import { arrangedReply } from "./arranged-reply.ts";
@@ -29,8 +31,6 @@ import type { CallRecord, Composed, Conversation, StageResult } from "./stages.t
 import { whenInWords } from "./viewing-words.ts";
 
 const TRIES = 2;
-/** WhatsApp's limit for a caption. */
-const CAPTION_LIMIT = 1_024;
 /** Stands for what code fills in after the checks, which see no number there. */
 const BLANK = "\uFFFC";
 const VIEWING_TIME = /\{\{\s*viewing\.when\s*\}\}/gu;
@@ -72,7 +72,7 @@ export async function compose(
         checked.text,
         { ...spoken(checked), violations, source: "model" },
         calls,
-        fileOf(decision, offered),
+        attachmentOf(conversation, decision, offered, checked.listingIds),
       );
     }
     violations.push(...checked.violations.filter((violation) => !violations.includes(violation)));
@@ -105,7 +105,18 @@ function offeredIn({ action }: Decision, { listings }: Aliases): ReadonlyMap<str
   return listings;
 }
 
-/** The file that goes with the words. */
+/** What goes with the words: a list of those that were named, or the file. */
+function attachmentOf(
+  { lead, organization }: Conversation,
+  decision: Decision,
+  offered: ReadonlyMap<string, ListingView>,
+  named: readonly string[],
+): Attachment | null {
+  if (decision.action.kind !== "offer_listings") return fileOf(decision, offered);
+  const listings = [...offered.values()].filter(({ id }) => named.includes(id));
+  return offerAttachment(listings, lead.language ?? organization.language);
+}
+
 function fileOf(
   { action }: Decision,
   offered: ReadonlyMap<string, ListingView>,
@@ -212,6 +223,6 @@ function reply(
 ): StageResult<Composed> {
   const whole = disclosed(conversation, text);
   // Too long a caption would be refused whole; the words alone still answer.
-  const fits = whole.length <= CAPTION_LIMIT;
+  const fits = bodyFits(whole, "file") && bodyFits(whole, "choices");
   return { output: { text: whole, grounding, attachment: fits ? attachment : null }, calls };
 }

@@ -1,16 +1,19 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
+import { validate } from "uuid";
 import { contradictions } from "../../domain/contradictions.ts";
 import { mergeFacts, type FactKey, type LeadFacts } from "../../domain/facts.ts";
 import type { PlannedItem } from "../../domain/turn-context.ts";
 import type { ListingView } from "../../domain/listing.ts";
+import { parseListingRow } from "../../domain/listing-rows.ts";
 import type { Market } from "../../domain/listing-search.ts";
 import type { TenantTx } from "../client.ts";
+import { tapped } from "./load-answers.ts";
 import { loadHandover } from "./load-handover.ts";
 import { loadLead } from "./load-lead.ts";
 import { loadViewingInfo, type ViewingWithListing } from "./load-viewing-info.ts";
 import { openViewings } from "./open-viewings.ts";
-import { listings, turns, type Lead, type Organization } from "../schema/index.ts";
+import { listings, messages, turns, type Lead, type Organization } from "../schema/index.ts";
 import { claimHistory } from "./current-facts.ts";
 import { listAgenda } from "./list-agenda.ts";
 import { recentMessages, type RecentMessage } from "./recent-messages.ts";
@@ -106,6 +109,22 @@ async function candidates(
     )
     .orderBy(desc(turns.startedAt))
     .limit(1);
-  const offered = await availableListings(tx, offer?.mouth?.listingIds ?? []);
+  const chosen = await chosenListing(tx, leadId);
+  const last = offer?.mouth?.listingIds ?? [];
+  const ids = chosen === null || last.includes(chosen) ? last : [chosen, ...last];
+  const offered = await availableListings(tx, ids);
   return [...offered, ...matches.filter(({ id }) => offered.every((listing) => listing.id !== id))];
+}
+
+/** A row tapped just now may be of a list from long ago. */
+async function chosenListing(tx: TenantTx, leadId: string): Promise<string | null> {
+  const [message] = await tx
+    .select({ payload: messages.payload })
+    .from(messages)
+    .where(and(eq(messages.leadId, leadId), eq(messages.direction, "inbound")))
+    .orderBy(desc(messages.id))
+    .limit(1);
+  const row = parseListingRow(tapped(message?.payload).choiceId ?? "");
+  // An id that is none would fail the search.
+  return row !== null && validate(row.listingId) ? row.listingId : null;
 }
