@@ -18,6 +18,14 @@ const INSTRUCTIONS_ELSEWHERE: readonly RegExp[] = [
   // Arabic and Hindi.
   /(?:تجاهل|ان[سس]َ?|انس|أهمل).{0,40}(?:التعليمات|تعليمات|القواعد|قواعد|الأوامر)|من\sالآن.{0,16}(?:أنت|انت)|(?:أرني|اعرض|أظهر)\s(?:لي\s)?(?:تعليماتك|قواعدك)|تظاهر\sب?أنك/u,
   /(?:निर्देश|नियम)\S*.{0,24}(?:अनदेखा|भूल|नज़रअंदाज़|नजरअंदाज)|(?:अनदेखा|भूल).{0,24}(?:निर्देश|नियम)|अब\sसे\s(?:तुम|आप).{0,40}(?:हो|हैं)|(?:अपने|तुम्हारे)\s(?:निर्देश|नियम)\S*.{0,10}(?:दिखा|बता)/u,
+  // "Do not follow your rules", "leave them aside".
+  /(?<!\p{L})(?:no\ssigas|no\sobedezcas|deja\sde\s(?:lado|seguir)|s[áa]ltate|não\ssigas|não\sobedeças|deixa\sde\s(?:lado|seguir)|passa\spor\scima|non\s(?:seguire|rispettare)|lascia\sperdere|ne\s(?:suis|respecte)[zs]?\spas|laisse[zs]?\s(?:tomber|de\scôté)|arrête\sde\ssuivre)(?!\p{L}).{0,40}(?:normas|reglas|instruc|regras|instruç|regole|istruz|consignes?|règles?|instructions?|te\shan\sdicho|te\sdisseram)/iu,
+  /(?<!\p{L})(?:lass\p{L}*\s.{0,24}(?:vorgaben|regeln|anweisungen)\s.{0,12}(?:beiseite|weg)|(?:befolg|halt|folg)\p{L}*\s.{0,24}(?:vorgaben|regeln|anweisungen)\s.{0,8}nicht|volg\s.{0,16}(?:regels|instructies)\s.{0,8}niet|(?:vorgaben|anweisungen|regels|instructies)\s.{0,12}(?:gelten|gelden)\s(?:nicht|niet))(?!\p{L})/iu,
+  /لا\sتتبع.{0,24}(?:تعليمات|قواعد|أوامر)|(?:निर्देश|नियम)\S*.{0,16}(?:पालन\s(?:मत|न)|मत\sमान|छोड़)/u,
+  // Whoever speaks of the assistant's own rules is up to something, in whatever words.
+  /\byour\s(?:own\s|internal\s|safety\s|hidden\s|current\s)?(?:rules|instructions|directives?|guidelines|limits|limitations|restrictions|constraints|programming|persona|training|safeguards)\b/iu,
+  /(?<!\p{L})(?:tus|sus\spropias|(?:as\s)?(?:tuas|suas\spróprias)|os\steus|(?:le|i)\stu(?:e|oi)|tes|vos\spropres|deine[nr]?|ihre\seigenen|je|jouw|uw\seigen)\s(?:propias?\s|próprias?\s|propres\s|eigene[nr]?\s)?(?:normas|reglas|directrices|instrucciones|l[ií]mites|regras|diretrizes|instruções|limites|regole|istruzioni|limiti|direttive|consignes|directives|règles|instructions|regeln|vorgaben|anweisungen|grenzen|richtlinien|regels|instructies|beperkingen|richtlijnen)(?!\p{L})/iu,
+  /تعليماتك|قواعدك|قيودك|(?:अपने|तुम्हारे|आपके)\s(?:सभी\s|सारे\s)?(?:निर्देश|नियम)/u,
   // Data made to look like ours, in any language.
   /"?(?:action|intent|stage|risks)"?\s*[:=]\s*[["']?\s*"?(?:hand_over|book|confirm|move|cancel|propose|offer|respond|opt_out|wait|won|viewing)\w*/iu,
   /[{[]\s*"(?:action|intent|stage|risks|facts|reason)"\s*:/iu,
@@ -28,6 +36,10 @@ const INSTRUCTIONS_ELSEWHERE: readonly RegExp[] = [
  * false alarm only limits the turn to answering.
  */
 const INSTRUCTIONS: readonly RegExp[] = [
+  /\b(?:ignore|disregard|forget|set\saside|drop|skip|neglect|discard|overrule|(?:stop|don't|do\snot|quit)\s(?:following|obeying|follow|obey))\b.{0,40}\b(?:directives?|guidance|polic(?:y|ies)|commands?|orders|constraints|restrictions|limits|rules|instructions?|what\syou\s(?:were|have\sbeen)\stold)\b/iu,
+  /\b(?:guidance|guidelines|instructions?|rules|directives?|restrictions|polic(?:y|ies))\b.{0,30}\b(?:no\slonger|don't|do\snot)\s(?:apply|applies|count|matter|bind)|\b(?:comply\swith|execute|carry\sout)\s(?:the|this|these|my)\s(?:following\s)?(?:directives?|commands?|orders?|instructions?)\b/iu,
+  /\b(?:admin|god|debug|maintenance|unrestricted|sudo|root)\smode\b|\b(?:end\sof\s(?:the\s)?(?:conversation|prompt|instructions?)|new\ssession)\s*[.:]|\b(?:developers?|admins?|creators?|openai|engineers?)\s(?:have\s|has\s)?(?:just\s)?(?:updated|changed|reprogrammed|authori[sz]ed|unlocked)\s(?:you|your)\b/iu,
+  /\b(?:your|the)\s(?:system\s|initial\s|hidden\s)?prompts?\b|\b(?:written|text|words|everything|message)\s(?:is\s|was\s)?above\sthis\s(?:message|line)\b|\b(?:respond|reply|answer)\sonly\swith\s(?:yes|no|json|the\sword|")|\bdo\s(?:exactly\s)?as\si\ssay\b/iu,
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines|guardrails|training|(?:everything|all)\s(?:above|before))\b/iu,
   /\b(?:system\s(?:prompt|message|override|notice)|developer\s(?:mode|message)|jailbreak|DAN\smode|prompt\sinjection)\b/iu,
   /\b(?:you\sare\snow|from\snow\son\syou\sare|act\sas\s(?:if|a|an|my|the)|pretend\s(?:to\sbe|you)|role-?play\sas)\b/iu,

@@ -63,9 +63,10 @@ export function attacks(
   carrier: Carrier,
   wants: (input: string) => Wants,
   rows: readonly Row[],
+  set = "",
 ): Attack[] {
   return rows.map(([language, input, says, plainly], i) => ({
-    id: `${family}-${carrier}-${language}-${i + 1}`,
+    id: `${family}-${carrier}-${language}-${set}${i + 1}`,
     family,
     carrier,
     language,
