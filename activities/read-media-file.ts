@@ -36,7 +36,7 @@ export async function readFile(
     await deps.db.tenant(organizationId, (tx) =>
       insertMedia(tx, { ...file, organizationId, leadId }),
     );
-  if (file.reason !== READING || file.content === null) return;
+  if (input.fetchOnly || file.reason !== READING || file.content === null) return;
   const { calls, ...reading } = await read(deps, input, file, file.content);
   await deps.db.tenant(organizationId, async (tx) => {
     await saveReading(tx, file.messageId, reading);

@@ -87,6 +87,16 @@ describe("a voice note", () => {
     expect(await world.read((tx) => tx.$count(llmCalls, eq(llmCalls.turnId, ref.turnId)))).toBe(1);
   });
 
+  test("that comes while a person owns the lead is kept at once, and heard when it is answered", async () => {
+    const id = await says(SPEECH);
+    await world.run("readMedia", { ...input(id), fetchOnly: true });
+    expect(await stored(id)).toMatchObject({ state: "kept", reason: "reading", text: null });
+    expect((await stored(id))?.content?.length).toBeGreaterThan(20_000);
+    await read(id);
+    expect(await stored(id)).toMatchObject({ state: "read", text: SPEECH });
+    expect(world.downloads).toHaveLength(1);
+  });
+
   test("that a busy provider did not hear is heard by the next try, without a second download", async () => {
     const id = await says(SPEECH);
     world.media.transcribe = async () => {

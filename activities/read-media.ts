@@ -10,6 +10,8 @@ import { sharedLocation } from "./read-media-payload.ts";
 /** The turn is what model calls are booked on. */
 export interface ReadMedia extends TurnRef {
   messageIds: string[];
+  /** Nobody answers now: a person gets the files, and the next turn has them read. */
+  fetchOnly?: boolean;
 }
 
 export interface MediaRead {

@@ -59,6 +59,20 @@ test("what nothing could read is answered without a model", async () => {
   ]);
 });
 
+test("a file that comes while a person owns the lead is fetched, and no turn begins", async () => {
+  const lead = worker.lead();
+  await lead.writes("question");
+  await vi.waitUntil(async () => (await lead.view()).turns === 1, { timeout: 20_000 });
+  await lead.command({ kind: "take_over" });
+  const id = await lead.writes("media");
+  await lead.writes("question");
+  await vi.waitUntil(() => script.of("readMedia", lead.leadId).length === 1, { timeout: 10_000 });
+  expect(script.of("readMedia", lead.leadId)).toMatchObject([
+    { messageIds: [id], fetchOnly: true },
+  ]);
+  expect((await lead.view()).turns).toBe(1);
+});
+
 test("a reader that fails does not keep the lead from an answer", async () => {
   const lead = worker.lead();
   broken.add(lead.leadId);

@@ -45,11 +45,18 @@ function toRecent(
     id,
     author,
     type,
-    text: [message.text, heard.text].filter((part) => part).join("\n") || `[${type}]`,
+    text: [wordsOf(message), heard.text].filter((part) => part).join("\n") || `[${type}]`,
     at: sentAt.toISOString(),
     ...(heard.confidence === "low" && { unsure: true }),
     ...(about !== undefined && { about }),
   };
+}
+
+/** A file's name is no word of the lead's, and may say what no model should read. */
+function wordsOf({ author, type, text, payload }: Message): string | null {
+  if (type !== "document" || author !== "lead") return text;
+  const { caption } = (payload as { document?: { caption?: unknown } }).document ?? {};
+  return typeof caption === "string" ? caption : null;
 }
 
 /** What the messages react to or quote, by wamid. */
