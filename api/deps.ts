@@ -27,7 +27,7 @@ export interface TrialRunner {
 }
 
 /** Each stage's rules in code, and the label that model calls made with them carry. */
-export type DefaultPrompts = Readonly<Record<LlmStage, { label: string; text: string }>>;
+type DefaultPrompts = Readonly<Record<LlmStage, { label: string; text: string }>>;
 
 export interface ApiDeps {
   db: Database;

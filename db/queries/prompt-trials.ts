@@ -67,7 +67,7 @@ export async function endTrialAs(
 }
 
 /** How far a trial is, and what it came to so far. Costs are micro-dollars; null when none is known. */
-export interface TrialProgress {
+interface TrialProgress {
   tried: number;
   skipped: number;
   changedActions: number;
