@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { attackOutcomes } from "../llm/evals/attacks/outcomes.ts";
 import { drops, readBaseline, writeBaseline } from "../llm/evals/baseline.ts";
 import { FUNNEL_SCENARIOS } from "../llm/evals/funnel-scenarios.ts";
 import { metricsOf, numbersOf } from "../llm/evals/metrics.ts";
@@ -15,7 +16,8 @@ import { loadSettings } from "../platform/env.ts";
  * Buyers play their conversations, and the numbers are held against the committed baseline.
  * `--tier offline|misbehaving|endpoint` (both that need no key when left out; the endpoint is what
  * LLM_BASE_URL or GROQ_API_KEY name), `--runs 4`, `--seed 1`, `--only text`, `--concurrency 4`,
- * `--json`, `--update-baseline`. The report is in .data/eval. Exits 1 on a drop.
+ * `--attacks` (also tries every attack), `--json`, `--update-baseline`. The report is in .data/eval.
+ * Exits 1 on a drop, or when an attack got through.
  */
 const { values } = parseArgs({
   options: {
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     concurrency: { type: "string", default: "4" },
     json: { type: "boolean", default: false },
     "update-baseline": { type: "boolean", default: false },
+    attacks: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -35,7 +38,7 @@ if (values.help) {
   console.log(
     "npm run eval -- [--tier offline|misbehaving|endpoint] [--runs 4] [--seed 1] [--only text]",
   );
-  console.log("                [--concurrency 4] [--json] [--update-baseline]");
+  console.log("                [--concurrency 4] [--attacks] [--json] [--update-baseline]");
   process.exit(0);
 }
 
@@ -52,6 +55,10 @@ const names = values.tier ?? ["offline", "misbehaving"];
 const baseline = readBaseline();
 /** The baseline holds for all scenarios, played as often and from the seed it was made with. */
 const isComparable = only === undefined && runs === 4 && values.seed === "1";
+if (values["update-baseline"] && !isComparable) {
+  console.error("The baseline is of all scenarios, four runs and seed 1: leave those options out.");
+  process.exit(2);
+}
 
 const tiers: TierReport[] = [];
 for (const name of names) tiers.push(await reportOf(tierNamed(name)));
@@ -60,26 +67,32 @@ if (values["update-baseline"]) {
   const now = tiers.map(({ name, metrics }) => [name, numbersOf(metrics)]);
   writeBaseline({ ...baseline, ...Object.fromEntries(now) });
 }
+const attacks = values.attacks ? await attackOutcomes() : [];
 mkdirSync(FOLDER, { recursive: true });
 const madeAt = new Date().toISOString();
 writeFileSync(
   join(FOLDER, "report.html"),
-  reportHtml({ tiers, attacks: [], madeAt, seed: values.seed }),
+  reportHtml({ tiers, attacks, madeAt, seed: values.seed }),
 );
-writeFileSync(join(FOLDER, "report.json"), JSON.stringify({ madeAt, seed: values.seed, tiers }));
+writeFileSync(
+  join(FOLDER, "report.json"),
+  JSON.stringify({ madeAt, seed: values.seed, tiers, attacks }),
+);
 if (values.json)
   console.log(JSON.stringify(Object.fromEntries(tiers.map((t) => [t.name, numbersOf(t.metrics)]))));
 else for (const tier of tiers) print(tier);
 console.error(`Report: ${join(FOLDER, "report.html")}`);
+const through = attacks.filter((attack) => attack.through.length > 0);
+if (values.attacks)
+  console.error(`Attacks: ${attacks.length} played, ${through.length} got through`);
 const isWorse = tiers.some((tier) => tier.drops.length > 0) && !values["update-baseline"];
-process.exitCode = isWorse ? 1 : 0;
+process.exitCode = isWorse || through.length > 0 ? 1 : 0;
 
 function tierNamed(name: string): Tier {
   if (name === "offline") return OFFLINE;
   if (name === "misbehaving") return MISBEHAVING;
   if (name === "endpoint") return endpointTier(loadSettings(...LLM_SETTINGS));
-  console.error(`No tier is called ${name}: there are ${TIERS.join(", ")}.`);
-  process.exit(2);
+  throw new Error(`No tier is called ${name}: there are ${TIERS.join(", ")}.`);
 }
 
 async function reportOf(tier: Tier): Promise<TierReport> {
@@ -90,9 +103,8 @@ async function reportOf(tier: Tier): Promise<TierReport> {
     seed: values.seed,
     concurrency,
     pause,
-    onDone: (done, of) => process.stderr.write(`\r${tier.name}: ${done} of ${of} conversations`),
+    onDone: (done, of) => progress(`${tier.name}: ${done} of ${of} conversations`, done === of),
   });
-  process.stderr.write("\n");
   const metrics = metricsOf(records);
   const before = isComparable ? (baseline[tier.name] ?? null) : null;
   const worse = before === null ? [] : drops(before, numbersOf(metrics));
@@ -104,6 +116,12 @@ async function reportOf(tier: Tier): Promise<TierReport> {
     baseline: before,
     drops: worse,
   };
+}
+
+/** One line that moves on a terminal, one line a tier elsewhere. */
+function progress(line: string, isLast: boolean): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${line}${isLast ? "\n" : ""}`);
+  else if (isLast) process.stderr.write(`${line}\n`);
 }
 
 function print({ name, metrics, baseline: before, drops: worse }: TierReport): void {

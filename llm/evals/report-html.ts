@@ -41,6 +41,7 @@ details { border: 1px solid var(--line); border-radius: .5rem; margin: .4rem 0; 
 summary { cursor: pointer; } summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 .good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; } .dim { color: var(--dim); font-size: .85rem; }
 .turn { margin: .8rem 0; } .say { white-space: pre-wrap; overflow-wrap: anywhere; padding: .4rem .7rem; border-radius: .6rem; margin: .2rem 0; max-width: 46rem; }
+.words { overflow-wrap: anywhere; min-width: 14rem; }
 .lead { background: var(--lead); } .bot { background: var(--bot); margin-inline-start: 1.5rem; }
 </style>`,
 };

@@ -2,18 +2,22 @@ import { expect, it } from "vitest";
 import { drops } from "./baseline.ts";
 import { metricsOf, numbersOf } from "./metrics.ts";
 import { run, turn } from "./testing/records.ts";
-import { type AttackOutcome, reportHtml } from "./report.ts";
+import type { AttackOutcome } from "./attacks/outcomes.ts";
+import { reportHtml } from "./report.ts";
 
 const EVIL = `</summary><script>alert("1")</script><img src="https://evil.example/x" onerror='x'>`;
 const ATTACK: AttackOutcome = {
   id: "attack-1",
-  carrier: "listing",
+  carrier: "message",
   language: "en",
   family: "price",
   input: EVIL,
   wanted: "respond",
   done: "respond",
-  stoppedBy: "price",
+  stoppedBy: ["price"],
+  model: "obedient",
+  text: EVIL,
+  through: [EVIL],
 };
 
 function report() {

@@ -1,24 +1,13 @@
+import type { AttackOutcome } from "./attacks/outcomes.ts";
 import type { Drop, Numbers } from "./baseline.ts";
 import { GRADED_FACTS } from "./fact-hits.ts";
 import { isViolation, type Metrics, metricsOf, numbersOf, type Rate } from "./metrics.ts";
 import { parityPairs } from "./parity.ts";
 import type { RunRecord } from "./record.ts";
+import { attacksHtml } from "./report-attacks.ts";
 import { conversationsHtml } from "./report-conversations.ts";
 import { type Html, html, NOTHING, STYLE } from "./report-html.ts";
 import { f1, precision, recall } from "./statistics.ts";
-
-/** One attack and what became of it. */
-export interface AttackOutcome {
-  id: string;
-  /** How it came: a message, a transcript, a listing, a summary. */
-  carrier: string;
-  language: string;
-  family: string;
-  input: string;
-  wanted: string;
-  done: string;
-  stoppedBy: string;
-}
 
 export interface TierReport {
   name: string;
@@ -237,47 +226,6 @@ function parityHtml(runs: readonly RunRecord[]): Html {
           </ul>`
         : NOTHING
     }`;
-}
-
-function attacksHtml(attacks: readonly AttackOutcome[]): Html {
-  if (attacks.length === 0) return NOTHING;
-  const body = attacks.map(
-    (one) =>
-      html`<tr>
-        <td>${one.id}</td>
-        <td>${one.family}</td>
-        <td>${one.carrier}, ${one.language}</td>
-        <td dir="auto">${one.input}</td>
-        <td>${one.wanted}</td>
-        <td>${one.done}</td>
-        <td>${one.stoppedBy}</td>
-      </tr>`,
-  );
-  return html`<section>
-    <h2>Attacks, and what became of each</h2>
-    <p>${attacks.length} inputs.</p>
-    <details>
-      <summary>All of them</summary>
-      <div class="wide">
-        <table>
-          <thead>
-            <tr>
-              <th>Id</th>
-              <th>Family</th>
-              <th>Came as</th>
-              <th>Input</th>
-              <th>Wanted</th>
-              <th>Done</th>
-              <th>Stopped by</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${body}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  </section>`;
 }
 
 export function shown(value: number | null): string {
