@@ -6,26 +6,89 @@ interface Area {
   /** Sale price in euros a square metre; rents follow from it. */
   perM2: number;
   trait: string;
+  /** Latitude and longitude of its middle. */
+  at: readonly [number, number];
 }
 
 const AREAS: readonly Area[] = [
-  { city: "Lisbon", area: "Alfama", perM2: 5_600, trait: "a step from the miradouro" },
-  { city: "Lisbon", area: "Chiado", perM2: 7_400, trait: "on a quiet side street" },
-  { city: "Lisbon", area: "Estrela", perM2: 6_300, trait: "beside the garden" },
-  { city: "Lisbon", area: "Parque das Nações", perM2: 6_000, trait: "with the river in view" },
+  {
+    city: "Lisbon",
+    area: "Alfama",
+    perM2: 5_600,
+    trait: "a step from the miradouro",
+    at: [38.7118, -9.13],
+  },
+  {
+    city: "Lisbon",
+    area: "Chiado",
+    perM2: 7_400,
+    trait: "on a quiet side street",
+    at: [38.7107, -9.1423],
+  },
+  {
+    city: "Lisbon",
+    area: "Estrela",
+    perM2: 6_300,
+    trait: "beside the garden",
+    at: [38.7139, -9.1606],
+  },
+  {
+    city: "Lisbon",
+    area: "Parque das Nações",
+    perM2: 6_000,
+    trait: "with the river in view",
+    at: [38.7677, -9.0945],
+  },
   {
     city: "Lisbon",
     area: "Campo de Ourique",
     perM2: 5_900,
     trait: "round the corner from the market",
+    at: [38.7178, -9.1664],
   },
-  { city: "Lisbon", area: "Benfica", perM2: 4_200, trait: "near the metro" },
-  { city: "Porto", area: "Ribeira", perM2: 4_300, trait: "by the Douro" },
-  { city: "Porto", area: "Cedofeita", perM2: 3_700, trait: "among the galleries" },
-  { city: "Porto", area: "Foz do Douro", perM2: 5_200, trait: "five minutes from the sea" },
-  { city: "Porto", area: "Boavista", perM2: 3_900, trait: "near Casa da Música" },
-  { city: "Porto", area: "Bonfim", perM2: 3_300, trait: "on a tree-lined street" },
-  { city: "Porto", area: "Paranhos", perM2: 2_900, trait: "close to the university" },
+  {
+    city: "Lisbon",
+    area: "Benfica",
+    perM2: 4_200,
+    trait: "near the metro",
+    at: [38.7513, -9.2023],
+  },
+  { city: "Porto", area: "Ribeira", perM2: 4_300, trait: "by the Douro", at: [41.1408, -8.613] },
+  {
+    city: "Porto",
+    area: "Cedofeita",
+    perM2: 3_700,
+    trait: "among the galleries",
+    at: [41.1547, -8.6205],
+  },
+  {
+    city: "Porto",
+    area: "Foz do Douro",
+    perM2: 5_200,
+    trait: "five minutes from the sea",
+    at: [41.1497, -8.6743],
+  },
+  {
+    city: "Porto",
+    area: "Boavista",
+    perM2: 3_900,
+    trait: "near Casa da Música",
+    at: [41.1585, -8.64],
+  },
+  {
+    city: "Porto",
+    area: "Bonfim",
+    perM2: 3_300,
+    trait: "on a tree-lined street",
+    at: [41.1537, -8.595],
+  },
+  {
+    city: "Porto",
+    area: "Paranhos",
+    perM2: 2_900,
+    trait: "close to the university",
+    at: [41.1733, -8.604],
+  },
 ];
 
 interface Shape {
@@ -121,7 +184,18 @@ function demoListing(place: Area, shape: Shape, index: number, photoBaseUrl: str
     currency: "EUR",
     features: shape.features,
     photoUrls: [1, 2, 3].map((n) => `${photoBaseUrl}/photos/${reference}-${n}.jpg`),
+    brochureUrl: shape.purpose === "sale" ? `${photoBaseUrl}/brochures/${reference}.pdf` : null,
+    pageUrl: `${photoBaseUrl}/homes/${reference}`,
+    // Portugal licenses the agent, not the advertisement of each home.
+    registration: null,
+    ...beside(place, index),
   };
+}
+
+/** A few streets from the middle of its area, always the same way. */
+function beside({ at: [latitude, longitude] }: Area, index: number) {
+  const step = (n: number) => ((n % 7) - 3) / 1_000;
+  return { latitude: latitude + step(index), longitude: longitude + step(index * 3) };
 }
 
 function described(place: Area, shape: Shape, kind: string) {
