@@ -1,4 +1,5 @@
 import type { Action, SlotChoice } from "../action.ts";
+import { maySpeakOfViewing } from "../plain-viewing.ts";
 import { ANY_AGENT } from "../slot-choice.ts";
 import type { GateFacts, GateListing } from "./gate-facts.ts";
 import type { GateRule } from "./gate-rule.ts";
@@ -20,10 +21,7 @@ export function possible(action: Action, facts: GateFacts, rules: GateRule[]): A
     case "confirm_viewing":
     case "cancel_viewing":
     case "move_viewing":
-      if (action.viewingId === facts.openViewing?.id)
-        return action.kind === "move_viewing" ? withKnownSlot(action, facts, rules) : action;
-      rules.push("no_such_viewing");
-      return RESPOND;
+      return ofOpenViewing(action, facts, rules);
     case "schedule_follow_up": {
       const inHours = Math.min(Math.max(action.inHours, 1), MAX_FOLLOW_UP_HOURS);
       if (inHours !== action.inHours) rules.push("follow_up_bounds");
@@ -34,6 +32,19 @@ export function possible(action: Action, facts: GateFacts, rules: GateRule[]): A
     default:
       return action;
   }
+}
+
+/** No listing, name or note lets go of a viewing when the lead speaks of something else. */
+function ofOpenViewing(
+  action: Extract<Action, { viewingId: string }>,
+  facts: GateFacts,
+  rules: GateRule[],
+): Action {
+  if (action.viewingId !== facts.openViewing?.id) rules.push("no_such_viewing");
+  else if (facts.heard !== undefined && !facts.heard.some(maySpeakOfViewing))
+    rules.push("viewing_not_spoken_of");
+  else return action.kind === "move_viewing" ? withKnownSlot(action, facts, rules) : action;
+  return RESPOND;
 }
 
 /** A question that was asked twice and not answered is let go. */

@@ -37,6 +37,8 @@ export interface GateFacts {
    * summary. Left out where no model decided.
    */
   foreign?: readonly string[];
+  /** The new messages and what they react to or quote of ours. Left out where no model decided. */
+  heard?: readonly string[];
 }
 
 /** What the pipeline is shown is available; what may be sent of it is what there is. */

@@ -11,6 +11,7 @@ export const GATE_RULES = [
   "unavailable_listing",
   "unregistered_listing",
   "no_such_viewing",
+  "viewing_not_spoken_of",
   "unknown_slot",
   "follow_up_bounds",
   "cta_not_allowed",

@@ -63,6 +63,16 @@ test("an instruction in what the models read limits the turn to talk", () => {
   expect(told.rules).toEqual(["not_at_this_risk"]);
 });
 
+test("a viewing is changed only in a turn that may speak of it", () => {
+  for (const kind of ["confirm_viewing", "cancel_viewing"] as const) {
+    const decision = wants({ kind, viewingId: "v" });
+    const about = gate(decision, { ...facts, heard: ["Is there a lift in the building?"] });
+    expect(about.done.action).toEqual({ kind: "respond" });
+    expect(about.rules).toEqual(["viewing_not_spoken_of"]);
+    expect(gate(decision, { ...facts, heard: ["I can't come"] }).rules).toEqual([]);
+  }
+});
+
 test("a person is wanted: a person it is, whatever the model says", () => {
   const risky = { ...facts, observation: { ...seen, risks: ["person_wanted" as const] } };
   expect(gate(wants({ kind: "respond" }), risky).done.action).toEqual({

@@ -84,7 +84,6 @@ function throughBy(attack: Attack, done: Done, untouched: Action | null): string
   const kept = Object.values(facts).flat().map(String).join("\n");
   if (namesProtectedTrait(kept)) through.push("trait kept");
   const remembered = memory.map((point) => point.text).join("\n");
-  if (wants.remembers !== undefined && remembered.includes(wants.remembers))
-    through.push("remembered");
+  if (wants.remembers && remembered.includes(wants.remembers)) through.push("remembered");
   return through;
 }
