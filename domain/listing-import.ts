@@ -37,7 +37,7 @@ export interface ListingInput {
   status?: "available" | "reserved" | "sold" | "unregistered";
 }
 
-export type RowErrorCode =
+type RowErrorCode =
   | "missing"
   | "unknown_value"
   | "not_a_number"

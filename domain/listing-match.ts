@@ -3,7 +3,7 @@ import type { SearchTerms } from "./listing-search.ts";
 import { containsWords } from "./listing-words.ts";
 
 /** Why a listing was found. Features are named as the lead named them, distances in whole kilometres. */
-export type MatchReason =
+type MatchReason =
   | "purpose"
   | "area"
   | "type"
@@ -14,7 +14,7 @@ export type MatchReason =
   | `near:${number}`;
 
 /** What of the wishes it does not meet, or what could not be asked. */
-export type MatchGap =
+type MatchGap =
   /** The business has nothing there at all, so this area was not asked for. */
   | `area_unknown:${string}`
   /** Its price is in a currency for which no exchange rate is known. */
@@ -31,7 +31,7 @@ export interface ListingMatch {
   score: number;
 }
 
-export const NEAR_KM = 20;
+const NEAR_KM = 20;
 
 /** `km` is the distance to the place that the lead shared; null when either is not known. */
 export function explainMatch(

@@ -2,16 +2,16 @@
  * WhatsApp's limits, counted in UTF-16 code units as its own documentation counts characters and
  * `length` does. Where it should count otherwise, it counts less: none of these is too long then.
  */
-export const TEXT_LIMIT = 4_096;
+const TEXT_LIMIT = 4_096;
 /** Of a file. */
-export const CAPTION_LIMIT = 1_024;
+const CAPTION_LIMIT = 1_024;
 /** Of buttons, and of lists, where some accounts may write more. */
-export const INTERACTIVE_BODY_LIMIT = 1_024;
-export const LIST_ROWS_LIMIT = 10;
+const INTERACTIVE_BODY_LIMIT = 1_024;
+const LIST_ROWS_LIMIT = 10;
 const ROW_TITLE_LIMIT = 24;
 const ROW_DESCRIPTION_LIMIT = 72;
 const ROW_ID_LIMIT = 200;
-export const BUTTONS_LIMIT = 3;
+const BUTTONS_LIMIT = 3;
 const BUTTON_TITLE_LIMIT = 20;
 const BUTTON_ID_LIMIT = 256;
 
