@@ -21,7 +21,10 @@ const ROOMS = [...(Object.keys(MAY_IMPORT) as Room[]), "scripts", "tests", "benc
 const OPEN_FILES: Partial<Record<Room, { group: string; except: string; typesOnly?: boolean }[]>> =
   {
     activities: [{ group: "workflows", except: "contract.ts" }],
-    api: [{ group: "workflows", except: "contract.ts" }],
+    api: [
+      { group: "workflows", except: "contract.ts" },
+      { group: "llm", except: "default-prompts.ts" },
+    ],
     workflows: [{ group: "activities", except: "", typesOnly: true }],
   };
 

@@ -238,6 +238,7 @@ describe("OpenAPI", () => {
       "/me",
       "/me/calendar",
       "/me/calendar/rotate",
+      "/messages/{messageId}/media",
       "/notifications",
       "/notifications/read-all",
       "/notifications/{id}/read",

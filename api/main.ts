@@ -1,5 +1,6 @@
 import { connectDatabase } from "../db/client.ts";
 import { migrateDatabase } from "../db/migrate.ts";
+import { DEFAULT_PROMPTS } from "../llm/default-prompts.ts";
 import { loadSettings } from "../platform/env.ts";
 import { listen } from "../platform/http-server.ts";
 import { runService } from "../platform/lifecycle.ts";
@@ -60,6 +61,7 @@ await runService(log, async (resources) => {
       workerUrl: settings.WORKER_URL ?? `http://127.0.0.1:${settings.WORKER_PORT}`,
     }),
     model: modelInUse(settings),
+    defaultPrompts: DEFAULT_PROMPTS,
     links: pageLinks(settings),
   });
   resources.use(await listen(app, settings.API_PORT, "API_PORT"));
