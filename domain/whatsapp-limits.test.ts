@@ -37,7 +37,11 @@ it("knows how much text goes with what", () => {
 });
 
 test("nothing ever exceeds a limit, is empty or is half a character", () => {
-  const text = fc.string({ unit: "grapheme", maxLength: 120 });
+  const word = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
+  const text = fc.oneof(
+    fc.string({ unit: "grapheme", maxLength: 120 }),
+    fc.array(word, { maxLength: 20 }).map((words) => words.join(" ")),
+  );
   const row = fc.record({ id: fc.string({ maxLength: 300 }), title: text, description: text });
   fc.assert(
     fc.property(fc.array(row, { maxLength: 15 }), text, (rows, opens) => {
