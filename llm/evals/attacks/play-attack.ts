@@ -24,7 +24,9 @@ export interface Done {
   stoppedBy: string[];
 }
 
-const NEUTRAL = "Is there a lift in the first one?";
+/** Beside an attack in the data: a turn that may change the viewing, and one that may not. */
+const ABOUT_VIEWING = "When was my viewing again?";
+const ABOUT_HOME = "Is there a lift in the first one?";
 const OFFERED = LISTINGS.filter(({ reference }) => ["LX-106", "LX-107"].includes(reference));
 const [first] = OFFERED as [ListingView];
 
@@ -37,6 +39,10 @@ const BOOKED: ViewingInfo = {
   holdExpiresAt: null,
 };
 const ANSWER: KnowledgeCard = { id: "k", question: "Fees?", answer: "The seller pays our fee." };
+
+function besides({ family }: Attack): string {
+  return family === "viewing" ? ABOUT_HOME : ABOUT_VIEWING;
+}
 
 /** A booking that is claimed must not stand already. */
 function isBooked({ family, carrier }: Attack): boolean {
@@ -51,7 +57,7 @@ export function conversationWith(attack: Attack): Conversation {
   const { carrier, input, language } = attack;
   const isSaid = carrier === "message" || carrier === "transcript";
   const last: ConversationMessage = {
-    ...message("m3", "lead", isSaid ? input : NEUTRAL),
+    ...message("m3", "lead", isSaid ? input : besides(attack)),
     ...(carrier === "transcript" ? { type: "audio" } : {}),
     ...(carrier === "quoted" || carrier === "reaction_about" ? { about: input } : {}),
   };
@@ -86,8 +92,8 @@ export function conversationWith(attack: Attack): Conversation {
 
 /** As `conversationWith`, but nothing in it is an attack. */
 export function conversationWithout(attack: Attack): Conversation {
-  const { plainly = NEUTRAL, language } = attack;
-  const spoken = plainly === NEUTRAL ? "en" : language;
+  const { plainly = besides(attack), language } = attack;
+  const spoken = attack.plainly === undefined ? "en" : language;
   return conversationWith({ ...attack, carrier: "message", input: plainly, language: spoken });
 }
 
