@@ -4,7 +4,7 @@ import { word } from "./wording.ts";
  * What only the business may grant and no action grants: a lower price, a waived fee, an owner's yes,
  * a return. Saying that one cannot promise it is none.
  */
-export const PRICE_PROMISES: readonly RegExp[] = [
+const PRICE_PROMISES: readonly RegExp[] = [
   word(
     String.raw`(?:i|we|they|the\s(?:owner|seller|landlord|agency))(?:'ll|\swill|\scan|\scould|\swould|'d|'m\sable\sto|\sare\sable\sto|\sam\sable\sto)\s(?:\p{L}+\s){0,2}(?:get|give|offer|negotiate|lower|reduce|drop|cut|waive|knock|accept|take\sless|agree|include|throw|match|beat)(?!\p{L})(?!\sthe\sviewing)`,
   ),
