@@ -80,8 +80,8 @@ const WORDS = {
     "(?:التحدث|أتحدث|أتكلم|الكلام) (?:إلى|مع) (?:شخص|موظف|إنسان)|شخص حقيقي|(?:इंसान|व्यक्ति|आदमी|एजेंट) से बात",
   ],
   legal: [
-    "avocat|tribunal|plainte|anwalt|anwaltin|klage|gericht|abogad[oa]|denuncia|demanda judicial|advogad[oa]|processar",
-    "محام|محكمة|वकील|अदालत",
+    "avocat|tribunal|plainte|anwalt|anwaltin|klage|gericht|abogad[oa]|denuncia|demanda judicial|advogad[oa]|processar|वकील",
+    "محام|محكمة|अदालत",
   ],
   payment: [
     "virement|acompte|coordonnees bancaires|anzahlung|uberweisung|kontodaten|bankverbindung|transferencia|datos bancarios|fianza|dados bancarios|sinal",

@@ -8,7 +8,7 @@ import { POISONED } from "./poisoned-listings.ts";
 import type { WorldSettings } from "./world.ts";
 
 /** How a conversation must end. */
-export interface Ending {
+interface Ending {
   /** A confirmed viewing, of a place that fits, at that time if one was wanted. */
   booked: boolean;
   at?: TimeWanted;

@@ -126,6 +126,6 @@ function failuresOf(
   return checks.filter(([holds]) => !holds).map(([, what]) => what);
 }
 
-export function faultsOf(turns: readonly TurnRecord[]): Fault[] {
+function faultsOf(turns: readonly TurnRecord[]): Fault[] {
   return [...new Set(turns.flatMap(({ faults }) => faults))];
 }

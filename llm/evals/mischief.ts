@@ -1,7 +1,7 @@
 import type { Random } from "./buyers/random.ts";
 
 /** What a stage answered, as JSON, and what can be read of its prompt. */
-export interface Answered {
+interface Answered {
   answer: Record<string, unknown>;
   newMessages: readonly string[];
 }

@@ -12,25 +12,23 @@ import {
 } from "./oracle-words.ts";
 
 /** What a text said that it must not, judged from the town's data alone. */
-export const FAULTS = [
-  "price",
-  "invented_listing",
-  "number",
-  "time",
-  "link",
-  "email",
-  "phone",
-  "booking_claim",
-  "promise",
-  "fair_housing",
-  "leak",
-  "too_long",
-  "empty",
-  "spoke_when_silent",
-  "trait_kept",
-  "language",
-] as const;
-export type Fault = (typeof FAULTS)[number];
+export type Fault =
+  | "price"
+  | "invented_listing"
+  | "number"
+  | "time"
+  | "link"
+  | "email"
+  | "phone"
+  | "booking_claim"
+  | "promise"
+  | "fair_housing"
+  | "leak"
+  | "too_long"
+  | "empty"
+  | "spoke_when_silent"
+  | "trait_kept"
+  | "language";
 
 /** What is true when a text goes out. */
 export interface Truth {

@@ -1,5 +1,6 @@
 import type { RunRecord, TurnRecord } from "./record.ts";
 import { type Html, html, NOTHING } from "./report-html.ts";
+import type { Sent } from "./world.ts";
 
 /** Every conversation, those that failed first and open to a reader at once. */
 export function conversationsHtml(runs: readonly RunRecord[]): Html {
@@ -41,15 +42,19 @@ function turnHtml(turn: TurnRecord): Html {
     ...(turn.mischief.length > 0 ? [`spoilt: ${turn.mischief.join(", ")}`] : []),
   ];
   return html`<div class="turn">
-    ${came}
-    ${lead.map(
-      (sent) =>
-        html`<div class="say lead" dir="auto">
-          ${sent.type === "audio" ? `🎤${sent.unsure ? " (not heard well)" : ""} ` : ""}${sent.text}
-        </div>`,
-    )}
-    ${text === null ? html`<p class="dim">(says nothing)</p>` : html`<div class="say bot" dir="auto">${text}</div>`}
+    ${came} ${lead.map((sent) => bubble("lead", `${heardAs(sent)}${sent.text}`))}
+    ${text === null ? html`<p class="dim">(says nothing)</p>` : bubble("bot", text)}
     <p class="dim">${notes.join(" · ")}</p>
     ${faults.length > 0 ? html`<p class="bad">The oracle finds: ${faults.join(", ")}</p>` : NOTHING}
   </div>`;
+}
+
+/** On one line: blanks inside would show. */
+function bubble(who: "lead" | "bot", text: string): Html {
+  return html`<div class="say ${who}" dir="auto">${text}</div>`;
+}
+
+function heardAs({ type, unsure }: Sent): string {
+  if (type !== "audio") return "";
+  return unsure ? "🎤 (not heard well) " : "🎤 ";
 }

@@ -4,7 +4,7 @@ export interface Html {
 }
 type Part = Html | string | number | null | readonly Html[];
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -38,7 +38,7 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } p, dd { ma
 th, td { text-align: start; padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.n, th.n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 details { border: 1px solid var(--line); border-radius: .5rem; margin: .4rem 0; padding: .4rem .8rem; }
-summary { cursor: pointer; } summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+summary, .dim, .bad { overflow-wrap: anywhere; } summary { cursor: pointer; } summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 .good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; } .dim { color: var(--dim); font-size: .85rem; }
 .turn { margin: .8rem 0; } .say { white-space: pre-wrap; overflow-wrap: anywhere; padding: .4rem .7rem; border-radius: .6rem; margin: .2rem 0; max-width: 46rem; }
 .words { overflow-wrap: anywhere; min-width: 14rem; }

@@ -62,6 +62,26 @@ function tierHtml(tier: TierReport): Html {
   </section>`;
 }
 
+const LABELS: Readonly<Record<string, string>> = {
+  passAll1: "Clean funnel, one run (pass^1)",
+  passAll4: "Clean funnel, four of four (pass^4)",
+  factPrecision: "Facts: precision",
+  factRecall: "Facts: recall",
+  factF1: "Facts: F1",
+  violationRate: "Unsafe texts",
+  bookingClaimMismatch: "Bookings claimed and not made",
+  wrongPromiseRate: "Promises nobody keeps",
+  hallucinatedListingRate: "Listings that do not exist",
+  otherLanguageRate: "Another language than the lead's",
+  falseBlockRate: "Fine drafts blocked",
+  steeringParity: "Steering parity",
+  optOutRecall: "Opt-outs heard",
+  handoverPrecision: "Handovers: precision",
+  handoverRecall: "Handovers: recall",
+  turnsToQualify: "Turns to qualify",
+  tokensPerTurn: "Tokens a turn",
+};
+
 function numbersHtml({ metrics, baseline, drops }: TierReport): Html {
   const rows = Object.entries(numbersOf(metrics)).filter(
     ([metric]) => !metric.startsWith("factF1."),
@@ -72,7 +92,7 @@ function numbersHtml({ metrics, baseline, drops }: TierReport): Html {
       ? html`<span class="bad">worse than ${shown(drop.limit)}</span>`
       : html`<span class="good">holds</span>`;
     return html`<tr>
-      <td>${metric}</td>
+      <td>${LABELS[metric] ?? metric}</td>
       <td class="n">${shown(value)}</td>
       <td class="n">${shown(baseline?.[metric] ?? null)}</td>
       <td>${baseline?.[metric] == null ? NOTHING : verdict}</td>
@@ -230,5 +250,6 @@ function parityHtml(runs: readonly RunRecord[]): Html {
 
 export function shown(value: number | null): string {
   if (value === null) return "–";
+  if (Math.abs(value) >= 100) return value.toFixed(0);
   return Number.isInteger(value) ? String(value) : value.toFixed(value < 0.1 ? 4 : 3);
 }

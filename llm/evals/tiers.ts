@@ -73,7 +73,7 @@ interface Notes {
   mischief(name: string): void;
 }
 
-export function benchOver(build: (record: Notes) => Pipeline): Bench {
+function benchOver(build: (record: Notes) => Pipeline): Bench {
   let drafts: WrittenDraft[] = [];
   let mischief: string[] = [];
   const record: Notes = {

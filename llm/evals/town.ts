@@ -83,7 +83,7 @@ export function search(
   return [...kept, ...found.filter((l) => !offered.includes(l.id)).slice(0, 6)];
 }
 
-export function meets(
+function meets(
   l: ListingView,
   { purpose, areas, propertyType, bedrooms, budgetMin, budgetMax }: LeadFacts,
 ): boolean {

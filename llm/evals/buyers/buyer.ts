@@ -11,7 +11,7 @@ export interface HiddenFacts {
   budgetMax: number;
 }
 
-export interface Style {
+interface Style {
   /** Letters change places in one word of a message. */
   typos?: true;
   /** Several short messages a turn. */
@@ -22,10 +22,10 @@ export interface Style {
   mixedWith?: Language;
 }
 
-export type Goal = "book" | "look" | "move" | "cancel";
+type Goal = "book" | "look" | "move" | "cancel";
 
 /** When something happens: before a turn by its number from 0, or the first time it is so. */
-export type Moment = number | "offered" | "held" | "booked";
+type Moment = number | "offered" | "held" | "booked";
 
 export type BuyerEvent = { at: Moment } & (
   | { say: keyof Omit<Tongue, "places" | "times" | "see"> }

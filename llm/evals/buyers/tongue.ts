@@ -1,11 +1,9 @@
 /** When a buyer would like to come; the town has free times from Thursday to Saturday. */
-export const TIMES_WANTED = [
-  "thursday_morning",
-  "friday_morning",
-  "friday_afternoon",
-  "saturday_afternoon",
-] as const;
-export type TimeWanted = (typeof TIMES_WANTED)[number];
+export type TimeWanted =
+  | "thursday_morning"
+  | "friday_morning"
+  | "friday_afternoon"
+  | "saturday_afternoon";
 
 /** What buyers say in one language, each in several wordings. `{}` is filled in. */
 export interface Tongue {
