@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { except } from "hono/combine";
 import { createMiddleware } from "hono/factory";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import { MOST_BYTES } from "../domain/listing-csv.ts";
 import { errorSummary, FunnelError } from "../platform/errors.ts";
 import { healthRoutes } from "../platform/health.ts";
 import { createTokens } from "./auth/tokens.ts";
@@ -20,6 +22,8 @@ import { landingRoutes } from "./routes/landing.ts";
 import { publicRoutes } from "./routes/v1.ts";
 
 const PUBLIC_BODY_LIMIT = 1_000_000;
+/** A whole market in one file. */
+const IMPORT = "/v1/listings/import";
 /** A webhook has up to 3 MB; here its items come parsed and raw. */
 const INTERNAL_BODY_LIMIT = 16_000_000;
 
@@ -47,7 +51,9 @@ export function createApp(deps: ApiDeps) {
       limitBody(INTERNAL_BODY_LIMIT),
     )
     .route("/internal", internalRoutes(deps))
-    .use("/v1/*", noStore, limitBody(PUBLIC_BODY_LIMIT))
+    .use("/v1/*", noStore)
+    .use("/v1/*", except(IMPORT, limitBody(PUBLIC_BODY_LIMIT)))
+    .use(IMPORT, limitBody(MOST_BYTES))
     .route("/v1", v1)
     .get("/openapi.json", (c) => c.json(documentOf(v1)))
     .route("/calendar", calendarFeedRoutes(deps))

@@ -40,6 +40,7 @@ const KINDS: Readonly<Record<ProblemCode, readonly [ContentfulStatusCode, string
   not_found: [404, "Not found"],
   conflict: [409, "Conflict"],
   too_large: [413, "Too large"],
+  unsupported_type: [415, "Unsupported media type"],
   rate_limited: [429, "Too many requests"],
   upstream_failed: [502, "Another service failed"],
   unavailable: [503, "Unavailable"],

@@ -14,7 +14,7 @@ import { createLiveEvents } from "./live-events.ts";
 import { createMediaFiles } from "./media-files.ts";
 import type { Channel } from "./model.ts";
 import { pageRoutes, type PageLink } from "./page-routes.ts";
-import { photoRoutes } from "./photo-routes.ts";
+import { listingRoutes } from "./listing-routes.ts";
 import { speak } from "./speak.ts";
 import { changeStatus, progress } from "./statuses.ts";
 import { createStore } from "./store.ts";
@@ -94,7 +94,7 @@ export function createSimulator(settings: SimulatorSettings) {
         c.header("x-whatsapp-simulator", "not the real WhatsApp");
     })
     .route("/", pageRoutes(settings.links ?? []))
-    .route("/", photoRoutes())
+    .route("/", listingRoutes())
     .route("/simulator", controlRoutes(sim))
     .route("/simulator", timeRoutes(sim))
     .route("/simulator", eventRoutes(sim, closing.signal))
