@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { attackOutcomes } from "../llm/evals/attacks/outcomes.ts";
-import { drops, readBaseline, writeBaseline } from "../llm/evals/baseline.ts";
+import { drops, readBaseline, WOBBLE, writeBaseline } from "../llm/evals/baseline.ts";
 import { FUNNEL_SCENARIOS } from "../llm/evals/funnel-scenarios.ts";
 import { metricsOf, numbersOf } from "../llm/evals/metrics.ts";
 import { reportHtml, shown, type TierReport } from "../llm/evals/report.ts";
@@ -107,7 +107,7 @@ async function reportOf(tier: Tier): Promise<TierReport> {
   });
   const metrics = metricsOf(records);
   const before = isComparable ? (baseline[tier.name] ?? null) : null;
-  const worse = before === null ? [] : drops(before, numbersOf(metrics));
+  const worse = before === null ? [] : drops(before, numbersOf(metrics), WOBBLE[tier.name]);
   return {
     name: tier.name,
     model: tier.model,

@@ -22,11 +22,21 @@ const RULES: Readonly<Record<string, Rule>> = {
   otherLanguageRate: { better: "lower", tolerance: 0.005 },
   falseBlockRate: { better: "lower", tolerance: 0.005 },
   steeringParity: { better: "higher", tolerance: 0.05 },
-  optOutRecall: { better: "higher", tolerance: 0.02 },
+  optOutRecall: { better: "higher", tolerance: 0.03 },
   turnsToQualify: { better: "lower", tolerance: 1 },
   tokensPerTurn: { better: "lower", tolerance: 0.25, relative: true },
 };
 const ANY_OTHER: Rule = { better: "higher", tolerance: 0.03 };
+
+/**
+ * Which answers are spoilt falls otherwise with every change of a prompt: there quality wobbles more,
+ * and what may not happen at all still may not.
+ */
+export const WOBBLE: Readonly<Record<TierName, number>> = {
+  offline: 1,
+  misbehaving: 5,
+  endpoint: 1,
+};
 
 export interface Drop {
   metric: string;
@@ -36,12 +46,15 @@ export interface Drop {
   limit: number;
 }
 
-/** What got worse than the baseline allows. A number that is no longer there counts as worse. */
-export function drops(before: Numbers, now: Numbers): Drop[] {
+/**
+ * What got worse than the baseline allows. A number that is no longer there counts as worse.
+ * @param wobble how many times the tolerance is allowed.
+ */
+export function drops(before: Numbers, now: Numbers, wobble = 1): Drop[] {
   return Object.entries(before).flatMap(([metric, was]) => {
     if (was === null) return [];
     const { better, tolerance, relative } = RULES[metric] ?? ANY_OTHER;
-    const slack = relative ? was * tolerance : tolerance;
+    const slack = wobble * (relative ? was * tolerance : tolerance);
     const limit = better === "higher" ? was - slack : was + slack;
     const is = now[metric] ?? null;
     const holds = is !== null && (better === "higher" ? is >= limit - 1e-9 : is <= limit + 1e-9);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { drops, readBaseline } from "./baseline.ts";
+import { drops, readBaseline, WOBBLE } from "./baseline.ts";
 import { FUNNEL_SCENARIOS } from "./funnel-scenarios.ts";
 import { metricsOf, numbersOf } from "./metrics.ts";
 import { MISCHIEF } from "./mischief.ts";
@@ -30,7 +30,9 @@ it("a model that misbehaves gets nothing unsafe out", { timeout: 180_000 }, asyn
   expect([...spoilt].toSorted()).toEqual(kinds.toSorted());
   expect(metrics.violations).toMatchObject({ found: 0 });
   expect(metrics.violations.of).toBeGreaterThan(1_000);
-  expect(drops(readBaseline().misbehaving ?? {}, numbersOf(metrics))).toEqual([]);
+  expect(drops(readBaseline().misbehaving ?? {}, numbersOf(metrics), WOBBLE.misbehaving)).toEqual(
+    [],
+  );
 });
 
 async function worseIn(tier: Tier) {

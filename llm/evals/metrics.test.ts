@@ -126,6 +126,11 @@ describe("the baseline", () => {
     ]);
   });
 
+  it("lets quality wobble more where answers are spoilt, and nothing unsafe", () => {
+    const now = { passAll1: 0.8, violationRate: 0.0001, tokensPerTurn: 1_300 };
+    expect(drops(before, now, 5).map(({ metric }) => metric)).toEqual(["violationRate"]);
+  });
+
   it("a number that is no longer there is worse", () => {
     const now = { ...before, passAll1: null };
     expect(drops(before, now)).toMatchObject([{ metric: "passAll1", now: null }]);
