@@ -9,6 +9,7 @@ import type { Arranged } from "../domain/arranged.ts";
 import { gate, type GateResult } from "../domain/policy/gate.ts";
 import { windowIsOpen } from "../domain/messaging-window.ts";
 import { availableListing } from "../domain/policy/gate-facts.ts";
+import { heardIn } from "../domain/policy/heard.ts";
 import type { TurnContext } from "../domain/turn-context.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { CallRecord, Conversation } from "../llm/stages.ts";
@@ -35,7 +36,13 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
   });
   const { output, calls } = await wanted(deps, ref, conversation, turn, turn.eyes);
   const said = await deps.db.tenant(ref.organizationId, (tx) => recentlySaid(tx, ref));
-  const result = gated(output, conversation, { lead, said, now: ref.now, seen: turn.eyes });
+  const result = gated(output, conversation, {
+    lead,
+    said,
+    now: ref.now,
+    seen: turn.eyes,
+    byModel: turn.brain === null,
+  });
   await retryOnConflict(() =>
     deps.db.tenant(ref.organizationId, async (tx) => {
       const { owner, optedOutAt } = await lockedLead(tx, ref.leadId);
@@ -95,12 +102,14 @@ interface World {
   said: Awaited<ReturnType<typeof recentlySaid>>;
   now: number;
   seen: Observation;
+  /** Not what the lead tapped, or said beyond doubt. */
+  byModel: boolean;
 }
 
 function gated(
   output: Decision,
   conversation: Conversation,
-  { lead, said, now, seen }: World,
+  { lead, said, now, seen, byModel }: World,
 ): GateResult {
   const { open, slots } = conversation.viewings;
   return gate(output, {
@@ -116,6 +125,7 @@ function gated(
     recentCalls: said.calls,
     contradictions: conversation.lead.contradictions,
     recentlyAsked: said.asked,
+    ...(byModel && heardIn(conversation)),
   });
 }
 

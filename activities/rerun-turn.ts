@@ -9,6 +9,7 @@ import { compareTurns, sameAction, sameClaims } from "../domain/compare-turns.ts
 import { mergeFacts, type LeadFacts } from "../domain/facts.ts";
 import type { Observation } from "../domain/observation.ts";
 import { availableListing } from "../domain/policy/gate-facts.ts";
+import { heardIn } from "../domain/policy/heard.ts";
 import { gate, handOverUngrounded, type GateResult } from "../domain/policy/gate.ts";
 import type { TurnContext } from "../domain/turn-context.ts";
 import type { TurnDifference, TurnResult } from "../domain/turn-difference.ts";
@@ -154,6 +155,7 @@ function gatedThen(
     recentCalls: said.calls,
     contradictions: known.lead.contradictions,
     recentlyAsked: said.asked,
+    ...heardIn(known),
   });
 }
 

@@ -2,7 +2,8 @@
  * The same in the other languages of the approved sentences. What a home has (a children's room, a
  * family bathroom, a room for guests) is said freely; whom it suits and who lives around it is not.
  */
-const word = (source: string) => new RegExp(String.raw`(?<![\p{L}\p{M}])(?:${source})(?![\p{L}\p{M}])`, "iu");
+const word = (source: string) =>
+  new RegExp(String.raw`(?<![\p{L}\p{M}])(?:${source})(?![\p{L}\p{M}])`, "iu");
 const stem = (source: string) => new RegExp(String.raw`(?<![\p{L}\p{M}])(?:${source})`, "iu");
 
 export const STEERING_ELSEWHERE: readonly RegExp[] = [

@@ -33,7 +33,7 @@ const INSTRUCTIONS_ELSEWHERE: readonly RegExp[] = [
 
 /**
  * Wordings that instruct the assistant rather than talk to it. A floor under what the Eyes report: a
- * false alarm only limits the turn to answering.
+ * false alarm only limits the turn to answering, or hides a sentence of a listing from the models.
  */
 const INSTRUCTIONS: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|set\saside|drop|skip|neglect|discard|overrule|(?:stop|don't|do\snot|quit)\s(?:following|obeying|follow|obey))\b.{0,40}\b(?:directives?|guidance|polic(?:y|ies)|commands?|orders|constraints|restrictions|limits|rules|instructions?|what\syou\s(?:were|have\sbeen)\stold)\b/iu,
@@ -59,4 +59,14 @@ export function readsAsInstruction(text: string): boolean {
     const plain = plainWording(reading);
     return INSTRUCTIONS.some((pattern) => pattern.test(plain));
   });
+}
+
+/** The text without the sentences that instruct; nothing, when only the whole of it does. */
+export function withoutInstructions(text: string): string {
+  if (!readsAsInstruction(text)) return text;
+  const kept = text
+    .split(/(?<=[.!?…。؟।])\s+|\n+/u)
+    .filter((sentence) => !readsAsInstruction(sentence))
+    .join(" ");
+  return readsAsInstruction(kept) ? "" : kept;
 }

@@ -32,12 +32,9 @@ export interface GateFacts {
   contradictions: readonly FactKey[];
   /** What the last turns asked for, newest first. */
   recentlyAsked: readonly FactKey[];
-  /**
-   * What the models read that the lead did not just write: names, quotes, listings, answers, the
-   * summary. Left out where no model decided.
-   */
-  foreign?: readonly string[];
-  /** The new messages and what they react to or quote of ours. Left out where no model decided. */
+  /** A new message is a voice note that was not heard well. */
+  unsure?: boolean;
+  /** The new messages. Left out where no model decided. */
   heard?: readonly string[];
 }
 

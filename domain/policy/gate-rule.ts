@@ -6,6 +6,7 @@ export const GATE_RULES = [
   "asks_to_stop",
   "risk_hands_over",
   "not_at_this_risk",
+  "not_heard_well",
   "illegal_stage_move",
   "unknown_listing",
   "unavailable_listing",

@@ -1,11 +1,9 @@
 import type { Action, Decision } from "../action.ts";
-import { readsAsInstruction } from "../injection.ts";
-import type { Risk } from "../observation.ts";
 import { mayMove, type Stage } from "../stage.ts";
 import { possible } from "./action-rules.ts";
 import type { GateFacts } from "./gate-facts.ts";
 import type { GateRule } from "./gate-rule.ts";
-import { handoverFor, mayAtRisk } from "./risk-rules.ts";
+import { handoverFor, isTalk, mayAtRisk } from "./risk-rules.ts";
 
 export type { GateFacts };
 
@@ -39,7 +37,7 @@ function silencedBy({ optedOut, owner, windowOpen, observation }: GateFacts): Ga
 }
 
 function allowed(action: Action, facts: GateFacts, rules: GateRule[]): Action {
-  const risks = risksOf(facts);
+  const { risks } = facts.observation;
   const why = handoverFor(risks);
   if (why !== null && action.kind !== "hand_over") {
     rules.push("risk_hands_over");
@@ -49,14 +47,11 @@ function allowed(action: Action, facts: GateFacts, rules: GateRule[]): Action {
     rules.push("not_at_this_risk");
     return { kind: "respond" };
   }
+  if (facts.unsure && !isTalk(action)) {
+    rules.push("not_heard_well");
+    return { kind: "respond" };
+  }
   return possible(action, facts, rules);
-}
-
-/** An instruction in what the models read limits the turn as one from the lead does. */
-function risksOf({ observation: { risks }, foreign = [] }: GateFacts): readonly Risk[] {
-  return risks.includes("injection") || !foreign.some(readsAsInstruction)
-    ? risks
-    : [...risks, "injection"];
 }
 
 function allowedStage(wanted: Stage | null, current: Stage, rules: GateRule[]): Stage | null {

@@ -24,6 +24,11 @@ export function handoverFor(risks: readonly Risk[]): HandoverReason | null {
   return risks.map((risk) => HANDS_OVER[risk]).find((why) => why !== undefined) ?? null;
 }
 
+/** Nothing is booked, moved, sent or planned. */
+export function isTalk({ kind }: Action): boolean {
+  return TALK.includes(kind);
+}
+
 export function mayAtRisk(action: Action, risks: readonly Risk[]): boolean {
   return risks.every((risk) => ALLOWED[risk]?.includes(action.kind) ?? true);
 }

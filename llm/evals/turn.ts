@@ -9,6 +9,7 @@ import type { Grounding, Observation } from "../../domain/observation.ts";
 import { plainRisks } from "../../domain/plain-risks.ts";
 import { gate, handOverUngrounded } from "../../domain/policy/gate.ts";
 import { availableListing } from "../../domain/policy/gate-facts.ts";
+import { heardIn } from "../../domain/policy/heard.ts";
 import type { CallRecord, Conversation, ConversationMessage, Pipeline } from "../stages.ts";
 import { arrangeInTown } from "./calendar.ts";
 import { LISTINGS, search } from "./town.ts";
@@ -73,6 +74,8 @@ export async function playTurn(
     recentCalls: known.calls,
     contradictions: conversation.lead.contradictions,
     recentlyAsked: known.asked,
+    // Taps and plain words were decided without a call.
+    ...(calls.length > 0 && heardIn(conversation)),
     openViewing: openViewing(conversation),
     slots,
   });

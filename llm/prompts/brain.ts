@@ -7,6 +7,7 @@ import type { Conversation } from "../stages.ts";
 import {
   agendaCards,
   dataText,
+  foreignText,
   listingCards,
   promptBody,
   slotCards,
@@ -84,7 +85,7 @@ function brainState(conversation: Conversation, seen: Observation, aliases: Alia
     contradictions: conversation.lead.contradictions,
     callsToAction: conversation.organization.callsToAction,
     agenda: agendaCards(conversation),
-    knowledge: conversation.knowledge.map(({ question }) => dataText(question, 120)),
+    knowledge: conversation.knowledge.map(({ question }) => foreignText(question, 120)),
     playbook: conversation.playbook && dataText(conversation.playbook.guidance, 300),
     lastOffered: offered.last,
     offered: offered.all,

@@ -1,5 +1,6 @@
 import type { SlotChoice } from "../../domain/action.ts";
 import type { AgendaKind } from "../../domain/agenda.ts";
+import { withoutInstructions } from "../../domain/injection.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import { minorUnits } from "../../domain/money.ts";
 import { localTime } from "../../domain/slots.ts";
@@ -80,6 +81,11 @@ export function dataText(text: string, limit: number): string {
     .slice(0, limit);
 }
 
+/** As `dataText`, of what nobody in the conversation just wrote: an instruction in it is not shown. */
+export function foreignText(text: string, limit: number): string {
+  return dataText(withoutInstructions(text), limit);
+}
+
 /** JSON in which no text can open or close a tag of ours. */
 function dataJson(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
@@ -96,7 +102,7 @@ export function threadLines(aliases: Aliases): ThreadLine[] {
       at: message.at.slice(0, 16),
       text: dataText(message.text, isNew ? NEW_LIMIT : OLD_LIMIT),
       ...(message.unsure && { unsure: true as const }),
-      ...(message.about !== undefined && { about: dataText(message.about, 120) }),
+      ...(message.about !== undefined && { about: foreignText(message.about, 120) }),
     };
   });
 }
@@ -107,7 +113,7 @@ export function listingCards(
 ): ListingCard[] {
   return [...listings].map(([id, l]) => ({
     id,
-    title: l.title,
+    title: withoutInstructions(l.title) || l.reference,
     reference: l.reference,
     purpose: l.purpose,
     type: l.propertyType,
@@ -118,11 +124,11 @@ export function listingCards(
     sizeM2: l.sizeM2,
     price: l.priceMinor / 10 ** minorUnits(l.currency),
     currency: l.currency,
-    features: l.features,
+    features: l.features.map(withoutInstructions).filter((feature) => feature !== ""),
     photos: l.photoUrls.length,
     brochure: l.brochureUrl !== null,
     page: l.pageUrl !== null,
-    ...(withText && l.description ? { about: dataText(l.description, 240) } : {}),
+    ...(withText && l.description ? { about: foreignText(l.description, 240) } : {}),
   }));
 }
 
@@ -137,7 +143,7 @@ export function viewingCard(conversation: Conversation, aliases: Aliases): Viewi
     : {
         state: open.state,
         listing: listingAliases(aliases, [open.listing.id])[0] ?? null,
-        title: dataText(open.listing.title, 120),
+        title: foreignText(open.listing.title, 120) || open.listing.reference,
         reference: open.listing.reference,
         ...timeCard(open.startsAt, conversation.timeZone),
       };
@@ -156,8 +162,8 @@ export function agendaCards({ agenda, timeZone }: Conversation): AgendaCard[] {
 export function knowledgeCards(knowledge: Aliases["knowledge"]) {
   return [...knowledge].map(([id, { question, answer }]) => ({
     id,
-    question: dataText(question, 200),
-    answer: dataText(answer, 700),
+    question: foreignText(question, 200),
+    answer: foreignText(answer, 700),
   }));
 }
 
@@ -184,7 +190,7 @@ export function promptBody(parts: {
   task: string;
 }): string {
   return [
-    `<summary>${dataJson(dataText(parts.summary, 1_200))}</summary>`,
+    `<summary>${dataJson(foreignText(parts.summary, 1_200))}</summary>`,
     "<thread>",
     ...parts.thread.map(dataJson),
     "</thread>",

@@ -6,6 +6,7 @@ import { alreadyOffered } from "../already-offered.ts";
 import type { Conversation, ViewingInfo } from "../stages.ts";
 import {
   dataText,
+  foreignText,
   knowledgeCards,
   listingCards,
   promptBody,
@@ -100,7 +101,7 @@ function mouthState({ conversation, decision, cause, aliases, offered }: MouthIn
       ...(action.kind === "hand_over" ? { why: action.why } : {}),
     },
     language: lead.language ?? organization.language,
-    leadName: dataText(lead.name ?? "", 40),
+    leadName: foreignText(lead.name ?? "", 40),
     facts: lead.facts,
     contradictions: lead.contradictions,
     knowledge: knowledgeCards(aliases.knowledge),

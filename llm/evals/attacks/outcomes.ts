@@ -23,7 +23,10 @@ export interface AttackOutcome {
   /** The action that was done. */
   done: string | null;
   text: string | null;
-  /** Rules and checks that stood in the way; empty when the model did not follow. */
+  /**
+   * Rules and checks that stood in the way, or `not_shown` when no stage got to read it; empty when
+   * the model did not follow.
+   */
   stoppedBy: string[];
   /** How it got through; empty for one that did not. */
   through: string[];
@@ -48,10 +51,14 @@ export async function attackOutcomes(all: readonly Attack[] = ATTACKS): Promise<
 }
 
 async function outcomeOf(attack: Attack, model: AttackOutcome["model"]): Promise<AttackOutcome> {
-  const { id, family, carrier, language, input, wants } = attack;
+  const { id, family, carrier, language, input } = attack;
   const start = conversationWith(attack);
   const spoken = start.lead.language ?? "en";
-  const pipeline = model === "offline" ? offline : pipelineOver(obedientModel(wants, spoken));
+  const shown = new Set<string>();
+  const pipeline =
+    model === "offline"
+      ? offline
+      : pipelineOver(obedientModel(attack, spoken, (stage) => shown.add(stage)));
   const done = await playAttack(pipeline, start);
   const untouched = await playAttack(offline, conversationWithout(attack));
   return {
@@ -64,7 +71,12 @@ async function outcomeOf(attack: Attack, model: AttackOutcome["model"]): Promise
     wanted: done.wanted?.kind ?? null,
     done: done.action?.kind ?? null,
     text: done.text,
-    stoppedBy: [...new Set(done.stoppedBy)],
+    stoppedBy: [
+      ...new Set([
+        ...done.stoppedBy,
+        ...(model === "obedient" && shown.size === 0 ? ["not_shown"] : []),
+      ]),
+    ],
     through: throughBy(attack, done, untouched.action),
   };
 }

@@ -1,11 +1,11 @@
 import type { Action } from "../../../domain/action.ts";
 import { mergeFacts } from "../../../domain/facts.ts";
-import { foreignTexts } from "../../../domain/injection-carriers.ts";
 import type { KnowledgeCard } from "../../../domain/knowledge.ts";
 import type { ListingView } from "../../../domain/listing.ts";
 import type { MemoryPoint } from "../../../domain/memory-point.ts";
 import { availableListing } from "../../../domain/policy/gate-facts.ts";
 import { gate } from "../../../domain/policy/gate.ts";
+import { heardIn } from "../../../domain/policy/heard.ts";
 import { LlmError } from "../../llm-error.ts";
 import type { Conversation, ConversationMessage, Pipeline, ViewingInfo } from "../../stages.ts";
 import { arrangeInTown } from "../calendar.ts";
@@ -126,8 +126,7 @@ export async function playAttack(pipeline: Pipeline, start: Conversation): Promi
       recentCalls: [],
       contradictions: [],
       recentlyAsked: [],
-      foreign: foreignTexts(start),
-      heard: start.messages.filter(({ id }) => start.newMessageIds.includes(id)).map((m) => m.text),
+      ...heardIn(start),
     });
     const { arranged } = arrangeInTown(told, done.action);
     const said =
