@@ -46,7 +46,7 @@ export async function conversationOf(
     const turn = (await findTurn(tx, ref.turnId)) ?? null;
     const search = searchWords(turn, rows, wanted);
     const loaded = {
-      ...toConversation(rows, wanted),
+      ...inLanguageOf(turn, toConversation(rows, wanted)),
       viewings: {
         open: rows.openViewing && viewingInfo(rows.openViewing),
         slots: wanted.slots ? await freeTimes(tx, ref, rows) : [],
@@ -61,6 +61,15 @@ export async function conversationOf(
   // Outside the transaction: none waits for a model.
   const knowledge = await withNearest(deps, ref, words, conversation.knowledge, ANSWERS);
   return { ...conversation, knowledge };
+}
+
+/** The lead is answered in the language of its new messages, once the Eyes have seen which. */
+function inLanguageOf<T extends { lead: Conversation["lead"] }>(
+  turn: Turn | null,
+  conversation: T,
+): T {
+  const language = turn?.eyes?.language ?? conversation.lead.language;
+  return { ...conversation, lead: { ...conversation.lead, language } };
 }
 
 /** The pipeline's view of a turn as it was recorded; its messages as they are in the database. */

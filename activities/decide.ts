@@ -77,7 +77,9 @@ function stillToBeSaid({ arranged }: Turn): Arranged | null {
 /** What the Brain knew, but the facts as they were before the turn. */
 function contextNow({ context }: Turn, conversation: Conversation): TurnContext {
   const now = contextOf(conversation);
-  return { ...now, facts: context?.facts ?? now.facts, summary: context?.summary ?? now.summary };
+  if (context === null) return now;
+  const { facts, summary, language } = context;
+  return { ...now, facts, summary, language };
 }
 
 function decided({ done, rules }: GateResult): Decided {

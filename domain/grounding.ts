@@ -100,7 +100,7 @@ export function checkDraft(draft: Draft): CheckedDraft {
   if (draft.contacts.emails > 0) found.add("email");
   if (draft.contacts.phones > 0) found.add("phone");
   for (const violation of bySentence(draft)) found.add(violation);
-  if (promisesTooMuch(text, draft.action)) found.add("promise");
+  if (promisesTooMuch(text, draft.action, draft.cited)) found.add("promise");
   if (steersByTrait(text)) found.add("fair_housing");
   const known = [...offered.map(wordsOf), ...draft.cited].join("\n");
   if (leaks(text, draft.instructions, known)) found.add("leak");

@@ -12,43 +12,64 @@ const PRICE_PROMISES: readonly RegExp[] = [
     String.raw`(?:a|the|your|\d+\s?%|per\s?cent)\s(?:\p{L}+\s)?discount|discounted|(?:half|reduced|lower(?:ed)?|special|best|lowest|last|final)\s(?:the\s)?(?:price|rate|offer)(?!\p{L})|price\s(?:is|was|has\sbeen|can\sbe)\s(?:\p{L}+\s)?(?:reduced|lowered|negotiable|cut|dropped)|open\sto\soffers|below\s(?:market|asking)`,
   ),
   word(
-    String.raw`free\sof\scharge|for\sfree(?!\p{L})|at\sno\s(?:extra\s)?(?:cost|charge)|(?:no|zero|without(?:\sany)?)\s(?:agency\s|agent\s|booking\s|hidden\s)?(?:commissions?|fees?|deposits?)(?!\p{L})|(?:commission|fee)[\s-]free|commission\sis\swaived|on\sus(?=\s*[.!,]|$)`,
-  ),
-  word(
     String.raw`(?:rental\s)?yields?\sof|(?:return|profit)\s(?:of|is)|(?:value|price)s?\s(?:will|is\sgoing\sto|are\sgoing\sto)\s(?:rise|increase|go\sup|double|grow)|good\sinvestment|risk[\s-]free|(?:mortgage|visa|loan|residency|application)\s(?:is\s|will\sbe\s)?(?:approved|guaranteed|granted)|deposit\sis\srefundable|money\sback`,
   ),
   // Spanish and Portuguese.
   word(
-    String.raw`(?:(?:puedo|podemos|te|le)\s(?:\p{L}+\s)?(?:conseguir|ofrecer|bajar|rebajar|negociar|hacer|consigo|rebajo|bajo|ofrezco)(?:te|le)?\s(?:\p{L}+\s){0,3}(?:descuento|precio|rebaja))|(?:un|el|con|tu)\sdescuento|rebajad[oa]|el\s(?:propietario|dueño|vendedor)\s(?:\p{L}+\s)?(?:acept|baj|negoci)\p{L}*|precio\s(?:negociable|rebajado|especial|final)|mejor\sprecio|(?:sin|cero)\s(?:comisi[oó]n|comisiones|gastos|honorarios|fianza)|gratis|gratuit[oa]s?(?!\p{L})|rentabilidad\sde|se\srevalorizar`,
+    String.raw`(?:(?:puedo|podemos|te|le)\s(?:\p{L}+\s)?(?:conseguir|ofrecer|bajar|rebajar|negociar|hacer|consigo|rebajo|bajo|ofrezco)(?:te|le)?\s(?:\p{L}+\s){0,3}(?:descuento|precio|rebaja))|(?:un|el|con|tu)\sdescuento|rebajad[oa]|el\s(?:propietario|dueño|vendedor)\s(?:\p{L}+\s)?(?:acept|baj|negoci)\p{L}*|precio\s(?:negociable|rebajado|especial|final)|mejor\sprecio|rentabilidad\sde|se\srevalorizar`,
   ),
   word(
-    String.raw`(?:(?:posso|podemos|consigo|conseguimos)\s(?:\p{L}+\s){0,3}(?:desconto|preço|baixar|reduzir|negociar))|(?:um|o|com|de)\sdesconto|o\s(?:proprietário|dono|vendedor)\s(?:\p{L}+\s)?(?:aceit|baix|negoci)\p{L}*|preço\s(?:negociável|reduzido|especial|final)|melhor\spreço|(?:sem|zero)\s(?:comissão|comissões|taxas|custos|caução)|grátis|de\sgraça|rentabilidade\sde|vai\svalorizar`,
+    String.raw`(?:(?:posso|podemos|consigo|conseguimos)\s(?:\p{L}+\s){0,3}(?:desconto|preço|baixar|reduzir|negociar))|(?:um|o|com|de)\sdesconto|o\s(?:proprietário|dono|vendedor)\s(?:\p{L}+\s)?(?:aceit|baix|negoci)\p{L}*|preço\s(?:negociável|reduzido|especial|final)|melhor\spreço|rentabilidade\sde|vai\svalorizar`,
   ),
   // French and German.
   word(
-    String.raw`(?:(?:je|nous)\s(?:\p{L}+\s)?(?:peux|pouvons|vous\s(?:obtiens|accorde|fais))\s(?:\p{L}+\s){0,3}(?:remise|rabais|réduction|prix|baisser|négocier))|(?:une|la|avec)\s(?:remise|réduction)|(?:un|le)\srabais|le\s(?:propriétaire|vendeur)\s(?:\p{L}+\s)?(?:accept|baiss|négoci)\p{L}*|prix\s(?:négociable|réduit|spécial)|meilleur\sprix|sans\s(?:commission|frais)|gratuit(?:e|ement|s)?(?!\p{L})|rendement\sde`,
+    String.raw`(?:(?:je|nous)\s(?:\p{L}+\s)?(?:peux|pouvons|vous\s(?:obtiens|accorde|fais))\s(?:\p{L}+\s){0,3}(?:remise|rabais|réduction|prix|baisser|négocier))|(?:une|la|avec)\s(?:remise|réduction)|(?:un|le)\srabais|le\s(?:propriétaire|vendeur)\s(?:\p{L}+\s)?(?:accept|baiss|négoci)\p{L}*|prix\s(?:négociable|réduit|spécial)|meilleur\sprix|rendement\sde`,
   ),
   word(
-    String.raw`(?:ich|wir)\s(?:\p{L}+\s){0,2}(?:können|kann|gebe|geben)\s(?:\p{L}+\s){0,4}(?:rabatt|nachlass|preis|senken|verhandeln)|(?:einen?|der|mit)\s(?:\p{L}+\s)?(?:rabatt|nachlass)|der\s(?:eigentümer|verkäufer|vermieter)\s(?:\p{L}+\s){0,2}(?:akzeptier|senk|verhandel|nimmt)\p{L}*|(?:sonder|best|fest)preis|verhandelbar|(?:ohne|keine)\s(?:provision|gebühren|kaution)|provisionsfrei|kostenlos|gratis|rendite\svon`,
+    String.raw`(?:ich|wir)\s(?:\p{L}+\s){0,2}(?:können|kann|gebe|geben)\s(?:\p{L}+\s){0,4}(?:rabatt|nachlass|preis|senken|verhandeln)|(?:einen?|der|mit)\s(?:\p{L}+\s)?(?:rabatt|nachlass)|der\s(?:eigentümer|verkäufer|vermieter)\s(?:\p{L}+\s){0,2}(?:akzeptier|senk|verhandel|nimmt)\p{L}*|(?:sonder|best|fest)preis|verhandelbar|rendite\svon`,
   ),
   // Italian and Dutch.
   word(
-    String.raw`(?:posso|possiamo|ti|le)\s(?:\p{L}+\s)?(?:ottenere|offrire|fare|abbassare|ridurre|negoziare|faccio)\s(?:\p{L}+\s){0,3}(?:sconto|prezzo)|(?:uno|lo|con)\ssconto|scontat[oa]|il\s(?:proprietario|venditore)\s(?:\p{L}+\s)?(?:accett|abbass|negoz)\p{L}*|prezzo\s(?:trattabile|ridotto|speciale)|miglior\sprezzo|(?:senza|zero)\s(?:commissioni|provvigioni?|spese)|gratis|gratuit[oa]|rendimento\sdel`,
+    String.raw`(?:posso|possiamo|ti|le)\s(?:\p{L}+\s)?(?:ottenere|offrire|fare|abbassare|ridurre|negoziare|faccio)\s(?:\p{L}+\s){0,3}(?:sconto|prezzo)|(?:uno|lo|con)\ssconto|scontat[oa]|il\s(?:proprietario|venditore)\s(?:\p{L}+\s)?(?:accett|abbass|negoz)\p{L}*|prezzo\s(?:trattabile|ridotto|speciale)|miglior\sprezzo|rendimento\sdel`,
   ),
   word(
-    String.raw`(?:ik|we|wij)\s(?:kan|kunnen|regel|geef)\s(?:\p{L}+\s){0,4}(?:korting|prijs|verlagen|onderhandelen)|(?:een|met|de)\s(?:\p{L}+\s)?korting|de\s(?:eigenaar|verkoper|verhuurder)\s(?:\p{L}+\s)?(?:accepteert|gaat\sakkoord|zal|verlaagt)|beste\sprijs|prijs\s(?:is\s)?(?:onderhandelbaar|verlaagd)|(?:zonder|geen)\s(?:commissie|courtage|kosten|borg)|kosteloos|gratis`,
+    String.raw`(?:ik|we|wij)\s(?:kan|kunnen|regel|geef)\s(?:\p{L}+\s){0,4}(?:korting|prijs|verlagen|onderhandelen)|(?:een|met|de)\s(?:\p{L}+\s)?korting|de\s(?:eigenaar|verkoper|verhuurder)\s(?:\p{L}+\s)?(?:accepteert|gaat\sakkoord|zal|verlaagt)|beste\sprijs|prijs\s(?:is\s)?(?:onderhandelbaar|verlaagd)`,
   ),
   // Arabic and Hindi.
-  /خصم|تخفيض|سعر\s(?:خاص|مخفض|نهائي)|أفضل\sسعر|(?:بدون|دون|بلا)\s(?:عمولة|رسوم|تأمين)|مجان[ًا]?|سيقبل\sالمالك|المالك\sسيقبل|قابل\sللتفاوض|عائد\sمضمون/u,
-  /छूट|डिस्काउंट|(?:कोई|बिना)\s(?:कमीशन|शुल्क|फीस)|मुफ़्त|मुफ्त|निःशुल्क|सबसे\sअच्छी\sक़?ीमत|मालिक\s(?:मान|स्वीकार)|कीमत\sकम\sकर/u,
+  /خصم|تخفيض|سعر\s(?:خاص|مخفض|نهائي)|أفضل\sسعر|سيقبل\sالمالك|المالك\sسيقبل|قابل\sللتفاوض|عائد\sمضمون/u,
+  /छूट|डिस्काउंट|सबसे\sअच्छी\sक़?ीमत|मालिक\s(?:मान|स्वीकार)|कीमत\sकम\sकर/u,
+];
+
+/** What costs nothing, which the business's own answers may say. */
+const FREE: readonly RegExp[] = [
+  word(
+    String.raw`free\sof\scharge|for\sfree(?!\p{L})|at\sno\s(?:extra\s)?(?:cost|charge)|(?:no|zero|without(?:\sany)?)\s(?:agency\s|agent\s|booking\s|hidden\s)?(?:commissions?|fees?|deposits?)(?!\p{L})|(?:commission|fee)[\s-]free|commission\sis\swaived|on\sus(?=\s*[.!,]|$)`,
+  ),
+  word(
+    String.raw`(?:sin|cero)\s(?:comisi[oó]n|comisiones|gastos|honorarios|fianza)|gratis|gratuit[oa]s?(?!\p{L})`,
+  ),
+  word(String.raw`(?:sem|zero)\s(?:comissão|comissões|taxas|custos|caução)|grátis|de\sgraça`),
+  word(String.raw`sans\s(?:commission|frais)|gratuit(?:e|ement|s)?(?!\p{L})`),
+  word(String.raw`(?:ohne|keine)\s(?:provision|gebühren|kaution)|provisionsfrei|kostenlos|gratis`),
+  word(String.raw`(?:senza|zero)\s(?:commissioni|provvigioni?|spese)|gratis|gratuit[oa]`),
+  word(String.raw`(?:zonder|geen)\s(?:commissie|courtage|kosten|borg)|kosteloos|gratis`),
+  /(?:بدون|دون|بلا)\s(?:عمولة|رسوم|تأمين)|مجان[ًا]?|(?:कोई|बिना)\s(?:कमीशन|शुल्क|फीस)|मुफ़्त|मुफ्त|निःशुल्क/u,
 ];
 
 const DENIED =
   /(?:can't|cannot|can\snot|not\sable\sto|don't|do\snot|couldn't|won't|unable|no\s(?:puedo|podemos|tengo|sé)|não\s(?:posso|podemos|tenho|sei)|ne\s(?:peux|pouvons|sais)|kann\s(?:\p{L}+\s){0,3}(?:keine?n?|nicht)|non\s(?:posso|possiamo|so)|kan\s(?:\p{L}+\s)?(?:geen|niet)|لا\s(?:أستطيع|يمكنني|أملك|أعرف)|नहीं)/iu;
 
-/** Whether a sentence grants what only the business may. `text` went through `plainWording`. */
-export function grantsPrice(text: string): boolean {
+/**
+ * Whether a sentence grants what only the business may, and none of its answers that the draft cites
+ * does. All texts went through `plainWording`.
+ */
+export function grantsPrice(text: string, cited: readonly string[] = []): boolean {
+  const isFree = (one: string) => FREE.some((pattern) => pattern.test(one));
+  const isSaidFree = cited.some(isFree);
   return text
     .split(/(?<=[.!?…。؟।])\s+|\n/u)
-    .some((one) => !DENIED.test(one) && PRICE_PROMISES.some((pattern) => pattern.test(one)));
+    .filter((one) => !DENIED.test(one) && !cited.some((answer) => answer.includes(one.trim())))
+    .some(
+      (one) => PRICE_PROMISES.some((pattern) => pattern.test(one)) || (!isSaidFree && isFree(one)),
+    );
 }

@@ -97,3 +97,24 @@ describe("promisesTooMuch", () => {
     "You can ask for a person at any time.",
   ])("promises nothing: %s", (text) => expect(promisesTooMuch(text, respond)).toBe(false));
 });
+
+describe("what the business's own answers say", () => {
+  const cited = ["Buyers pay no commission. The seller pays our fee."];
+  const respond = { kind: "respond" } as const;
+
+  it.each([
+    "Buyers pay no commission. The seller pays our fee.",
+    "You pay no commission as a buyer.",
+    "Compras sin comisión: la paga el vendedor.",
+  ])("may be said when it is cited: %s", (text) => {
+    expect(promisesTooMuch(text, respond, cited)).toBe(false);
+    expect(promisesTooMuch(text, respond)).toBe(true);
+  });
+
+  it("backs nothing else", () => {
+    expect(promisesTooMuch("No commission, and we can lower the price.", respond, cited)).toBe(
+      true,
+    );
+    expect(promisesTooMuch("We can give you a discount.", respond, cited)).toBe(true);
+  });
+});

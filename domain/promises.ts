@@ -105,12 +105,16 @@ const PROMISES: readonly Promised[] = [
   },
 ];
 
-/** Whether the text promises what `action` does not do. */
-export function promisesTooMuch(text: string, action: Action): boolean {
+/** Whether the text promises what neither `action` does nor the business's cited answers say. */
+export function promisesTooMuch(
+  text: string,
+  action: Action,
+  cited: readonly string[] = [],
+): boolean {
   const plain = plainWording(text);
   return (
     claimsBooking(plain) ||
-    grantsPrice(plain) ||
+    grantsPrice(plain, cited.map(plainWording)) ||
     PROMISES.some(({ wording, backedBy }) => !backedBy.includes(action.kind) && wording.test(plain))
   );
 }

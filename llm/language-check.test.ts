@@ -18,7 +18,9 @@ it("leaves what is short or unsure alone", () => {
   expect(languageOf("OK, gracias!")).toBeNull();
   expect(languageOf("LX-101: 305 000 €, 54 m²")).toBeNull();
   expect(isOtherLanguage(null, "en", "en")).toBe(false);
-  expect(isOtherLanguage("es", null, "en")).toBe(false);
+  expect(isOtherLanguage("es", null, null)).toBe(false);
+  expect(isOtherLanguage("es", null, "es-MX")).toBe(false);
+  expect(isOtherLanguage("nl", null, "hi")).toBe(true);
   expect(isOtherLanguage("pt", "en", "pt-PT")).toBe(false);
   expect(isOtherLanguage("mr", "hi", "hi")).toBe(false);
   expect(isOtherLanguage("ca", "es", "es-ES")).toBe(false);

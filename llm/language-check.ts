@@ -40,15 +40,15 @@ export function languageOf(text: string): string | null {
 
 /**
  * Whether a draft is plainly in another language than the lead's: neither the one they write in nor
- * the one that was seen. Null stands for what could not be told, and breaks nothing.
+ * the one that was seen. Null stands for what could not be told.
  */
 export function isOtherLanguage(
   written: string | null,
   heard: string | null,
   seen: string | null,
 ): boolean {
-  if (written === null || heard === null) return false;
-  const wanted = [heard, base(seen ?? heard)];
+  const wanted = [heard, seen].flatMap((tag) => (tag === null ? [] : base(tag)));
+  if (written === null || wanted.length === 0) return false;
   return !wanted.some((language) => language === written || areAlike(language, written));
 }
 
