@@ -213,6 +213,7 @@ function toConversation(
       currency: organization.currency,
       disclosure: organization.disclosure,
       cities: rows.cities,
+      areas: rows.areas,
       callsToAction: organization.callsToAction,
       sizeUnit: organization.sizeUnit,
     },

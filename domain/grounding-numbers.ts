@@ -4,6 +4,7 @@ import type { ListingView } from "./listing.ts";
 import { minorUnits } from "./money.ts";
 import { numberWordsIn } from "./number-words.ts";
 import { type FoundNumber, numbersIn } from "./numbers.ts";
+import { sizesOf, type SizeUnit } from "./size.ts";
 
 /** A sentence of a draft and the listings it is about. */
 export interface Sentence {
@@ -19,6 +20,7 @@ export interface Sentence {
 export interface Figures {
   language: string;
   facts: LeadFacts;
+  sizeUnit: SizeUnit;
   offered: Named["offered"];
   /** Numbers that the lead, the facts or a cited answer holds. */
   known: ReadonlySet<number>;
@@ -49,27 +51,33 @@ export function* numberViolations(sentence: Sentence, figures: Figures) {
 function judge(
   number: FoundNumber,
   { own, context }: Sentence,
-  { facts, known, spelledOut }: Figures,
+  { facts, known, spelledOut, sizeUnit }: Figures,
 ): "price" | "number" | null {
   const { value } = number;
+  if (number.unit && context.some((l) => sizesOf(l, sizeUnit).includes(value))) return null;
   if (number.money || value >= 1_000) {
     if (own.some((l) => value === l.priceMinor / 10 ** minorUnits(l.currency))) return null;
     const budget = [facts.budgetMin, facts.budgetMax].includes(value);
     // Beside a listing the lead's own figure would read as that listing's price.
     return budget && own.length === 0 ? null : "price";
   }
-  if (context.some((listing) => figuresOf(listing, number.unit).has(value))) return null;
+  if (context.some((listing) => figuresOf(listing, number.unit, sizeUnit).has(value))) return null;
   if (number.unit && own.length > 0) return "number";
   return known.has(value) || spelledOut().has(value) ? null : "number";
 }
 
 /** A count of rooms is one that the listing has; any other figure may come from its words. */
-function figuresOf(listing: ListingView, unit: boolean): Set<number> {
-  const { bedrooms, bathrooms, sizeM2 } = listing;
+function figuresOf(listing: ListingView, unit: boolean, sizeUnit: SizeUnit): Set<number> {
+  const { bedrooms, bathrooms } = listing;
   const words = wordsOf(listing);
   const told = [...numbersIn(words), ...numberWordsIn(words, "en")];
   const usable = told.filter((n) => !n.money && (n.unit || !unit));
-  return new Set([bedrooms, bathrooms, sizeM2, ...usable.map((n) => n.value)]);
+  return new Set([
+    bedrooms,
+    bathrooms,
+    ...sizesOf(listing, sizeUnit),
+    ...usable.map((n) => n.value),
+  ]);
 }
 
 /** "1." or "2)" at the start of a line, or a keycap. */

@@ -40,6 +40,7 @@ function check(template: string, over: Partial<Draft> = {}) {
     action: { kind: "respond" },
     language: "en",
     currency: "EUR",
+    sizeUnit: "m2",
     facts: {},
     offered: new Map([
       ["L1", alfama],
@@ -60,6 +61,14 @@ const violations = (template: string, over: Partial<Draft> = {}) =>
   check(template, over).violations;
 
 describe("checkDraft", () => {
+  it("tells and takes sizes in the organization's unit alone", () => {
+    const feet = { sizeUnit: "sqft" } as const;
+    expect(check("{{L1.title}}: {{L1.size}}", feet).text).toContain("883 sq ft");
+    expect(violations("{{L1.title}} has 883 sq ft", feet)).toEqual([]);
+    expect(violations("{{L1.title}} has 883 sq ft")).toEqual(["number"]);
+    expect(violations("{{L1.title}} has 82 m²", feet)).toEqual(["number"]);
+  });
+
   it("fills placeholders from the database, in the language's own figures", () => {
     const draft =
       "{{L1.title}} ({{L1.reference}}): {{L1.price}}, {{L1.bedrooms}} bedrooms, {{L1.size}}. {{L2.price}}";

@@ -16,6 +16,7 @@ import { numberWordsIn } from "./number-words.ts";
 import { numbersIn } from "./numbers.ts";
 import { fillPlaceholders, withoutPlaceholders } from "./placeholders.ts";
 import { promisesTooMuch } from "./promises.ts";
+import type { SizeUnit } from "./size.ts";
 
 export { mentions };
 
@@ -47,6 +48,8 @@ export interface Draft {
   action: Action;
   language: string;
   currency: string;
+  /** The one that sizes are told in. */
+  sizeUnit: SizeUnit;
   facts: LeadFacts;
   /** What the reply may speak of, by alias. */
   offered: ReadonlyMap<string, ListingView>;
@@ -142,13 +145,13 @@ function backedDates(draft: Draft): () => ReadonlySet<string> {
   });
 }
 
-function figuresOf({ language, facts, offered, heard, cited }: Draft): Figures {
+function figuresOf({ language, facts, offered, heard, cited, sizeUnit }: Draft): Figures {
   const texts = [...heard, ...cited, Object.values(facts).flat().join("\n")];
   const known = new Set(texts.flatMap((text) => numbersIn(text).map(({ value }) => value)));
   const spelledOut = once(
     () => new Set(texts.flatMap((text) => numberWordsIn(text, language).map(({ value }) => value))),
   );
-  return { language, facts, offered, known, spelledOut };
+  return { language, facts, offered, known, spelledOut, sizeUnit };
 }
 
 function once<T>(make: () => T): () => T {

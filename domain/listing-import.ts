@@ -1,3 +1,4 @@
+import { readsAsInstruction } from "./injection.ts";
 import type { PropertyType } from "./facts.ts";
 import {
   addressesIn,
@@ -47,6 +48,7 @@ type RowErrorCode =
   | "not_https"
   | "currency_conflict"
   | "duplicate"
+  | "instruction"
   | "column_count";
 
 /** `message` says what to do, to whoever keeps the file. */
@@ -90,7 +92,7 @@ export function readListingRow(row: Readonly<Record<string, string>>, currency: 
   const price = priceOf(said("price"), said("currency"), currency, refuse);
   const listing: ListingInput = {
     reference,
-    title: text("title"),
+    title: titleOf(text("title"), refuse),
     purpose: purpose ?? "sale",
     propertyType: propertyType ?? "apartment",
     city,
@@ -183,6 +185,13 @@ function reader({ columns }: Cells, refuse: Refuse) {
     return value;
   }
   return { has, said, text, choice };
+}
+
+/** A title is said as it stands, and every model reads it. */
+function titleOf(title: string, refuse: Refuse): string {
+  if (readsAsInstruction(title))
+    refuse("title", "instruction", "This reads as an instruction to an assistant: name the place");
+  return title;
 }
 
 function areaOf(area: string, refuse: Refuse): string {

@@ -87,6 +87,7 @@ export async function compose(
     cause,
     listings,
     lead.language ?? organization.language,
+    organization.sizeUnit,
   );
   return reply(
     conversation,
@@ -178,10 +179,15 @@ function check(draft: OnWire, { conversation, decision, aliases, offered }: Mout
     action: decision.action,
     language,
     currency: organization.currency,
+    sizeUnit: organization.sizeUnit,
     facts: lead.facts,
     offered,
     notOffered: [...aliases.listings.values()].filter(({ id }) => !ids.has(id)),
-    places: [...organization.cities, ...listings.flatMap(({ city, area }) => [city, area])],
+    places: [
+      ...organization.cities,
+      ...organization.areas,
+      ...listings.flatMap(({ city, area }) => [city, area]),
+    ],
     business: organization.name,
     heard,
     viewing: when ?? "",

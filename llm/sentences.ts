@@ -1,6 +1,7 @@
 import type { Action, ActionKind } from "../domain/action.ts";
 import type { ListingView } from "../domain/listing.ts";
 import { listingValue } from "../domain/placeholders.ts";
+import type { SizeUnit } from "../domain/size.ts";
 import { APPROVED } from "./approved.ts";
 
 type ViewingChange = "confirm_viewing" | "move_viewing" | "cancel_viewing";
@@ -17,6 +18,7 @@ export function sentenceFor(
   cause: "messages" | "follow_up",
   listings: readonly ListingView[],
   language: string,
+  sizeUnit: SizeUnit = "m2",
 ): string {
   if (cause === "follow_up" && action.kind === "respond")
     return approvedSentence("follow_up", language);
@@ -24,7 +26,10 @@ export function sentenceFor(
     return sentencesIn(language).askFor[action.fact] ?? approvedSentence("ask", language);
   const opening = approvedSentence(action.kind, language);
   if (action.kind !== "offer_listings" && action.kind !== "propose_viewing") return opening;
-  return [opening, ...listings.map((listing) => `• ${listingLine(listing, language)}`)].join("\n");
+  return [
+    opening,
+    ...listings.map((listing) => `• ${listingLine(listing, language, sizeUnit)}`),
+  ].join("\n");
 }
 
 /** A change that was made is said by code that knows of it; one that was not can only be asked about. */
@@ -38,7 +43,10 @@ function sentencesIn(language: string) {
   return APPROVED[language.split("-")[0]?.toLowerCase() ?? ""] ?? APPROVED.en;
 }
 
-function listingLine(listing: ListingView, language: string): string {
+function listingLine(listing: ListingView, language: string, sizeUnit: SizeUnit): string {
   const { title, reference } = listing;
-  return `${title} (${reference}): ${listingValue(listing, "price", language)}, ${listingValue(listing, "size", language)}`;
+  const [price, size] = (["price", "size"] as const).map((field) =>
+    listingValue(listing, field, language, sizeUnit),
+  );
+  return `${title} (${reference}): ${price}, ${size}`;
 }

@@ -5,6 +5,7 @@ import type { CadenceStep } from "../domain/cadence.ts";
 import type { FactKey, LeadFacts } from "../domain/facts.ts";
 import type { ListingView } from "../domain/listing.ts";
 import type { Grounding, Objection, Observation } from "../domain/observation.ts";
+import type { SizeUnit } from "../domain/size.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { KnowledgeCard } from "../domain/knowledge.ts";
 import type { LlmCallKind, LlmStage } from "../domain/llm-stage.ts";
@@ -23,8 +24,9 @@ export interface Conversation {
     currency: string;
     disclosure: string;
     cities: string[];
+    areas: string[];
     callsToAction: readonly CallToAction[];
-    sizeUnit: "m2" | "sqft";
+    sizeUnit: SizeUnit;
   };
   lead: {
     name: string | null;

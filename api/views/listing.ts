@@ -4,6 +4,7 @@ import type { FailedRow } from "../../domain/listing-batch.ts";
 import { isHttps } from "../../domain/listing-cells.ts";
 import { isCurrency } from "../../domain/listing-currency.ts";
 import { PROPERTY_TYPES } from "../../domain/facts.ts";
+import { readsAsInstruction } from "../../domain/injection.ts";
 import { plainText } from "../input.ts";
 import { isoTime } from "./iso-time.ts";
 import { createSelectSchema } from "./select-schema.ts";
@@ -81,7 +82,10 @@ const https = z
   .openapi({ format: "uri" });
 const degrees = (most: number) => z.number().min(-most).max(most).nullable();
 const content = z.object({
-  title: plainText(200),
+  title: plainText(200).refine(
+    (text) => !readsAsInstruction(text),
+    "reads as an instruction to an assistant",
+  ),
   description: z.union([z.literal(""), plainText(5_000)]),
   purpose: z.enum(listings.purpose.enumValues),
   propertyType: z.enum(PROPERTY_TYPES),

@@ -133,7 +133,8 @@ CREATE UNIQUE INDEX "prompt_trial_turns_trial_id_turn_id_index" ON "prompt_trial
 CREATE INDEX "prompt_trial_turns_lead_id_index" ON "prompt_trial_turns" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "prompt_trials_organization_id_id_index" ON "prompt_trials" USING btree ("organization_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "prompt_versions_organization_id_stage_number_index" ON "prompt_versions" USING btree ("organization_id","stage","number");--> statement-breakpoint
-CREATE UNIQUE INDEX "prompt_versions_one_active" ON "prompt_versions" USING btree ("organization_id","stage") WHERE "prompt_versions"."is_active";
+CREATE UNIQUE INDEX "prompt_versions_one_active" ON "prompt_versions" USING btree ("organization_id","stage") WHERE "prompt_versions"."is_active";--> statement-breakpoint
+CREATE INDEX "listings_organization_id_status_city_area_index" ON "listings" USING btree ("organization_id","status","city","area");
 --> statement-breakpoint
 SELECT secure_tenant_table(t) FROM unnest(ARRAY[
   'knowledge_answers', 'playbooks', 'media', 'prompt_trial_turns', 'prompt_trials', 'prompt_versions',

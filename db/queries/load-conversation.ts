@@ -27,6 +27,7 @@ export interface ConversationRows {
   now: string;
   organization: Organization;
   cities: string[];
+  areas: string[];
   lead: Lead;
   facts: LeadFacts;
   contradictions: FactKey[];
@@ -55,7 +56,7 @@ export async function loadConversation(
       DateTime.fromMillis(now, { zone: organization.timeZone }).toISO() ??
       new Date(now).toISOString(),
     organization,
-    cities: await citiesOf(tx),
+    ...(await placesOf(tx)),
     lead,
     facts,
     contradictions: contradictions(claims),
@@ -74,12 +75,17 @@ async function firstOpenViewing(tx: TenantTx, leadId: string): Promise<ViewingWi
   return first ? loadViewingInfo(tx, first.id) : null;
 }
 
-async function citiesOf(tx: TenantTx): Promise<string[]> {
+/** Where the organization has something available. */
+async function placesOf(tx: TenantTx): Promise<{ cities: string[]; areas: string[] }> {
   const rows = await tx
-    .selectDistinct({ city: listings.city })
+    .selectDistinct({ city: listings.city, area: listings.area })
     .from(listings)
     .where(eq(listings.status, "available"));
-  return rows.map(({ city }) => city);
+  const distinct = (names: string[]) => [...new Set(names)];
+  return {
+    cities: distinct(rows.map(({ city }) => city)),
+    areas: distinct(rows.map(({ area }) => area)),
+  };
 }
 
 async function plannedItems(tx: TenantTx, leadId: string): Promise<PlannedItem[]> {

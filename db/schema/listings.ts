@@ -45,6 +45,7 @@ export const listings = pgTable(
   (t) => [
     uniqueIndex().on(t.organizationId, t.reference),
     index().on(t.organizationId, t.status, t.purpose, t.city, t.priceMinor),
+    index().on(t.organizationId, t.status, t.city, t.area),
   ],
 );
 export type Listing = typeof listings.$inferSelect;

@@ -110,6 +110,7 @@ export function newConversation(
       currency: "EUR",
       disclosure: "You are chatting with an automated assistant. Ask for a person at any time.",
       cities: ["Lisbon", "Porto"],
+      areas: [...new Set(LISTINGS.map(({ area }) => area))],
       callsToAction: CALLS_TO_ACTION,
       sizeUnit: "m2",
     },

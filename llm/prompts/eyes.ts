@@ -23,6 +23,8 @@ export const EYES_RULES = `Your stage: the Eyes. Say what the lead's new message
 
 Example: after "Would you like to buy or rent?" the new messages M7 "rent, two bedrooms near the river" and M8 "max 1.5k" give facts purpose rent (M7), bedrooms 2 (M7), mustHaves near the river (M7), budgetMax 1500 (M8).`;
 
+const MAX_PLACES = 200;
+
 export type EyesState = ReturnType<typeof eyesState>;
 
 export function eyesPrompt(conversation: Conversation, aliases: Aliases) {
@@ -45,7 +47,9 @@ function eyesState(conversation: Conversation, aliases: Aliases) {
   const { organization, lead, listings } = conversation;
   const offered = alreadyOffered(aliases);
   return {
-    places: [...new Set([...organization.cities, ...listings.map((l) => l.area)])],
+    places: [
+      ...new Set([...organization.cities, ...listings.map((l) => l.area), ...organization.areas]),
+    ].slice(0, MAX_PLACES),
     listings: listingCards(aliases.listings),
     today: today(conversation),
     language: lead.language ?? organization.language,

@@ -45,6 +45,7 @@ function violations(template: string, action: Action, language: string): string[
     action,
     language,
     currency: "EUR",
+    sizeUnit: "m2",
     facts: {},
     offered: new Map([
       ["L1", first],
