@@ -1,4 +1,5 @@
 import { isOptIn, isOptOut } from "./opt-out.ts";
+import { wantsNoMore } from "./plain-wishes.ts";
 
 /**
  * What a rule in the workflow must know of an inbound message, set when it is stored, so that no
@@ -33,7 +34,7 @@ const WRITTEN: readonly string[] = ["text", ...CHOICE];
 /** The cue of a message of Meta's `type` with its visible text. */
 export function cueOf(type: string, text: string | null): Cue {
   const written = WRITTEN.includes(type) ? text : null;
-  if (written !== null && isOptOut(written)) return "opt_out";
+  if (written !== null && (isOptOut(written) || wantsNoMore(written))) return "opt_out";
   if (written !== null && isOptIn(written)) return "opt_in";
   if (CHOICE.includes(type)) return "choice";
   if (type === "reaction") return "reaction";

@@ -30,11 +30,27 @@ const NO_MORE: readonly RegExp[] = [
   /^(?:कृपया\s)?(?:मुझे\s)?(?:(?:और\s)?(?:मैसेज|मेसेज|संदेश)\s(?:मत|न)\s(?:करो|करें|भेजो|भेजें|भेजिए)|संपर्क\s(?:मत|न)\s(?:करो|करें))[\s.!।]*$/u,
 ];
 
+/**
+ * The same within other talk: only wordings that nobody uses for anything else. The law counts any
+ * reasonable words, so they do not wait for a model to see them.
+ */
+const NO_MORE_AT_ALL: readonly RegExp[] = [
+  /\b(?:stop|quit)\s(?:messaging|texting|writing\sto|contacting|bothering|spamming)\s(?:me|us)\b|\b(?:don't|do\snot|never)\s(?:contact|message|text|write(?:\sto)?|bother)\s(?:me|us)\s(?:any\s?more|again|ever\sagain)\b|\bno\smore\smessages\b|\btake\sme\soff\s(?:your|the|this)\slist\b|\bunsubscribe\sme\b/iu,
+  /(?<!\p{L})no\sme\s(?:escrib[aá](?:s|n|is)?|contact(?:e|es|en|éis)|envíe[ns]?|mande[ns]?)\s(?:\p{L}+\s)?más(?!\p{L}|\s(?:de|que|tarde|temprano|pronto))|no\squiero\s(?:recibir\s)?más\smensajes|dejen?\sde\s(?:escribirme|contactarme|molestarme)/iu,
+  /(?<!\p{L})não\sme\s(?:escreva[ms]?|contacte[ms]?|contate[ms]?|mande[ms]?)\s(?:\p{L}+\s)?mais(?!\p{L}|\s(?:cedo|tarde|do|de|que))|não\squero\s(?:receber\s)?mais\smensagens|parem?\sde\sme\s(?:escrever|contactar|contatar|mandar)/iu,
+  /(?<!\p{L})ne\s(?:m'écri(?:vez|s)|me\scontactez?s?|m'envoyez?s?)\splus(?!\p{L}|\s(?:tôt|tard|de\s|que|d'))|arrête[zs]?\sde\sm'(?:écrire|envoyer|importuner)|je\sne\sveux\splus\s(?:recevoir\s)?(?:de\s|vos\s)?messages?/iu,
+  /(?<!\p{L})(?:schreib(?:en\ssie|t)?\smir|kontaktier(?:en\ssie|t)?\smich)\s(?:bitte\s)?nicht\smehr(?!\p{L}|\s(?:als|so))|keine\sweiteren\snachrichten(?!\p{L})|hör(?:en\ssie|t)?\sauf,?\smir\szu\sschreiben/iu,
+  /(?<!\p{L})(?:non\s(?:scrivetemi|scrivermi|contattatemi|contattarmi|mi\sscriva)\spiù|non\svoglio\s(?:ricevere\s)?(?:più|altri)\smessaggi)|(?:stuur\s(?:me|mij)\sgeen\sberichten\smeer|schrijf\s(?:me|mij)\sniet\smeer)(?!\p{L})/iu,
+  /لا\s(?:ترسل|تراسل|تكتب)(?:وا|ي)?\s?(?:لي|بي|ني)\s(?:\S+\s)?(?:بعد\sالآن|مرة\sأخرى|مجددا)|لا\sأريد\s(?:المزيد\sمن|أي)\s(?:ال)?رسائل/u,
+  /(?:मैसेज|मेसेज|संदेश)\s(?:भेजना|करना)\sबंद|(?:मुझे\s)?(?:मैसेज|मेसेज|संदेश)\s(?:मत|न)\s(?:भेज|कर)/u,
+];
+
+/** Whether the message asks that nobody writes any more; a question about that is none. */
 export function wantsNoMore(text: string): boolean {
   const plain = plainWording(text).trim();
-  return NO_MORE.some((pattern) => pattern.test(plain));
+  if (NO_MORE.some((pattern) => pattern.test(plain))) return true;
+  return !/[?؟]\s*$/u.test(plain) && NO_MORE_AT_ALL.some((pattern) => pattern.test(plain));
 }
-
 /**
  * WhatsApp tries out business bots with chats that say so; they must be answered within 24 hours and
  * a person must be reachable.

@@ -150,7 +150,15 @@ it("takes little time", () => {
   const line =
     "{{L1.title}} ({{L1.reference}}) has a balcony and a lift, {{L1.bedrooms}} bedrooms. Which one? ";
   const template = line.repeat(7).slice(0, 600);
-  const draft = { template, masked: template, language: "en", currency: "EUR", facts: {}, offered };
+  const draft = {
+    template,
+    masked: template,
+    language: "en",
+    currency: "EUR",
+    sizeUnit: "m2" as const,
+    facts: {},
+    offered,
+  };
   const check = () =>
     checkDraft({
       ...draft,
