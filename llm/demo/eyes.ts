@@ -23,10 +23,7 @@ export function observeOffline(prompt: Read<EyesState>) {
   const { state } = prompt;
   const { fresh, before } = latest(prompt);
   const asked = hearQuestion(before);
-  // What was not heard well counts for nothing until it was said again.
-  const told = fresh
-    .filter((line) => !line.unsure)
-    .map((line) => ({ ...line, text: withoutInjections(line.text) }));
+  const told = fresh.map((line) => ({ ...line, text: withoutInjections(line.text) }));
   const whole = fresh.map((line) => line.text).join("\n");
   const text = told.map((line) => line.text).join("\n");
   const risks = hearRisks(whole);

@@ -6,6 +6,7 @@ import { type FactKey, mergeFacts } from "../../domain/facts.ts";
 import type { KnowledgeCard } from "../../domain/knowledge.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import type { Grounding, Observation } from "../../domain/observation.ts";
+import { heardClaims } from "../../domain/hearing-claims.ts";
 import { plainRisks } from "../../domain/plain-risks.ts";
 import { gate, handOverUngrounded } from "../../domain/policy/gate.ts";
 import { availableListing } from "../../domain/policy/gate-facts.ts";
@@ -116,7 +117,7 @@ async function read(pipeline: Pipeline, before: Conversation, known: Known, sign
   }
   const eyes = await pipeline.observe({ ...before, listings }, signal);
   const seen = eyes.output;
-  const facts = mergeFacts(before.lead.facts, seen.facts);
+  const facts = mergeFacts(before.lead.facts, heardClaims(seen.facts, fresh));
   const conversation = {
     ...before,
     lead: { ...before.lead, facts, language: seen.language },
