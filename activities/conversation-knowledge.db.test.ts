@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addAnswer, changeAnswer } from "../db/queries/knowledge.ts";
 import { openTurn, saveTurn } from "../db/queries/turns.ts";
 import { llmCalls } from "../db/schema/index.ts";
-import type { Observation } from "../domain/observation.ts";
+import { NOTHING_SEEN, type Observation } from "../domain/observation.ts";
 import type { Embedder } from "../llm/embed.ts";
 import { activityWorld, MONDAY, type ActivityWorld } from "../tests/activity-world.ts";
 import { leadSays } from "../tests/lead.ts";
@@ -41,17 +41,7 @@ function embedder(model: string, fails = false) {
   return { asked, embedder: { model, embed } };
 }
 
-const SEEN: Observation = {
-  intent: "other",
-  sentiment: "neutral",
-  urgency: "normal",
-  language: "de",
-  risks: [],
-  facts: [],
-  objection: null,
-  lookUp: [],
-  listingIds: [],
-};
+const SEEN: Observation = { ...NOTHING_SEEN, language: "de" };
 
 async function turnThatAsks(text: string) {
   const leadId = await world.lead();

@@ -7,7 +7,7 @@ import type { Action, Decision } from "../domain/action.ts";
 import { deterministicAction } from "../domain/deterministic-answer.ts";
 import type { FactClaim, FactKey } from "../domain/facts.ts";
 import { isAllUnsure } from "../domain/hearing-claims.ts";
-import type { Intent, Observation } from "../domain/observation.ts";
+import { NOTHING_SEEN, type Intent, type Observation } from "../domain/observation.ts";
 import { plainRisks } from "../domain/plain-risks.ts";
 import type { Conversation } from "../llm/stages.ts";
 import { askModel } from "./ask-model.ts";
@@ -102,14 +102,10 @@ function seenWithoutModel(
 ): Observation {
   const { kind } = action;
   return {
+    ...NOTHING_SEEN,
     intent: INTENT_OF[kind] ?? "book_viewing",
-    sentiment: "neutral",
-    urgency: "normal",
     language: lead.language ?? organization.language,
     risks: kind === "hand_over" ? plainRisks(messages.at(-1)?.text ?? "") : [],
-    facts: [],
-    objection: null,
-    lookUp: [],
     listingIds: kind === "offer_listings" ? action.listingIds : [],
   };
 }

@@ -4,7 +4,7 @@ import { findLead } from "../db/queries/find-lead.ts";
 import type { Lead } from "../db/schema/index.ts";
 import type { Action, Decision } from "../domain/action.ts";
 import { windowIsOpen } from "../domain/messaging-window.ts";
-import type { Observation } from "../domain/observation.ts";
+import { NOTHING_SEEN, type Observation } from "../domain/observation.ts";
 import { gate } from "../domain/policy/gate.ts";
 import { unreadAnswer } from "../domain/unread-media.ts";
 import { disclosed } from "../llm/disclosed.ts";
@@ -76,15 +76,5 @@ function gateFacts(
 }
 
 function nothingSeen(language: string): Observation {
-  return {
-    intent: "other",
-    sentiment: "neutral",
-    urgency: "normal",
-    language,
-    risks: [],
-    facts: [],
-    objection: null,
-    lookUp: [],
-    listingIds: [],
-  };
+  return { ...NOTHING_SEEN, language };
 }

@@ -76,7 +76,7 @@ export async function rerunTurn(
   );
   const wanted =
     isRead && turn.brain ? turn.brain : await asked(pipeline.decide(known, seen, signal));
-  const decided = gatedThen(wanted, known, { turn, said, seen });
+  const decided = gatedThen(wanted, known, { turn, said, seen, isRead });
   const worded = await words(pipeline, known, { turn, decided }, asked, signal);
   const after: TurnResult = {
     ...resultOf(worded.decided, seen),
@@ -131,15 +131,19 @@ async function listingsNow(
   return [...offered, ...others];
 }
 
+interface Then {
+  turn: Turn;
+  said: Awaited<ReturnType<typeof saidBefore>>;
+  seen: Observation;
+  /** Without a model: what the lead tapped. */
+  isRead: boolean;
+}
+
 /** The gate over the world as it was: what silenced the turn then, silences it now. */
 function gatedThen(
   wanted: Decision,
   known: Conversation,
-  {
-    turn,
-    said,
-    seen,
-  }: { turn: Turn; said: Awaited<ReturnType<typeof saidBefore>>; seen: Observation },
+  { turn, said, seen, isRead }: Then,
 ): GateResult {
   const rules: readonly string[] = turn.gate?.rules ?? [];
   return gate(wanted, {
@@ -155,7 +159,7 @@ function gatedThen(
     recentCalls: said.calls,
     contradictions: known.lead.contradictions,
     recentlyAsked: said.asked,
-    ...heardIn(known),
+    ...(!isRead && heardIn(known)),
   });
 }
 

@@ -55,6 +55,19 @@ export interface Observation {
   listingIds: string[];
 }
 
+/** Nothing to report: what an observation without a model begins from. */
+export const NOTHING_SEEN: Observation = {
+  intent: "other",
+  sentiment: "neutral",
+  urgency: "normal",
+  language: "en",
+  risks: [],
+  facts: [],
+  objection: null,
+  lookUp: [],
+  listingIds: [],
+};
+
 /** How a draft was checked against the database before it could leave. */
 export interface Grounding {
   listingIds: string[];

@@ -56,7 +56,9 @@ async function tryOn(of: LlmStage, rules: string): Promise<void> {
   if (!turnIds?.length) throw new Error("There is no such turn in this organization.");
   console.log(`${turnIds.length} turns with ${pipeline.model}, newest first\n`);
   if (pipeline.simulated)
-    console.log("The offline model goes by rules of its own: this shows the trial, not the prompt.\n");
+    console.log(
+      "The offline model goes by rules of its own: this shows the trial, not the prompt.\n",
+    );
   const prompts = { [of]: { id: "file", label: `${of}@file`, text: rules } };
   const differences: TurnDifference[] = [];
   for (const turnId of turnIds) {

@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { facts, identities, llmCalls, messages, turns } from "../../db/schema/index.ts";
 import type { Decision } from "../../domain/action.ts";
-import type { Observation } from "../../domain/observation.ts";
+import { NOTHING_SEEN, type Observation } from "../../domain/observation.ts";
 import { createMember, testClient, type TestClient } from "../../tests/api.ts";
 import { createOrganization } from "../../tests/database.ts";
 import { storeInbound } from "../intake/store-inbound.ts";
@@ -164,15 +164,8 @@ describe("a conversation", () => {
     };
     const done: Decision = { ...wanted, action: { kind: "respond" } };
     const eyes: Observation = {
+      ...NOTHING_SEEN,
       intent: "search",
-      sentiment: "neutral",
-      urgency: "normal",
-      language: "en",
-      risks: [],
-      facts: [],
-      objection: null,
-      lookUp: [],
-      listingIds: [],
     };
     const made = { organizationId, leadId, cause: "messages", simulated: true } as const;
     await client.db.tenant(organizationId, async (tx) => {

@@ -2,22 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Action, Decision } from "../action.ts";
 import { gate, type GateFacts } from "./gate.ts";
-import { RISKS, type Observation } from "../observation.ts";
+import { NOTHING_SEEN, RISKS, type Observation } from "../observation.ts";
 import { ANY_AGENT } from "../slot-choice.ts";
 import { mayMove, STAGES } from "../stage.ts";
 import { CALLS_TO_ACTION } from "../action.ts";
 import { FACT_KEYS } from "../facts.ts";
 
 const seen: Observation = {
+  ...NOTHING_SEEN,
   intent: "search",
-  sentiment: "neutral",
-  urgency: "normal",
-  language: "en",
-  risks: [],
-  facts: [],
-  objection: null,
-  lookUp: [],
-  listingIds: [],
 };
 const facts: GateFacts = {
   stage: "engaged",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NOTHING_SEEN } from "../../domain/observation.ts";
 import { APPROVED } from "../approved.ts";
 import { randomFrom } from "./buyers/random.ts";
 import { MISCHIEF } from "./mischief.ts";
@@ -14,17 +15,7 @@ function said(text: string | null, over: Partial<WorldTurn> = {}): WorldTurn {
   return {
     cause: "messages",
     sent: [{ text: "Hi" }],
-    seen: {
-      intent: "other",
-      sentiment: "neutral",
-      urgency: "normal",
-      language: "en",
-      risks: [],
-      facts: [],
-      objection: null,
-      lookUp: [],
-      listingIds: [],
-    },
+    seen: NOTHING_SEEN,
     wanted: { action: { kind: "respond" }, stage: null, reason: "" },
     action: { kind: "respond" },
     rules: [],

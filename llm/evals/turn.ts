@@ -5,7 +5,7 @@ import { deterministicAction, type PossibleAnswer } from "../../domain/determini
 import { type FactKey, mergeFacts } from "../../domain/facts.ts";
 import type { KnowledgeCard } from "../../domain/knowledge.ts";
 import type { ListingView } from "../../domain/listing.ts";
-import type { Grounding, Observation } from "../../domain/observation.ts";
+import { NOTHING_SEEN, type Grounding, type Observation } from "../../domain/observation.ts";
 import { heardClaims } from "../../domain/hearing-claims.ts";
 import { plainRisks } from "../../domain/plain-risks.ts";
 import { gate, handOverUngrounded } from "../../domain/policy/gate.ts";
@@ -142,15 +142,8 @@ function answersTo(
 }
 
 const SEEN: Observation = {
+  ...NOTHING_SEEN,
   intent: "confirm_viewing",
-  sentiment: "neutral",
-  urgency: "normal",
-  language: "en",
-  risks: [],
-  facts: [],
-  objection: null,
-  lookUp: [],
-  listingIds: [],
 };
 
 function openViewing({ viewings: { open } }: Conversation) {

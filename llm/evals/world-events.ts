@@ -1,5 +1,5 @@
 import type { Decision } from "../../domain/action.ts";
-import type { Observation } from "../../domain/observation.ts";
+import { NOTHING_SEEN } from "../../domain/observation.ts";
 import type { Stage } from "../../domain/stage.ts";
 import { stageAfterViewing } from "../../domain/viewing.ts";
 import { approvedSentence } from "../sentences.ts";
@@ -38,17 +38,6 @@ export function silent(conversation: Conversation): Played {
   };
 }
 
-const NOTHING_SEEN: Observation = {
-  intent: "other",
-  sentiment: "neutral",
-  urgency: "normal",
-  language: "en",
-  risks: [],
-  facts: [],
-  objection: null,
-  lookUp: [],
-  listingIds: [],
-};
 const RESPOND: Decision = { action: { kind: "respond" }, stage: null, reason: "follow-up" };
 
 /** One friendly nudge inside the window. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LLM_STAGES } from "../../domain/llm-stage.ts";
-import type { Observation } from "../../domain/observation.ts";
+import { NOTHING_SEEN, type Observation } from "../../domain/observation.ts";
 import { aliasesOf } from "../aliases.ts";
 import { LISTINGS, newConversation } from "../evals/town.ts";
 import type { Conversation } from "../stages.ts";
@@ -10,15 +10,8 @@ import { memoryPrompt } from "./memory.ts";
 import { mouthPrompt } from "./mouth.ts";
 
 const seen: Observation = {
+  ...NOTHING_SEEN,
   intent: "search",
-  sentiment: "neutral",
-  urgency: "normal",
-  language: "en",
-  risks: [],
-  facts: [],
-  objection: null,
-  lookUp: [],
-  listingIds: [],
 };
 
 function promptsOf(conversation: Conversation) {
