@@ -60,7 +60,7 @@ export const TOLD_FACT_KEYS = FACT_KEYS.filter((key) => key !== "location");
 
 /** `corrected` replaces what was said before on purpose, `dropped` takes it back. */
 export const FACT_CHANGES = ["said", "corrected", "dropped"] as const;
-export type FactChange = (typeof FACT_CHANGES)[number];
+type FactChange = (typeof FACT_CHANGES)[number];
 
 /** One fact and the message that said it. A dropped one has no value. */
 export type FactClaim = {

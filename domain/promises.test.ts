@@ -100,7 +100,6 @@ describe("promisesTooMuch", () => {
 
 describe("what the business's own answers say", () => {
   const cited = ["Buyers pay no commission. The seller pays our fee."];
-  const respond = { kind: "respond" } as const;
 
   it.each([
     "Buyers pay no commission. The seller pays our fee.",

@@ -72,7 +72,7 @@ export interface Conversation {
 export type { ViewingInfo };
 
 /** A stage's rules as an organization wants them. */
-export interface StagePrompt {
+interface StagePrompt {
   id: string;
   /** Such as `eyes@3`: kept with each call. */
   label: string;
