@@ -1,5 +1,5 @@
 import type { TenantTx } from "../db/client.ts";
-import { placeClaims, unsureClaims } from "../db/queries/media-claims.ts";
+import { placeClaims, unsureClaims, type TurnAmongOthers } from "../db/queries/media-claims.ts";
 import type { FactClaim } from "../domain/facts.ts";
 import type { Observation } from "../domain/observation.ts";
 import { confirmedClaims, heardClaims } from "../domain/hearing-claims.ts";
@@ -20,7 +20,7 @@ export async function countedClaims(
 /** What the Eyes saw, and what a "yes" to what was said back settles: they see the last turn's words only. */
 export async function withConfirmed(
   tx: TenantTx,
-  turn: OpenTurn,
+  turn: TurnAmongOthers,
   conversation: Conversation,
   seen: Observation,
 ): Promise<Observation> {

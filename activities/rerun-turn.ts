@@ -16,6 +16,7 @@ import type { TurnDifference, TurnResult } from "../domain/turn-difference.ts";
 import type { CallRecord, Conversation } from "../llm/stages.ts";
 import { conversationThen, openViewingOf, promptsOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
+import { withConfirmed } from "./read-media-claims.ts";
 import { costOf, recordedResult, resultOf } from "./turn-result.ts";
 
 /** What came of running a turn again, or why it was not run. */
@@ -69,11 +70,13 @@ export async function rerunTurn(
   };
   // What the lead tapped was read without a model, then as now.
   const isRead = !stages.has("eyes") && turn.brain !== null;
-  const seen = isRead ? eyes : await asked(pipeline.observe(conversation, signal));
-  const searchedAnew = !sameClaims(seen.facts, eyes.facts);
-  const { known, said } = await db.tenant(organizationId, (tx) =>
-    afterEyes(tx, { turn, context, conversation, seen, searchedAnew }),
-  );
+  const heard = isRead ? eyes : await asked(pipeline.observe(conversation, signal));
+  const afterwards = await db.tenant(organizationId, async (tx) => {
+    const same = { ...turn, turnId };
+    const told = isRead ? heard : await withConfirmed(tx, same, conversation, heard);
+    return afterEyes(tx, { turn, context, conversation, seen: told });
+  });
+  const { seen, searchedAnew, known, said } = afterwards;
   const wanted =
     isRead && turn.brain ? turn.brain : await asked(pipeline.decide(known, seen, signal));
   const decided = gatedThen(wanted, known, { turn, said, seen, isRead });
@@ -94,16 +97,13 @@ interface Seen {
   context: TurnContext;
   conversation: Conversation;
   seen: Observation;
-  searchedAnew: boolean;
 }
 
 /** What the Brain may know once the Eyes have looked, as of then. */
-async function afterEyes(
-  tx: TenantTx,
-  { turn, context, conversation, seen, searchedAnew }: Seen,
-): Promise<{ known: Conversation; said: Awaited<ReturnType<typeof saidBefore>> }> {
+async function afterEyes(tx: TenantTx, { turn, context, conversation, seen }: Seen) {
   const said = await saidBefore(tx, turn);
   const facts = mergeFacts(context.facts, seen.facts);
+  const searchedAnew = !sameClaims(seen.facts, turn.eyes?.facts ?? []);
   const isSameObjection = (turn.eyes?.objection ?? null) === seen.objection;
   const known: Conversation = {
     ...conversation,
@@ -113,7 +113,7 @@ async function afterEyes(
       : conversation.listings,
     playbook: isSameObjection ? context.playbook : await findPlaybook(tx, seen.objection),
   };
-  return { known, said };
+  return { seen, searchedAnew, known, said };
 }
 
 /** As the pipeline finds them: what was offered last, then what matches. */

@@ -1,7 +1,14 @@
-import { and, desc, eq, inArray, ne } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, ne } from "drizzle-orm";
 import type { FactClaim } from "../../domain/facts.ts";
 import type { TenantTx } from "../client.ts";
 import { facts, media, turns } from "../schema/index.ts";
+
+/** A turn to look before; without a time it is the newest. */
+export interface TurnAmongOthers {
+  leadId: string;
+  turnId: string;
+  startedAt?: Date;
+}
 
 /**
  * What the turn before this one made of voice notes that were not heard well, which it said back;
@@ -9,12 +16,19 @@ import { facts, media, turns } from "../schema/index.ts";
  */
 export async function unsureClaims(
   tx: TenantTx,
-  { leadId, turnId }: { leadId: string; turnId: string },
+  { leadId, turnId, startedAt }: TurnAmongOthers,
 ): Promise<FactClaim[] | null> {
   const [before] = await tx
     .select({ eyes: turns.eyes, messageIds: turns.messageIds })
     .from(turns)
-    .where(and(eq(turns.leadId, leadId), ne(turns.id, turnId), eq(turns.cause, "messages")))
+    .where(
+      and(
+        eq(turns.leadId, leadId),
+        ne(turns.id, turnId),
+        eq(turns.cause, "messages"),
+        startedAt && lt(turns.startedAt, startedAt),
+      ),
+    )
     .orderBy(desc(turns.startedAt))
     .limit(1);
   if (!before || before.messageIds.length === 0) return null;
