@@ -31,26 +31,42 @@ const NO_MORE: readonly RegExp[] = [
 ];
 
 /**
- * The same within other talk: only wordings that nobody uses for anything else. The law counts any
- * reasonable words, so they do not wait for a model to see them.
+ * The same as a whole clause of other talk. Only what ends there counts: "stop writing me at night",
+ * "no more flats" and "I told them to stop" are wishes of another kind, and for the Eyes.
  */
-const NO_MORE_AT_ALL: readonly RegExp[] = [
-  /\b(?:stop|quit)\s(?:messaging|texting|writing\sto|contacting|bothering|spamming)\s(?:me|us)\b|\b(?:don't|do\snot|never)\s(?:contact|message|text|write(?:\sto)?|bother)\s(?:me|us)\s(?:any\s?more|again|ever\sagain)\b|\bno\smore\smessages\b|\btake\sme\soff\s(?:your|the|this)\slist\b|\bunsubscribe\sme\b/iu,
-  /(?<!\p{L})no\sme\s(?:escrib[aá](?:s|n|is)?|contact(?:e|es|en|éis)|envíe[ns]?|mande[ns]?)\s(?:\p{L}+\s)?más(?!\p{L}|\s(?:de|que|tarde|temprano|pronto))|no\squiero\s(?:recibir\s)?más\smensajes|dejen?\sde\s(?:escribirme|contactarme|molestarme)/iu,
-  /(?<!\p{L})não\sme\s(?:escreva[ms]?|contacte[ms]?|contate[ms]?|mande[ms]?)\s(?:\p{L}+\s)?mais(?!\p{L}|\s(?:cedo|tarde|do|de|que))|não\squero\s(?:receber\s)?mais\smensagens|parem?\sde\sme\s(?:escrever|contactar|contatar|mandar)/iu,
-  /(?<!\p{L})ne\s(?:m'écri(?:vez|s)|me\scontactez?s?|m'envoyez?s?)\splus(?!\p{L}|\s(?:tôt|tard|de\s|que|d'))|arrête[zs]?\sde\sm'(?:écrire|envoyer|importuner)|je\sne\sveux\splus\s(?:recevoir\s)?(?:de\s|vos\s)?messages?/iu,
-  /(?<!\p{L})(?:schreib(?:en\ssie|t)?\smir|kontaktier(?:en\ssie|t)?\smich)\s(?:bitte\s)?nicht\smehr(?!\p{L}|\s(?:als|so))|keine\sweiteren\snachrichten(?!\p{L})|hör(?:en\ssie|t)?\sauf,?\smir\szu\sschreiben/iu,
-  /(?<!\p{L})(?:non\s(?:scrivetemi|scrivermi|contattatemi|contattarmi|mi\sscriva)\spiù|non\svoglio\s(?:ricevere\s)?(?:più|altri)\smessaggi)|(?:stuur\s(?:me|mij)\sgeen\sberichten\smeer|schrijf\s(?:me|mij)\sniet\smeer)(?!\p{L})/iu,
-  /لا\s(?:ترسل|تراسل|تكتب)(?:وا|ي)?\s?(?:لي|بي|ني)\s(?:\S+\s)?(?:بعد\sالآن|مرة\sأخرى|مجددا)|لا\sأريد\s(?:المزيد\sمن|أي)\s(?:ال)?رسائل/u,
-  /(?:मैसेज|मेसेज|संदेश)\s(?:भेजना|करना)\sबंद|(?:मुझे\s)?(?:मैसेज|मेसेज|संदेश)\s(?:मत|न)\s(?:भेज|कर)/u,
+const NO_MORE_CLAUSE: readonly RegExp[] = [
+  /^(?:(?:you\s)?(?:can|may|should|must)\s)?(?:stop|quit)\s(?:messaging|texting|writing\sto|contacting|bothering|spamming)\s(?:me|us)(?:\s(?:now|any\s?more|altogether|at\sonce))?$/iu,
+  /^(?:do\snot|don't|never)\s(?:contact|message|text|write(?:\sto)?|bother)\s(?:me|us)\s(?:any\s?more|again|ever\sagain)(?:\sfrom\snow\son)?$/iu,
+  /^(?:i\s(?:want|wish\sfor)\s)?no\smore\smessages$|^take\sme\soff\s(?:your|the|this)\slist$|^unsubscribe\sme$/iu,
+  /^(?:ya\s)?no\sme\s(?:escrib(?:as|a|an|áis)|contact(?:es|e|en|éis)|molest(?:es|e|en|éis))\s(?:nunca\s)?más$|^(?:ya\s)?no\s(?:quiero|deseo)\s(?:recibir\s)?más\smensajes(?:\s(?:tuyos|suyos|vuestros))?$|^(?:deja|deje|dejen|dejad)\sde\s(?:escribirme|contactarme|molestarme)$/iu,
+  /^(?:já\s)?não\sme\s(?:escreva[ms]?|contacte[ms]?|contate[ms]?|incomode[ms]?)\s(?:nunca\s)?mais$|^(?:já\s)?não\squero\s(?:receber\s)?mais\smensagens(?:\svossas|\ssuas)?$|^(?:pare|parem|para)\sde\sme\s(?:escrever|contactar|contatar|incomodar)$/iu,
+  /^ne\s(?:m'écri(?:vez|s)|me\scontacte[zs]?)\s(?:jamais\s)?plus$|^arrête[zs]?\sde\s(?:m'écrire|me\scontacter|m'importuner|m'envoyer\s(?:des\smessages|tout\scela|tout\sça))$|^je\sne\sveux\splus\s(?:recevoir\s)?(?:de\s|vos\s)messages$/iu,
+  /^(?:schreib(?:en\ssie|t)?\smir|kontaktier(?:en\ssie|t)?\smich)\s(?:bitte\s)?(?:nie\s|nicht\s)mehr$|^ich\s(?:will|möchte)\skeine\s(?:weiteren\s)?nachrichten\s(?:mehr\s)?(?:bekommen|erhalten)$|^hör(?:en\ssie|t)?\sauf\smir\szu\sschreiben$/iu,
+  /^(?:non\s(?:scrivetemi|scrivermi|contattatemi|contattarmi|mi\sscriva|mi\scontatti)\spiù|non\svoglio\s(?:ricevere\s)?(?:più|altri)\smessaggi)$|^(?:stuur\s(?:me|mij)\sgeen\sberichten\smeer|schrijf\s(?:me|mij)\sniet\smeer|ik\swil\sgeen\sberichten\smeer)$/iu,
+  /^لا\s(?:ترسل(?:وا|ي)?\sلي\s(?:شيئا|رسائل|أي\sشيء)|تكتب(?:وا|ي)?\sلي|تراسل(?:ني|وني|يني))\s(?:بعد\sالآن|مرة\sأخرى|مجددا)$|^لا\sأريد\s(?:المزيد\sمن\sالرسائل|أي\sرسائل(?:\sأخرى)?)$/u,
+  /^(?:अब\s)?(?:मुझे\s)?(?:मैसेज|मेसेज|संदेश)\s(?:भेजना|करना)\sबंद\s(?:कीजिए|करें|करो|कर\sदो|कर\sदीजिए)$|^(?:अब\s)?मुझे\s(?:और\s)?(?:मैसेज|मेसेज|संदेश)\s(?:मत|न)\s(?:भेजिए|भेजें|भेजो|कीजिए|करें|करो)$/u,
 ];
 
-/** Whether the message asks that nobody writes any more; a question about that is none. */
+/** What may stand before and after it in the clause. */
+const THANKS = String.raw`thanks|thank\syou|gracias|obrigad[oa]|merci|danke|grazie|bedankt|شكرا|धन्यवाद`;
+const PLEASE = String.raw`please|pls|por\sfavor|s'il\s(?:vous|te)\splaît|svp|bitte|per\sfavore|alstublieft|من\sفضلك|कृपया`;
+const LINK = String.raw`so|and|but|ok(?:ay)?|just|then|y|pero|así\sque|e|mas|então|et|mais|alors|und|aber|also|و|और`;
+const OPENING = new RegExp(String.raw`^(?:(?:${THANKS}|${PLEASE}|${LINK})\s)+`, "iu");
+const CLOSING = new RegExp(String.raw`(?:\s(?:${PLEASE}|${THANKS}|ok))+$`, "iu");
+const CLAUSE = /[.!,;:…\n،؛।–—]+|\s-\s|(?<=[?؟])/u;
+
+/** Whether the message asks that nobody writes any more. */
 export function wantsNoMore(text: string): boolean {
   const plain = plainWording(text).trim();
-  if (NO_MORE.some((pattern) => pattern.test(plain))) return true;
-  return !/[?؟]\s*$/u.test(plain) && NO_MORE_AT_ALL.some((pattern) => pattern.test(plain));
+  return (
+    NO_MORE.some((pattern) => pattern.test(plain)) ||
+    plain.split(CLAUSE).some((clause) => {
+      const bare = clause.trim().replace(OPENING, "").replace(CLOSING, "");
+      return NO_MORE_CLAUSE.some((pattern) => pattern.test(bare));
+    })
+  );
 }
+
 /**
  * WhatsApp tries out business bots with chats that say so; they must be answered within 24 hours and
  * a person must be reachable.
