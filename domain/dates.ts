@@ -130,3 +130,21 @@ const UNKNOWN =
 export function leavesOpen(sentence: string): boolean {
   return UNKNOWN.test(plainWording(sentence));
 }
+
+const ASKS = /[?؟][^\p{L}\p{N}]*$/u;
+const HELPS =
+  /(?<!\p{L})(?:help|assist|ayud|ajud|aid|helf|weiterhelf|aiut|faire pour|do for you|للمساعدة|أساعد|مساعد|मदद)/iu;
+/** What makes of a question or a greeting something that a time is claimed of. */
+const CLAIMS_A_TIME =
+  /(?<!\p{L})(?:(?:it|this one|that one|they|there|which|who|the (?:owner|price|flat|apartment|house|home|offer|agent)|we|i)(?:'s|'ll|'re|'m| (?:is|are|will|drops?|goes|closes?|ends?|opens?|moves?)(?!\p{L}))|available|free|vacant|ready|deliver|disponib|disponív|libre|livre|liber[oa]|frei|verfügbar|bezug|beschikbaar|price|precio|preço|prix|preis|prezzo|prijs|see it|visit|view|tour|appointment|book|cita|rendez|besichtig|termin|متاح|زيارة|उपलब्ध)/iu;
+
+/**
+ * Whether a sentence only greets or asks by the time: "how can I help you today?", "this year or next
+ * year?". A weekday or a date is never small talk: it may read as one that was agreed.
+ */
+export function isSmallTalk(token: string, sentence: string): boolean {
+  const plain = plainWording(sentence);
+  if (CLAIMS_A_TIME.test(plain)) return false;
+  if (token === "day:0") return ASKS.test(plain) || HELPS.test(plain);
+  return token === "span" && ASKS.test(plain);
+}

@@ -164,6 +164,36 @@ describe("checkDraft", () => {
     expect(violations(template, over)).toEqual([]),
   );
 
+  it.each([
+    "Hi! How can I help you today?",
+    "Hi Ana, how are you today?",
+    "What can I help you find today?",
+    "¿En qué puedo ayudarte hoy?",
+    "Em que posso ajudar hoje?",
+    "Que puis-je faire pour vous aujourd'hui ?",
+    "Que puis-je faire pour vous aujourd’hui ?",
+    "Wie kann ich Ihnen heute helfen?",
+    "I am here to help you today.",
+    "Do you prefer this week or next week?",
+    "Are you looking to move this year?",
+    "So by when do you need to move: within the next month, or later this year?",
+  ])("a greeting or a question claims no date: %s", (template) =>
+    expect(violations(template)).toEqual([]),
+  );
+
+  it.each([
+    "Shall we say Saturday?",
+    "How can I help you on Saturday?",
+    "Would you like to visit today?",
+    "It is free next month, shall we look?",
+    "The owner lowers the price next week, shall we wait?",
+    "{{L1.title}} next week?",
+    "Nice! It closes next week, so shall we look?",
+    "I look at it today.",
+    "It moves next month.",
+    "I help you tomorrow.",
+  ])("still claims a date: %s", (template) => expect(violations(template)).toContain("date"));
+
   it("does not let the lead's own figure pass as a listing's price", () => {
     const facts = { budgetMax: 300_000 };
     expect(violations("{{L1.title}} is yours for €300,000.", { facts })).toEqual(["price"]);

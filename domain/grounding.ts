@@ -1,5 +1,5 @@
 import type { Action } from "./action.ts";
-import { datesIn, leavesOpen } from "./dates.ts";
+import { datesIn, isSmallTalk, leavesOpen } from "./dates.ts";
 import { steersByTrait } from "./fair-housing.ts";
 import type { LeadFacts } from "./facts.ts";
 import { isDisguised, leaks } from "./grounding-leaks.ts";
@@ -127,6 +127,7 @@ function* bySentence(draft: Draft): Generator<Violation> {
     const claims = dates.filter(
       ({ token }) =>
         !(token === "ready" && leavesOpen(sentence.literal)) &&
+        !(sentence.own.length === 0 && isSmallTalk(token, sentence.literal)) &&
         // "In a few days" is what a follow-up is.
         !(draft.action.kind === "schedule_follow_up" && /^(?:span|day)/u.test(token)),
     );
