@@ -62,3 +62,20 @@ test("what is written in feet is read back as the same square metres", () => {
     { numRuns: 10_000 },
   );
 });
+
+it.each([
+  ["1200 वर्ग फुट", "m2", 111],
+  ["1200 قدم مربع", "m2", 111],
+  ["800 pieds carrés", "m2", 74],
+  ["800 Quadratfuß", "m2", 74],
+  ["800 ft", "m2", 74],
+  ["1,200 piedi quadrati", "m2", 111],
+  ["1200", "sqft", 111],
+  ["110 m²", "sqft", 110],
+  ["80m", "m2", 80],
+  ["80 metros", "sqft", 80],
+  ["100 yards", "m2", 100],
+  ["100 sq yd", "m2", 84],
+] as const)("%s, where %s is usual, is %i m²", (text, unit, sizeM2) => {
+  expect(squareMetres(text, unit)).toBe(sizeM2);
+});

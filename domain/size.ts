@@ -7,15 +7,24 @@ const SQUARE_FEET_PER_M2 = 10.7639;
 
 export type SizeUnit = "m2" | "sqft";
 
-/** The area that a text states, in whole square metres; a number without a unit counts as such. */
-export function squareMetres(text: string): number | undefined {
-  const value = numbersIn(text)[0]?.value;
+const SQUARE_FEET =
+  /sq\.?\s?-?f(?:ee)?t|square\s?f(?:ee|oo)t|\b(?:ft|sf)(?:²|2)?(?!\p{L})|pés?\s?(?:²|quadrados)|pies?\s?(?:²|cuadrados)|pieds?\s?carrés?|quadratfu(?:ß|ss)|piedi\s?quadrati|vierkante\s?voet|قدم|वर्ग\s?फ(?:ु|ी)ट|फ(?:ु|ी)ट/u;
+const SQUARE_YARDS = /sq\.?\s?y(?:ar)?ds?|gaj|गज/u;
+const SQUARE_METRES =
+  /m²|m2\b|sq\.?\s?m|square\s?met|metr|mètres?|quadratmeter|\bqm\b|متر|मीटर|\d\s?m(?!\p{L})/u;
+
+/**
+ * The area that a text states, in whole square metres; a number without a unit counts in `unit`, the
+ * organization's.
+ */
+export function squareMetres(text: string, unit: SizeUnit = "m2"): number | undefined {
+  // "80m" is no eighty million here.
+  const value = numbersIn(text.replace(/(\d)\s?m(?=[²2\s.,]|$)/giu, "$1 "))[0]?.value;
   if (value === undefined) return undefined;
   const folded = text.toLowerCase();
-  if (/sq\.?\s?-?f(ee)?t|square\s?f(ee|oo)t|ft²|ft2|pés?²|pies/u.test(folded))
-    return Math.round(value * SQUARE_FEET_IN_M2);
-  if (/sq\.?\s?y(ar)?ds?|gaj|गज/u.test(folded)) return Math.round(value * SQUARE_YARDS_IN_M2);
-  return Math.round(value);
+  if (SQUARE_YARDS.test(folded)) return Math.round(value * SQUARE_YARDS_IN_M2);
+  const isFeet = SQUARE_FEET.test(folded) || (unit === "sqft" && !SQUARE_METRES.test(folded));
+  return Math.round(isFeet ? value * SQUARE_FEET_IN_M2 : value);
 }
 
 /** Square metres as a whole number of the organization's unit. */

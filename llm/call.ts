@@ -33,7 +33,8 @@ export async function callStage<T>(
       ask({ ...model, isFallback }, call, messages, signal);
     // It waited for the first provider once.
     const standIn = calls.at(-1)?.isFallback ? choice.fallback?.choice : undefined;
-    const answer = await (standIn ? request(standIn, true) : withFallback(choice, request));
+    const asking = standIn ? request(standIn, true) : withFallback(choice, request);
+    const answer = await asking.catch((error: unknown) => Promise.reject(withCalls(error, calls)));
     calls.push(answer.record);
     try {
       return { output: readAnswer(answer, call, lastTry), calls };
@@ -57,6 +58,13 @@ export async function callStage<T>(
       calls,
     },
   });
+}
+
+/** What was answered before was paid for, though it could not be used. */
+function withCalls(error: unknown, calls: readonly CallRecord[]): unknown {
+  if (!(error instanceof LlmError) || calls.length === 0) return error;
+  const { message, retryable, retryAfterMs, details } = error;
+  return new LlmError(message, { retryable, retryAfterMs, details: { ...details, calls } });
 }
 
 function readAnswer<T>(

@@ -66,7 +66,10 @@ function read(
       conversation.lead.language ??
       conversation.organization.language,
     risks: [...risks],
-    facts: factClaims(seen.facts, (alias) => aliases.messages.get(alias)?.id, lastTry),
+    facts: factClaims(seen.facts, (alias) => aliases.messages.get(alias)?.id, lastTry, {
+      sizeUnit: conversation.organization.sizeUnit,
+      places: [...conversation.organization.cities, ...conversation.organization.areas],
+    }),
     objection: seen.objection,
     lookUp: seen.lookUp.slice(0, 6).map((words) => dataText(words, 40)),
     listingIds: listingIds(aliases, seen.listings),

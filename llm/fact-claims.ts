@@ -8,7 +8,7 @@ import {
   TOLD_FACT_KEYS,
 } from "../domain/facts.ts";
 import { numbersIn } from "../domain/numbers.ts";
-import { squareMetres } from "../domain/size.ts";
+import { type SizeUnit, squareMetres } from "../domain/size.ts";
 import { dataText } from "./prompts/data.ts";
 
 /** A fact as the model writes it: all values as strings, so that one schema fits every key. */
@@ -46,12 +46,22 @@ const one = {
   timeline: words(120),
   financing: words(120),
   preferredTimes: words(120),
-  sizeMin: z.string().transform(squareMetres).pipe(z.number().positive().max(1e6)),
 } as const;
+const size = (unit: SizeUnit) =>
+  z
+    .string()
+    .transform((text) => squareMetres(text, unit))
+    .pipe(z.number().positive().max(1e6));
 const several = {
   areas: z.array(words(60)).min(1).max(6),
   mustHaves: z.array(words(60)).min(1).max(8),
 } as const;
+
+/** What the organization tells about sizes without a unit, and about names that are places. */
+interface Known {
+  sizeUnit: SizeUnit;
+  places: readonly string[];
+}
 
 /**
  * The claims that hold, one for each key, the last of each. What names a protected trait is dropped.
@@ -61,7 +71,9 @@ export function factClaims(
   claims: readonly FactOnWire[],
   messageId: (alias: string) => string | undefined,
   lastTry: boolean,
+  { sizeUnit, places }: Known,
 ): FactClaim[] {
+  const isPlace = (part: string) => places.some((place) => place === part);
   const found = new Map<FactKey, FactClaim>();
   for (const { key, how, values, message } of claims) {
     const source = messageId(message);
@@ -69,14 +81,12 @@ export function factClaims(
       if (source !== undefined) found.set(key, { key, value: null, messageId: source, how });
       continue;
     }
-    const parsed =
-      key in several
-        ? several[key as keyof typeof several].safeParse(values)
-        : one[key as keyof typeof one].safeParse(values[0]);
+    const parsed = parse(key, values, sizeUnit);
     if (!parsed.success && !lastTry) throw withPath(parsed.error, key);
     if (!parsed.success || source === undefined) continue;
-    if (namesTrait(parsed.data)) continue;
-    found.set(key, { key, value: parsed.data, messageId: source, how } as FactClaim);
+    const value = withoutTraits(parsed.data, isPlace);
+    if (value === undefined) continue;
+    found.set(key, { key, value, messageId: source, how } as FactClaim);
   }
   const min = found.get("budgetMin");
   const max = found.get("budgetMax");
@@ -84,8 +94,20 @@ export function factClaims(
   return [...found.values()];
 }
 
-function namesTrait(value: unknown): boolean {
-  return [value].flat().some((part) => typeof part === "string" && namesProtectedTrait(part));
+function parse(key: FactKey, values: readonly string[], sizeUnit: SizeUnit) {
+  if (key === "sizeMin") return size(sizeUnit).safeParse(values[0]);
+  return key in several
+    ? several[key as keyof typeof several].safeParse(values)
+    : one[key as keyof typeof one].safeParse(values[0]);
+}
+
+/** What is left without the parts that name a protected trait; a street may be called after a church. */
+function withoutTraits(value: unknown, isPlace: (part: string) => boolean): unknown {
+  const names = (part: unknown) =>
+    typeof part === "string" && !isPlace(part) && namesProtectedTrait(part);
+  if (!Array.isArray(value)) return names(value) ? undefined : value;
+  const kept = value.filter((part) => !names(part));
+  return kept.length > 0 ? kept : undefined;
 }
 
 function withPath(error: z.ZodError, key: FactKey): z.ZodError {

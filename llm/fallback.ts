@@ -61,24 +61,30 @@ export async function withFallback<T>(
   const { choice: second, line } = first.fallback;
   const askFirst = () => askOn(line, () => ask(first, false));
   const askSecond = () => ask(second, true);
-  if (line.firstFirst()) return either(askFirst, askSecond, (ofFirst) => ofFirst);
-  return either(askSecond, askFirst, (_, ofFirst) => ofFirst);
+  if (line.firstFirst()) return either(askFirst, askSecond, isUnavailable, (ofFirst) => ofFirst);
+  // Whatever is wrong at the second, the first may be back.
+  return either(askSecond, askFirst, isOurs, (_, ofFirst) => ofFirst);
+}
+
+function isOurs(error: unknown): error is LlmError {
+  return error instanceof LlmError;
 }
 
 async function either<T>(
   one: () => Promise<T>,
   other: () => Promise<T>,
+  goesOn: (ofOne: unknown) => boolean,
   thrown: (ofOne: unknown, ofOther: unknown) => unknown,
 ): Promise<T> {
   try {
     return await one();
   } catch (ofOne) {
-    if (!isUnavailable(ofOne)) throw ofOne;
+    if (!goesOn(ofOne)) throw ofOne;
     try {
       return await other();
     } catch (ofOther) {
       // Only one of ours is replaced: a cancellation goes through as it is.
-      throw ofOther instanceof LlmError ? thrown(ofOne, ofOther) : ofOther;
+      throw isOurs(ofOther) ? thrown(ofOne, ofOther) : ofOther;
     }
   }
 }
