@@ -98,6 +98,35 @@ describe("promisesTooMuch", () => {
   ])("promises nothing: %s", (text) => expect(promisesTooMuch(text, respond)).toBe(false));
 });
 
+describe("a call that is only asked about", () => {
+  const call: Action = { kind: "call_to_action", cta: "call", listingId: null };
+
+  it.each([
+    "¿Quieres que un compañero te llame?",
+    "¿Te gustaría que un compañero te llamara?",
+    "¿Prefieres que alguien te llame?",
+    "Si quieres que un compañero te llame, dímelo.",
+    "Quer que um colega lhe ligue?",
+    "Gostaria que um colega lhe ligasse?",
+    "Voulez-vous qu'un collègue vous appelle ?",
+    "Möchten Sie, dass sich ein Kollege meldet?",
+    "Vuole che un collega la chiami?",
+    "Wilt u dat een collega u belt?",
+  ])("promises none: %s", (text) => expect(promisesTooMuch(text, call)).toBe(false));
+
+  it.each([
+    "¿Quieres que un compañero te llame? Un compañero te llamará hoy.",
+    "Un compañero te llamará, ¿quieres?",
+    "¿Quieres verlo? Un compañero te llama.",
+    "Dicen que un compañero te llamará.",
+    "Um colega vai ligar, quer?",
+    "Um colega liga-lhe já.",
+    "Ein Kollege meldet sich, möchten Sie?",
+    "Un collega la chiama oggi.",
+    "Een collega belt u.",
+  ])("promises one: %s", (text) => expect(promisesTooMuch(text, call)).toBe(true));
+});
+
 describe("what the business's own answers say", () => {
   const cited = ["Buyers pay no commission. The seller pays our fee."];
 

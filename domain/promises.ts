@@ -13,6 +13,9 @@ const PERSON: readonly ActionKind[] = ["hand_over", "propose_viewing"];
 const LATER = String.raw`(?:call|ring|phone|contact|reach(?:\sout)?|get\s(?:back|in\stouch)|be\sin\stouch|follow\sup|message|text|write|e-?mail|come\sback|check\sin|remind|ping)`;
 const PEOPLE = String.raw`(?:(?:a|my|our|the|one\sof\s(?:my|our))\s(?:colleagues?|agents?|team|manager|person|specialist|advisor|consultant)|someone|somebody|we|they)`;
 
+/** What a question or a condition wants is no promise: "would you like that a colleague calls". */
+const UNWANTED = String.raw`(?<!(?:quier[ea]s?|quer(?:es|ias?)?|gustar(?:ía|ia)|gostari?as?|prefier[ea]s?|prefer(?:e|es|iría)|desea[s]?|deseja[s]?|vuo(?:le|i)|vorrebbe|preferisce|wilt\su|wil\sje)\s(?:que|che|dat)\s)(?<!(?:möchten\ssie|möchtest\sdu|wünschen\ssie|wollen\ssie),?\sdass\s(?:sich\s)?)(?<!(?:voulez|souhaitez|voudriez|aimeriez|préférez|veux|souhaites)(?:-vous|-tu)?\squ(?:e\s|'))`;
+
 const PROMISES: readonly Promised[] = [
   // Nothing that a model writes guarantees; what books is said by code.
   { wording: word(String.raw`\bguarantee[ds]?\b|i\spromise`), backedBy: [] },
@@ -49,7 +52,7 @@ const PROMISES: readonly Promised[] = [
   },
   {
     wording: word(
-      String.raw`(?:un\scompañero|una\scompañera|un\scolega|um\scolega|uma\scolega|alguien|alguém|un\sagente|um\sagente)\s(?:te|le|se|o|a|lhe|irá|va\sa|vai)?\s?(?:\p{L}+\s)?(?:llam|contact|escrib|confirm|lig|entr|respond)\p{L}*`,
+      String.raw`${UNWANTED}(?:un\scompañero|una\scompañera|un\scolega|um\scolega|uma\scolega|alguien|alguém|un\sagente|um\sagente)\s(?:te|le|se|o|a|lhe|irá|va\sa|vai)?\s?(?:\p{L}+\s)?(?:llam|contact|escrib|confirm|lig|entr|respond)\p{L}*`,
     ),
     backedBy: PERSON,
   },
@@ -59,7 +62,10 @@ const PROMISES: readonly Promised[] = [
     ),
     backedBy: ["schedule_follow_up"],
   },
-  { wording: word(String.raw`(?:un|une)\scollègue\s(?:vous\s)?(?:\p{L}+ra|va)`), backedBy: PERSON },
+  {
+    wording: word(String.raw`${UNWANTED}(?:un|une)\scollègue\s(?:vous\s)?(?:\p{L}+ra|va)`),
+    backedBy: PERSON,
+  },
   {
     wording: word(
       String.raw`je\s(?:vous\s|te\s)(?:appellerai|contacterai|écrirai|rappellerai|enverrai|recontacterai)`,
@@ -68,7 +74,7 @@ const PROMISES: readonly Promised[] = [
   },
   {
     wording: word(
-      String.raw`(?:ein\skollege|eine\skollegin|jemand)\s(?:wird|meldet|ruft|bestätigt|kontaktiert)`,
+      String.raw`${UNWANTED}(?:ein\skollege|eine\skollegin|jemand)\s(?:wird|meldet|ruft|bestätigt|kontaktiert)`,
     ),
     backedBy: PERSON,
   },
@@ -86,7 +92,7 @@ const PROMISES: readonly Promised[] = [
   },
   {
     wording: word(
-      String.raw`(?:un|una)\s(?:mio\s|mia\s|nostro\s|nostra\s)?(?:collega|agente|consulente)\s(?:\p{L}+\s)?(?:contatt|chiam|rispond|conferm|scriv)\p{L}*|(?:een|mijn)\s(?:collega|makelaar|medewerker)\s(?:\p{L}+\s){0,2}(?:neemt|belt|antwoordt|bevestigt|zal|contact)|qualcuno\s(?:\p{L}+\s)?(?:contatt|chiam)\p{L}*|iemand\s(?:zal|neemt|belt)`,
+      String.raw`${UNWANTED}(?:(?:un|una)\s(?:mio\s|mia\s|nostro\s|nostra\s)?(?:collega|agente|consulente)\s(?:\p{L}+\s)?(?:contatt|chiam|rispond|conferm|scriv)\p{L}*|(?:een|mijn)\s(?:collega|makelaar|medewerker)\s(?:\p{L}+\s){0,2}(?:neemt|belt|antwoordt|bevestigt|zal|contact)|qualcuno\s(?:\p{L}+\s)?(?:contatt|chiam)\p{L}*|iemand\s(?:zal|neemt|belt))`,
     ),
     backedBy: PERSON,
   },
