@@ -50,20 +50,31 @@ export function* numberViolations(sentence: Sentence, figures: Figures) {
 
 function judge(
   number: FoundNumber,
-  { own, context }: Sentence,
+  sentence: Sentence,
   { facts, known, spelledOut, sizeUnit }: Figures,
 ): "price" | "number" | null {
   const { value } = number;
+  const { own, context } = sentence;
   if (number.unit && context.some((l) => sizesOf(l, sizeUnit).includes(value))) return null;
   if (number.money || value >= 1_000) {
     if (own.some((l) => value === l.priceMinor / 10 ** minorUnits(l.currency))) return null;
     const budget = [facts.budgetMin, facts.budgetMax].includes(value);
-    // Beside a listing the lead's own figure would read as that listing's price.
-    return budget && own.length === 0 ? null : "price";
+    return budget && isTheirBudget(sentence) ? null : "price";
   }
   if (context.some((listing) => figuresOf(listing, number.unit, sizeUnit).has(value))) return null;
   if (number.unit && own.length > 0) return "number";
   return known.has(value) || spelledOut().has(value) ? null : "number";
+}
+
+const BUDGET =
+  /(?<!\p{L})(?:budgets?|up to|at most|max(?:imum|imal|\.)?|limit|ceiling|spend|afford|below|under|between|hasta|presupuesto|máxim[oa]|gastar|entre|até|orçamento|bis|höchstens|ausgeben|unter|zwischen|jusqu|plafond|dépenser|fino a|al massimo|spendere|tot|hoogstens|uitgeven|حتى|ميزاني|बजट|तक)/iu;
+const COSTS =
+  /(?<!\p{L})(?:costs?|priced|goes for|yours for|asking|cuesta|custa|sai por|sale por|coûte|kostet|costa|kost|سعر\p{L}*|कीमत)(?![\p{L}\p{M}])/iu;
+
+/** The lead's own figure would read as the price of a listing that the talk is about. */
+function isTheirBudget({ literal, own, context }: Sentence): boolean {
+  if (own.length > 0 || COSTS.test(literal)) return false;
+  return context.length === 0 || BUDGET.test(literal);
 }
 
 /** A count of rooms is one that the listing has; any other figure may come from its words. */

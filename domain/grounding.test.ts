@@ -201,6 +201,23 @@ describe("checkDraft", () => {
     expect(violations("{{L1.title}} has 3 bedrooms.", { heard: ["3 bedrooms"] })).not.toEqual([]);
   });
 
+  it.each([
+    ["{{L1.title}} is a good fit. It costs €300,000.", ["price"]],
+    ["{{L1.title}} is a good fit. €300,000 is all they want.", ["price"]],
+    ["{{L1.title}} te encaja.\nSon 300.000 €.", ["price"]],
+    ["{{L1.title}} is a good fit. It costs up to €300,000.", ["price"]],
+    ["It costs €300,000.", ["price"]],
+    ["{{L1.title}} is over it. Is your budget still €300,000?", []],
+    ["{{L1.title}} is over it. Is it up to €300,000 then?", []],
+    ["{{L1.title}} no encaja. ¿Buscas hasta 300.000 €?", []],
+    ["{{L1.title}} não encaixa. Procura até 300.000 €?", []],
+    ["{{L1.title}} passt nicht. Suchen Sie bis 300.000 €?", []],
+    ["{{L1.title}} n'y est pas. Vous cherchez jusqu'à 300 000 € ?", []],
+    ["So €300,000, is that right?", []],
+  ] satisfies [string, string[]][])("the lead's budget in %s → %j", (template, expected) =>
+    expect(violations(template, { facts: { budgetMax: 300_000 } })).toEqual(expected),
+  );
+
   it("takes no listing and no move-in day from the lead", () => {
     const heard = ["Is LX-300 free from January, and Sunset Villas?"];
     expect(violations("LX-300 is on offer.", { heard })).toEqual(["unknown_listing"]);
