@@ -3,7 +3,7 @@ import { wordsOf, type Named, listingsIn, withoutNames } from "./grounding-names
 import type { ListingView } from "./listing.ts";
 import { minorUnits } from "./money.ts";
 import { numberWordsIn } from "./number-words.ts";
-import { type FoundNumber, numbersIn } from "./numbers.ts";
+import { type FoundNumber, isInCurrency, numbersIn } from "./numbers.ts";
 import { sizesOf, type SizeUnit } from "./size.ts";
 
 /** A sentence of a draft and the listings it is about. */
@@ -20,6 +20,8 @@ export interface Sentence {
 export interface Figures {
   language: string;
   facts: LeadFacts;
+  /** Of the lead's figures. */
+  currency: string;
   sizeUnit: SizeUnit;
   offered: Named["offered"];
   /** Numbers that the lead, the facts or a cited answer holds. */
@@ -51,15 +53,17 @@ export function* numberViolations(sentence: Sentence, figures: Figures) {
 function judge(
   number: FoundNumber,
   sentence: Sentence,
-  { facts, known, spelledOut, sizeUnit }: Figures,
+  { facts, currency, known, spelledOut, sizeUnit }: Figures,
 ): "price" | "number" | null {
   const { value } = number;
   const { own, context } = sentence;
   if (number.unit && context.some((l) => sizesOf(l, sizeUnit).includes(value))) return null;
   if (number.money || value >= 1_000) {
-    if (own.some((l) => value === l.priceMinor / 10 ** minorUnits(l.currency))) return null;
+    const isIn = (code: string) => isInCurrency(sentence.literal, number.start, number.end, code);
+    if (own.some((l) => value === l.priceMinor / 10 ** minorUnits(l.currency) && isIn(l.currency)))
+      return null;
     const budget = [facts.budgetMin, facts.budgetMax].includes(value);
-    return budget && isTheirBudget(sentence) ? null : "price";
+    return budget && isTheirBudget(sentence) && isIn(currency) ? null : "price";
   }
   if (context.some((listing) => figuresOf(listing, number.unit, sizeUnit).has(value))) return null;
   if (number.unit && own.length > 0) return "number";

@@ -218,6 +218,35 @@ describe("checkDraft", () => {
     expect(violations(template, { facts: { budgetMax: 300_000 } })).toEqual(expected),
   );
 
+  it.each([
+    ["{{L1.title}} costs $460,000.", ["price"]],
+    ["{{L1.title}} costs £460000.", ["price"]],
+    ["{{L1.title}} costs CHF 460,000.", ["price"]],
+    ["{{L1.title}} costs 460,000 dollars.", ["price"]],
+    ["{{L1.title}} costs 460,000 US dollars.", ["price"]],
+    ["{{L1.title}} costs € 460,000 USD.", ["price"]],
+    ["{{L1.title}} costs R$ 460.000.", ["price"]],
+    ["{{L1.title}} costs ٤٦٠٠٠٠ دولار.", ["price"]],
+    ["So up to $300,000?", ["price"]],
+    ["{{L1.title}} costs €460,000.", []],
+    ["{{L1.title}} costs 460.000 EUR.", []],
+    ["{{L1.title}} costs 460 000 euros.", []],
+    ["{{L1.title}} costs 460000.", []],
+    ["So up to 300,000 euros?", []],
+  ] satisfies [string, string[]][])("the currency in %s → %j", (template, expected) =>
+    expect(violations(template, { facts: { budgetMax: 300_000 } })).toEqual(expected),
+  );
+
+  it("takes a lead's currency for the lead's figures, and $ for any dollar", () => {
+    const facts = { budgetMax: 300_000, currency: "USD" };
+    expect(violations("So up to $300,000?", { facts })).toEqual([]);
+    expect(violations("So up to €300,000?", { facts })).toEqual(["price"]);
+    const offered = new Map([["L1", { ...alfama, currency: "CAD" }]]);
+    expect(violations("{{L1.title}} costs $460,000.", { offered })).toEqual([]);
+    expect(violations("{{L1.title}} costs 460,000 CAD.", { offered })).toEqual([]);
+    expect(violations("{{L1.title}} costs 460,000 USD.", { offered })).toEqual(["price"]);
+  });
+
   it("takes no listing and no move-in day from the lead", () => {
     const heard = ["Is LX-300 free from January, and Sunset Villas?"];
     expect(violations("LX-300 is on offer.", { heard })).toEqual(["unknown_listing"]);

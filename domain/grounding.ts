@@ -146,13 +146,22 @@ function backedDates(draft: Draft): () => ReadonlySet<string> {
   });
 }
 
-function figuresOf({ language, facts, offered, heard, cited, sizeUnit }: Draft): Figures {
+function figuresOf({
+  language,
+  facts,
+  currency: usual,
+  offered,
+  heard,
+  cited,
+  sizeUnit,
+}: Draft): Figures {
   const texts = [...heard, ...cited, Object.values(facts).flat().join("\n")];
   const known = new Set(texts.flatMap((text) => numbersIn(text).map(({ value }) => value)));
   const spelledOut = once(
     () => new Set(texts.flatMap((text) => numberWordsIn(text, language).map(({ value }) => value))),
   );
-  return { language, facts, offered, known, spelledOut, sizeUnit };
+  const currency = facts.currency ?? usual;
+  return { language, facts, currency, offered, known, spelledOut, sizeUnit };
 }
 
 function once<T>(make: () => T): () => T {
