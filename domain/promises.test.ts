@@ -127,6 +127,44 @@ describe("a call that is only asked about", () => {
   ])("promises one: %s", (text) => expect(promisesTooMuch(text, call)).toBe(true));
 });
 
+describe("a price or a fee that nobody grants", () => {
+  it.each([
+    "Ob der Preis verhandelbar ist, weiß ich leider nicht.",
+    "Ob die Wohnung provisionsfrei ist, steht leider nicht in den Angaben.",
+    "Ob der Eigentümer Angebote akzeptiert, weiß ich nicht",
+    "Ein Rabatt steht leider nicht in den Angaben.",
+    "Je n'ai pas d'information sur une réduction.",
+    "Une remise dépend du propriétaire",
+    "Un descuento lo decide el propietario",
+    "A lower price is something only the owner can decide",
+    "A discount is up to the owner.",
+    "Whether the price is negotiable is not in what I have.",
+    "Would you like something at a lower price?",
+    "If a lower price matters most, ￼ is ￼.",
+    "There is no fee information in what I have.",
+  ])("may be said: %s", (text) => expect(promisesTooMuch(text, respond)).toBe(false));
+
+  it.each([
+    "Ob der Eigentümer da ist, weiß ich nicht, aber der Preis ist verhandelbar.",
+    "Ob groß oder klein, wir können den Preis senken.",
+    "Whether the flat is big or small we can lower the price.",
+    "If the owner agrees, I can get you a discount.",
+    "It depends on the owner, but the price is negotiable.",
+    "There is no information and a discount applies.",
+    "The owner decided on a reduced price.",
+    "You decide: a special price.",
+    "Je n'ai pas de frais, mais une remise est possible.",
+    "Depende del propietario, pero con descuento.",
+    "The owner accepted a lower price.",
+    "It is yours at a lower price.",
+    "A lower price is possible.",
+    "Would you like a discount?",
+    "Un descuento para ti.",
+    "Se le aplica un descuento.",
+    "The agent of the house has a discount.",
+  ])("may not: %s", (text) => expect(promisesTooMuch(text, respond)).toBe(true));
+});
+
 describe("what the business's own answers say", () => {
   const cited = ["Buyers pay no commission. The seller pays our fee."];
 
