@@ -1,3 +1,4 @@
+import { datesIn } from "./dates.ts";
 import { BETWEEN, NOT, opening, word } from "./wording.ts";
 
 const DAY_EN = String.raw`(?:tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`;
@@ -16,7 +17,7 @@ const CLAIMS: readonly RegExp[] = [
     String.raw`(?:i|we)(?:'ll|\swill|\scan|\shave|'ve|'m\sgoing\sto)?\s${BETWEEN}(?:${DO_EN}\b|${DONE_EN}|set\s(?:it\s)?up|secured|pencill?ed|put\syou\s(?:down|in))`,
   ),
   word(String.raw`(?:i'm|i\sam|we're|we\sare)\s${BETWEEN}${DOING_EN}\b`),
-  opening(String.raw`(?:${DONE_EN}|all\sset|done|it's\sa\sdate)${CLAUSE_END}`),
+  opening(String.raw`(?:${DONE_EN}|all\sset|it's\sa\sdate)${CLAUSE_END}`),
   word(String.raw`${VISIT_EN}\s${DONE_EN}`),
   word(
     String.raw`${VISIT_EN}\s(?:is|has\sbeen|was)\s${BETWEEN}(?:set|fixed|secured|saved|locked|yours)\b`,
@@ -50,17 +51,17 @@ const CLAIMS: readonly RegExp[] = [
     String.raw`(?:visita|cita|reserva|hora)\s(?:reservad|confirmad|agendad|marcad|cancelad)[oa]`,
   ),
   opening(
-    String.raw`(?:reservad[oa]|confirmad[oa]|agendad[oa]|marcad[oa]|cancelad[oa]|hecho|listo|feito|combinado)${CLAUSE_END}`,
+    String.raw`(?:reservad[oa]|confirmad[oa]|agendad[oa]|marcad[oa]|cancelad[oa])${CLAUSE_END}`,
   ),
   // French.
   word(
-    String.raw`${NOT}(?<!\bn')(?:est|a\sété|ai|avons)\s${BETWEEN}(?:réservé|confirmé|planifié|programmé|annulé|déplacé|noté|fixé|prévu)e?(?!\p{L})|à\s(?:demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?=\s*(?:[!.]|$))`,
+    String.raw`${NOT}(?<!\bn')(?:est|a\sété|ai|avons)\s${BETWEEN}(?:réservé|confirmé|planifié|programmé|annulé|déplacé|fixé)e?(?!\p{L})|à\s(?:demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?=\s*(?:[!.]|$))`,
   ),
   word(
-    String.raw`je\s(?:vous\s)?(?:confirme|réserve|garde|note|attends)(?!\p{L})|(?:on|nous\snous)\s(?:se\s)?(?:voit|voyons)`,
+    String.raw`je\s(?:vous\s)?(?:confirme|réserve|garde|attends)(?!\p{L})|(?:on|nous\snous)\s(?:se\s)?(?:voit|voyons)`,
   ),
   word(String.raw`(?:visite|rendez-vous)\s(?:réservé|confirmé|annulé|fixé)e?(?!\p{L})`),
-  opening(String.raw`(?:réservé|confirmé|annulé|noté|c'est\s(?:fait|bon))e?${CLAUSE_END}`),
+  opening(String.raw`(?:réservé|confirmé|annulé|c'est\s(?:fait|bon))e?${CLAUSE_END}`),
   // German.
   word(
     String.raw`${NOT}(?:ist|sind|wurde|bin|habe|haben)\s(?:\p{L}+\s){0,4}?(?<!\b(?:nicht|nichts|noch)\s(?:\p{L}+\s)?)(?:gebucht|bestätigt|reserviert|vereinbart|eingetragen|verlegt|verschoben|abgesagt|storniert)(?!\p{L})|bis\s(?:morgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?=\s*(?:[!.]|$))`,
@@ -83,10 +84,34 @@ const CLAIMS: readonly RegExp[] = [
   /(?:बुक|कन्फर्म|पक्का|पक्की|तय|रद्द|पुष्टि|आरक्षित)\s(?:हो\sग(?:या|ई|यी)|हो\sचुक|कर\sदि?(?:या|ी)|कर\sदी|है|हुआ)|मिलते\sहैं|मिलेंगे/u,
 ];
 
+/** What also says no more than "I see": a claim only beside a visit, a day or a time. */
+const ACKNOWLEDGES: readonly RegExp[] = [
+  opening(String.raw`(?:done|hecho|listo|feito|combinado)${CLAUSE_END}`),
+  opening(String.raw`notée?${CLAUSE_END}`),
+  word(
+    String.raw`${NOT}(?<!\bn')(?:est|a\sété|ai|avons)\s${BETWEEN}(?:noté|prévu)e?(?!\p{L})|je\s(?:vous\s)?note(?!\p{L})`,
+  ),
+];
+const VISIT = word(
+  String.raw`(?:${VISIT_EN}s?|visitas?|citas?|reservas?|marcação|visites?|rendez-vous|rdv|créneau|anything\selse|\d{1,2}(?::\d{2}|\s?h(?:\d{2})?|\s?[ap]m))(?!\p{L})`,
+);
+
+function acknowledgesVisit(text: string): boolean {
+  if (!ACKNOWLEDGES.some((one) => one.test(text))) return false;
+  const sentences = text.split(/(?<=[.!?…])\s+|\n/u);
+  return sentences.some((sentence, i) => {
+    if (!ACKNOWLEDGES.some((one) => one.test(sentence))) return false;
+    // With nothing more to it, it answers what was asked for, and that may be a visit.
+    if (text.trim() === sentence.trim() && /^\P{L}*\p{L}+\P{L}*$/u.test(sentence)) return true;
+    const near = [sentence, sentences[i + 1] ?? ""].join(" ");
+    return VISIT.test(near) || datesIn(near).some(({ token }) => token !== "ready");
+  });
+}
+
 /**
  * Whether the text says that a viewing was arranged, moved or cancelled, or reads as if it were. Only
  * code may say so, once it is (I11). `text` went through `plainWording`.
  */
 export function claimsBooking(text: string): boolean {
-  return CLAIMS.some((claim) => claim.test(text));
+  return CLAIMS.some((claim) => claim.test(text)) || acknowledgesVisit(text);
 }
