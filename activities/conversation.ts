@@ -4,7 +4,7 @@ import { findPlaybook } from "../db/queries/find-playbook.ts";
 import { loadConversation, type ConversationRows } from "../db/queries/load-conversation.ts";
 import { loadSlots } from "../db/queries/load-slots.ts";
 import { loadViewingInfo, type ViewingWithListing } from "../db/queries/load-viewing-info.ts";
-import { messagesThen } from "../db/queries/prompt-trials-turn.ts";
+import { messagesThen } from "../db/queries/recent-messages.ts";
 import { searchKnowledge } from "../db/queries/search-knowledge.ts";
 import { findTurn } from "../db/queries/turns.ts";
 import type { PromptVersion, Turn } from "../db/schema/index.ts";

@@ -67,7 +67,12 @@ async function actionWithoutModel(
     saidBack: (await unsureClaims(tx, turn)) !== null,
   }));
   // A "yes" in words is to what was said back, not to a viewing; a button is to what it stands under.
-  const isToUs = saidBack && answers.every(({ cue }) => cue !== "choice" && cue !== "reaction");
+  const isToUs =
+    saidBack &&
+    answers.every(
+      ({ cue, aboutViewingId }) =>
+        cue !== "choice" && cue !== "reaction" && aboutViewingId === null,
+    );
   return deterministicAction(answers, isToUs ? null : openViewingOf(open));
 }
 

@@ -58,8 +58,17 @@ describe("a mumbled voice note", () => {
     expect(turn.gate?.done.action).toEqual({ kind: "respond" });
   });
 
+  /** The whole turn, so that the lead was asked whether that was it. */
+  async function saysBack(id: string) {
+    await hears(id);
+    await decide();
+    await world.run("compose", { ...ref, cause: "messages" });
+    await world.run("sendReply", ref);
+    await world.run("finishTurn", { ...ref, outcome: "sent" });
+  }
+
   test("counts once the lead says yes, by the yes", async () => {
-    await hears(await speaks(world, leadId, SPEECH, true));
+    await saysBack(await speaks(world, leadId, SPEECH, true));
     ref = world.ref(leadId, MONDAY + 60_000);
     const yes = await says("Yes!");
     await observe(yes);
@@ -88,7 +97,7 @@ describe("a mumbled voice note", () => {
         bookedBy: "lead",
       });
     });
-    await hears(await speaks(world, leadId, SPEECH, true));
+    await saysBack(await speaks(world, leadId, SPEECH, true));
     ref = world.ref(leadId, MONDAY + 60_000);
     await observe(await says("Yes!"));
     expect(await known()).toMatchObject({ bedrooms: 2 });
@@ -97,6 +106,13 @@ describe("a mumbled voice note", () => {
     );
     expect(turn?.brain).toBeNull();
     expect(turn?.eyes?.facts.map(({ key }) => key)).toContain("bedrooms");
+  });
+
+  test("counts for nothing by a yes when it was never said back", async () => {
+    await hears(await speaks(world, leadId, SPEECH, true));
+    ref = world.ref(leadId, MONDAY + 60_000);
+    await observe(await says("Yes!"));
+    expect(await known()).toEqual({});
   });
 
   test("counts for nothing when the lead says something else", async () => {

@@ -36,10 +36,10 @@ export async function importListings(
 ): Promise<Imported> {
   if (rows.length > MOST_ROWS)
     throw new FunnelError("too_large", `An import may have ${MOST_ROWS} rows: split it`);
-  return db.tenant(organizationId, async (tx) => {
-    const { currency } = await marketOf(tx, organizationId);
-    const { listings, failed } = readListingRows(rows, currency);
-    const counts = await upsertListings(tx, organizationId, listings, { dryRun });
-    return { ...counts, failed: failed.length, ignoredColumns: ignored, rows: failed };
-  });
+  const { currency } = await db.tenant(organizationId, (tx) => marketOf(tx, organizationId));
+  const { listings, failed } = readListingRows(rows, currency);
+  const counts = await db.tenant(organizationId, (tx) =>
+    upsertListings(tx, organizationId, listings, { dryRun }),
+  );
+  return { ...counts, failed: failed.length, ignoredColumns: ignored, rows: failed };
 }

@@ -18,12 +18,13 @@ export function readListingRows(rows: readonly FileRow[], currency: string): Rea
   const listings: ListingInput[] = [];
   const failed: FailedRow[] = [];
   const rowOf = new Map<string, number>();
-  for (const { row, cells, isTooLong } of rows) {
+  for (const { row, cells, isTooLong, isUnclosed } of rows) {
     const read = readListingRow(cells, currency);
     const reference = "listing" in read ? read.listing.reference : read.reference;
     const errors = "errors" in read ? read.errors : [];
     const before = rowOf.get(reference);
     if (isTooLong) errors.push(TOO_LONG);
+    if (isUnclosed) errors.push(UNCLOSED);
     if (before !== undefined) errors.push(duplicateOf(before));
     else if (reference !== "") rowOf.set(reference, row);
     if ("listing" in read && errors.length === 0) listings.push(read.listing);
@@ -38,6 +39,12 @@ const TOO_LONG: RowError = {
   message: "The row has more cells than the first: put cells with separators in quotation marks",
 };
 
+const UNCLOSED: RowError = {
+  column: "",
+  code: "quotation",
+  message: "A cell opens a quotation mark that it does not close: rows after it went into this one",
+};
+
 function duplicateOf(row: number): RowError {
   const message = `Row ${row} has this reference already: give each listing its own`;
   return { column: "reference", code: "duplicate", message };
@@ -50,7 +57,8 @@ export function rowOfJson(row: number, value: Readonly<Record<string, unknown>>)
 }
 
 function cellOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(cellOf).join("\n");
+  if (Array.isArray(value))
+    return value.map((one) => (Array.isArray(one) ? "" : cellOf(one))).join("\n");
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string") return value;
   if (typeof value !== "number") return "";

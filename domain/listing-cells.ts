@@ -60,7 +60,14 @@ export function addressesIn(text: string): string[] {
 }
 
 export function isHttps(address: string): boolean {
-  return URL.canParse(address) && new URL(address).protocol === "https:" && address.length <= 2_000;
+  // The parser mends what WhatsApp would stumble over.
+  const isClean = address.isWellFormed() && !/[\s\p{Cc}]/u.test(address);
+  return (
+    isClean &&
+    address.length <= 2_000 &&
+    URL.canParse(address) &&
+    new URL(address).protocol === "https:"
+  );
 }
 
 /** A whole number of rooms; `studio` and `T0` have no bedroom, `T2` and `2 BHK` have two. */

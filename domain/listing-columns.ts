@@ -93,6 +93,16 @@ export type Header =
 
 /** Null for a header that says nothing about a listing. */
 export function headerOf(text: string): Header | null {
+  const known = READ.get(text);
+  if (known !== undefined) return known;
+  const header = readHeader(text);
+  // The same few headers come with every row of a file.
+  if (READ.size < 1_000) READ.set(text, header);
+  return header;
+}
+const READ = new Map<string, Header | null>();
+
+function readHeader(text: string): Header | null {
   const name = foldWords(text.replace(/[_#*[\]{}]/gu, " ").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " "));
   const column =
     COLUMN_OF.get(name) ?? COLUMN_OF.get(name.replace(/ (url|urls|link|\d{1,2})$/u, ""));

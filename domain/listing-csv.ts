@@ -15,6 +15,8 @@ export interface FileRow {
   cells: Record<string, string>;
   /** It has more cells than there are headers: a separator inside a cell that is not quoted. */
   isTooLong: boolean;
+  /** A cell opens a quotation mark that the next rows close: they are in it. */
+  isUnclosed?: boolean;
 }
 
 export type ListingFile =
@@ -34,15 +36,20 @@ export function readListingCsv(text: string): ListingFile {
     return {
       problem: `The first row has no column for: ${missing.join(", ")}. Known columns: ${LISTING_COLUMNS.join(", ")}`,
     };
-  const rows = body.flatMap((record, i): FileRow[] => {
-    if (record.every((cell) => cell.trim() === "")) return [];
-    const isTooLong = record.slice(headers.length).some((cell) => cell.trim() !== "");
-    return [{ row: i + 2, cells: cellsOf(headers, record), isTooLong }];
-  });
-  if (rows.length > MOST_ROWS)
+  const told = body
+    .map((record, i) => ({ record, row: i + 2 }))
+    .filter(({ record }) => record.some((cell) => cell.trim() !== ""));
+  if (told.length > MOST_ROWS)
     return {
-      problem: `The file has ${rows.length} rows: split it into files of at most ${MOST_ROWS}`,
+      problem: `The file has ${told.length} rows: split it into files of at most ${MOST_ROWS}`,
     };
+  const names = namesOf(headers);
+  const rows = told.map(({ record, row }): FileRow => ({
+    row,
+    cells: cellsOf(names, record),
+    isTooLong: record.slice(headers.length).some((cell) => cell.trim() !== ""),
+    isUnclosed: record.some((cell) => /^"[^"]*[\r\n]/u.test(cell)),
+  }));
   return { rows, ignored: headers.filter((h) => h.trim() !== "" && headerOf(h) === null) };
 }
 
@@ -79,14 +86,23 @@ function missingColumns(headers: readonly string[]): ListingColumn[] {
 }
 
 /** Two headers of one name stay two cells; one without a name says nothing. */
-function cellsOf(headers: readonly string[], record: readonly string[]): Record<string, string> {
-  const cells: Record<string, string> = {};
-  headers.forEach((header, i) => {
-    let name = header;
-    while (Object.hasOwn(cells, name)) name += " ";
-    cells[name] = record[i] ?? "";
+function namesOf(headers: readonly string[]): (string | null)[] {
+  const seen = new Map<string, number>();
+  return headers.map((header) => {
+    if (header.trim() === "") return null;
+    const count = seen.get(header) ?? 0;
+    seen.set(header, count + 1);
+    return header + " ".repeat(count);
   });
-  return cells;
+}
+
+function cellsOf(
+  names: readonly (string | null)[],
+  record: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name, i) => (name === null ? [] : [[name, record[i] ?? ""]])),
+  );
 }
 
 /** Text as spreadsheets save it: UTF-8, UTF-16 with its mark, or what Windows used before. */

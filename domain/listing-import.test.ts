@@ -333,3 +333,18 @@ test("whatever the cells hold, a row is a listing that the database takes, or er
     { numRuns: 3_000 },
   );
 });
+
+test("a thousand empty columns cost nothing, and a mark that is not closed is told", () => {
+  const header = "Reference,Title,Purpose,Property type,City,Area,Bedrooms,Bathrooms,Size,Price";
+  const row = (n: number) => `LX-${n},Flat,sale,apartment,Lisbon,Alfama,2,1,80,100000`;
+  const wide = [header, ...Array.from({ length: 2_000 }, (_, n) => row(n))]
+    .map((line) => line + ",".repeat(1_000))
+    .join("\n");
+  const file = readListingCsv(wide);
+  expect("rows" in file && Object.keys(file.rows[0]!.cells)).toHaveLength(10);
+  const broken = readListingCsv(
+    `${header}\nA,"Nice flat,sale,apartment,P,B,1,1,80,100\nB,"t",sale,apartment,P,B,1,1,80,100`,
+  );
+  const { failed } = readListingRows("rows" in broken ? broken.rows : [], "EUR");
+  expect(failed[0]?.errors.map(({ code }) => code)).toContain("quotation");
+});

@@ -49,6 +49,7 @@ type RowErrorCode =
   | "currency_conflict"
   | "duplicate"
   | "instruction"
+  | "quotation"
   | "column_count";
 
 /** `message` says what to do, to whoever keeps the file. */

@@ -1,5 +1,7 @@
 const SEPARATORS = `\\s.,;:!?()/|+&"'’‘“”«»–—-`;
 
+const SEPARATED = new RegExp(`[${SEPARATORS}]+`, "gu");
+
 /** Lower case without accents and punctuation, as place names and features are compared. */
 export function foldWords(text: string): string {
   return text
@@ -7,7 +9,7 @@ export function foldWords(text: string): string {
     .replace(/[\u0300-\u036F\u064B-\u0655]/gu, "")
     .normalize("NFC")
     .toLowerCase()
-    .replace(new RegExp(`[${SEPARATORS}]+`, "gu"), " ")
+    .replace(SEPARATED, " ")
     .trim();
 }
 

@@ -6,6 +6,7 @@ const list = (example: string) =>
   z
     .string()
     .max(500)
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), "is not valid text")
     .transform((text) =>
       text
         .split(",")

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { rowOfJson } from "../../domain/listing-batch.ts";
 import { MOST_ROWS } from "../../domain/listing-csv.ts";
+import { FunnelError } from "../../platform/errors.ts";
 import { requireRole } from "../auth/authenticate.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
@@ -74,6 +75,8 @@ interface Body {
 async function rowsIn(request: Body) {
   const type = request.header("content-type") ?? "";
   if (/^text\/csv\b/iu.test(type)) return rowsOfCsv(new Uint8Array(await request.arrayBuffer()));
+  if (!/^application\/json\b/iu.test(type))
+    throw new FunnelError("bad_request", "Send the file as text/csv, or rows as application/json");
   // The route has checked its shape.
   const rows = (await request.json()) as Record<string, unknown>[];
   return { rows: rows.map((row, i) => rowOfJson(i + 1, row)), ignored: [] };

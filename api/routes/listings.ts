@@ -7,6 +7,7 @@ import { listings } from "../../db/schema/index.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { requireRole } from "../auth/authenticate.ts";
 import { createRouter } from "../context.ts";
+import { plainText } from "../input.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
 import { listing, listingChange, listingMatch, listingView, newListing } from "../views/listing.ts";
@@ -31,11 +32,8 @@ const list = createRoute({
     query: pageQuery.extend({
       status: z.enum(listings.status.enumValues).optional(),
       purpose: z.enum(listings.purpose.enumValues).optional(),
-      city: z.string().min(1).max(100).optional().openapi({ example: "Lisbon" }),
-      text: z
-        .string()
-        .min(1)
-        .max(100)
+      city: plainText(100).optional().openapi({ example: "Lisbon" }),
+      text: plainText(100)
         .optional()
         .openapi({ description: "In reference, title, area or city", example: "Alfama" }),
     }),
@@ -45,7 +43,7 @@ const list = createRoute({
     ...problems,
   },
 });
-const cursor = z.object({ reference: z.string() });
+const cursor = z.object({ reference: plainText(60) });
 const match = createRoute({
   ...shared,
   method: "get",

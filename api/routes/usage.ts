@@ -18,7 +18,7 @@ const read = createRoute({
     query: z.object({
       month: z
         .string()
-        .regex(/^\d{4}-(0[1-9]|1[0-2])$/u, "a month, such as 2026-11")
+        .regex(/^20\d{2}-(0[1-9]|1[0-2])$/u, "a month, such as 2026-11")
         .optional()
         .openapi({
           param: { name: "month", in: "query", description: "This month when left out" },

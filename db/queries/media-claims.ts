@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, ne } from "drizzle-orm";
 import type { FactClaim } from "../../domain/facts.ts";
 import type { TenantTx } from "../client.ts";
-import { facts, media, turns } from "../schema/index.ts";
+import { facts, media, messages, turns } from "../schema/index.ts";
 
 /** A turn to look before; without a time it is the newest. */
 export interface TurnAmongOthers {
@@ -19,7 +19,12 @@ export async function unsureClaims(
   { leadId, turnId, startedAt }: TurnAmongOthers,
 ): Promise<FactClaim[] | null> {
   const [before] = await tx
-    .select({ eyes: turns.eyes, messageIds: turns.messageIds })
+    .select({
+      id: turns.id,
+      eyes: turns.eyes,
+      messageIds: turns.messageIds,
+      outcome: turns.outcome,
+    })
     .from(turns)
     .where(
       and(
@@ -32,6 +37,9 @@ export async function unsureClaims(
     .orderBy(desc(turns.startedAt))
     .limit(1);
   if (!before || before.messageIds.length === 0) return null;
+  // A "yes" is to what was said last, and only when it was said.
+  if (before.outcome !== "sent" || (await lastSaidBy(tx, leadId, startedAt)) !== before.id)
+    return null;
   const rows = await tx
     .select({ messageId: media.messageId })
     .from(media)
@@ -39,6 +47,28 @@ export async function unsureClaims(
   const unsure = rows.map(({ messageId }) => messageId);
   if (unsure.length === 0) return null;
   return (before.eyes?.facts ?? []).filter(({ messageId }) => unsure.includes(messageId));
+}
+
+/** The turn of the newest message that left, before a time if one is given. */
+async function lastSaidBy(
+  tx: TenantTx,
+  leadId: string,
+  before: Date | undefined,
+): Promise<string | null> {
+  const [last] = await tx
+    .select({ turnId: messages.turnId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.leadId, leadId),
+        eq(messages.direction, "outbound"),
+        ne(messages.status, "withheld"),
+        before && lt(messages.createdAt, before),
+      ),
+    )
+    .orderBy(desc(messages.id))
+    .limit(1);
+  return last?.turnId ?? null;
 }
 
 /** The places that these messages shared: facts that no model had to hear. */

@@ -1,11 +1,9 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, lt, ne } from "drizzle-orm";
 import type { Action, CallToAction } from "../../domain/action.ts";
 import type { FactKey } from "../../domain/facts.ts";
 import type { TenantTx } from "../client.ts";
 import {
   llmCalls,
-  media,
-  messages,
   promptTrials,
   promptTrialTurns,
   turns,
@@ -14,8 +12,6 @@ import {
   type PromptTrialTurn,
   type Turn,
 } from "../schema/index.ts";
-import { tapped } from "./load-answers.ts";
-import type { RecentMessage } from "./recent-messages.ts";
 import { findTurn } from "./turns.ts";
 
 export interface RecordedTurn {
@@ -59,63 +55,6 @@ export async function saveTrialTurn(
     Partial<PromptTrialTurn>,
 ): Promise<void> {
   await tx.insert(promptTrialTurns).values(result).onConflictDoNothing();
-}
-
-/** These messages of a lead as the pipeline read them then, oldest first. */
-export async function messagesThen(
-  tx: TenantTx,
-  leadId: string,
-  ids: readonly string[],
-): Promise<RecentMessage[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx
-    .select({ message: messages, heard: media.text, confidence: media.confidence })
-    .from(messages)
-    .leftJoin(media, eq(media.messageId, messages.id))
-    .where(and(eq(messages.leadId, leadId), inArray(messages.id, [...ids])))
-    .orderBy(asc(messages.id));
-  const told = await toldBy(
-    tx,
-    leadId,
-    rows.flatMap(({ message }) => aboutWamid(message) ?? []),
-  );
-  return rows.map(({ message: { id, author, type, text, sentAt, ...rest }, heard, confidence }) => {
-    const about = told.get(aboutWamid(rest) ?? "");
-    return {
-      id,
-      author,
-      type,
-      text: [text, heard].filter((part) => part).join("\n") || `[${type}]`,
-      at: sentAt.toISOString(),
-      ...(confidence === "low" && { unsure: true as const }),
-      ...(about !== undefined && { about }),
-    };
-  });
-}
-
-async function toldBy(
-  tx: TenantTx,
-  leadId: string,
-  wamids: string[],
-): Promise<Map<string, string>> {
-  if (wamids.length === 0) return new Map();
-  const rows = await tx
-    .select({ wamid: messages.wamid, text: messages.text })
-    .from(messages)
-    .where(and(eq(messages.leadId, leadId), inArray(messages.wamid, wamids)));
-  return new Map(
-    rows.flatMap(({ wamid, text }) => (wamid && text ? [[wamid, text] as const] : [])),
-  );
-}
-
-function aboutWamid({
-  replyToWamid,
-  payload,
-}: {
-  replyToWamid: string | null;
-  payload: unknown;
-}): string | null {
-  return replyToWamid ?? tapped(payload).reactsTo;
 }
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { media, messages, type Media, type Message } from "../schema/index.ts";
 import { tapped } from "./load-answers.ts";
@@ -18,20 +18,39 @@ export interface RecentMessage {
 
 /** The last messages of a lead, oldest first; a voice note with what it says. */
 export async function recentMessages(tx: TenantTx, leadId: string): Promise<RecentMessage[]> {
-  const rows = await tx
-    .select({ message: messages, text: media.text, confidence: media.confidence })
-    .from(messages)
-    .leftJoin(media, eq(media.messageId, messages.id))
+  const rows = await heardMessages(tx)
     .where(and(eq(messages.leadId, leadId), ne(messages.status, "withheld")))
     .orderBy(desc(messages.id))
     .limit(RECENT);
+  return readable(tx, rows.toReversed());
+}
+
+/** These messages of a lead as the pipeline read them, oldest first. */
+export async function messagesThen(
+  tx: TenantTx,
+  leadId: string,
+  ids: readonly string[],
+): Promise<RecentMessage[]> {
+  const rows = await heardMessages(tx)
+    .where(and(eq(messages.leadId, leadId), inArray(messages.id, [...ids])))
+    .orderBy(asc(messages.id));
+  return readable(tx, rows);
+}
+
+function heardMessages(tx: TenantTx) {
+  return tx
+    .select({ message: messages, text: media.text, confidence: media.confidence })
+    .from(messages)
+    .leftJoin(media, eq(media.messageId, messages.id));
+}
+type Heard = Awaited<ReturnType<typeof heardMessages>>[number];
+
+async function readable(tx: TenantTx, rows: Heard[]): Promise<RecentMessage[]> {
   const told = await textsOf(
     tx,
     rows.map(({ message }) => message),
   );
-  return rows
-    .toReversed()
-    .map(({ message, text, confidence }) => toRecent(message, { text, confidence }, told));
+  return rows.map(({ message, text, confidence }) => toRecent(message, { text, confidence }, told));
 }
 
 function toRecent(

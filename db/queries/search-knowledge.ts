@@ -13,7 +13,7 @@ export async function searchKnowledge(
   limit: number,
 ): Promise<KnowledgeCard[]> {
   const any = words
-    .flatMap((phrase) => phrase.match(/[\p{L}\p{N}]{2,}/gu) ?? [])
+    .flatMap((phrase) => phrase.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]+/gu) ?? [])
     .slice(0, 60)
     .join(" or ");
   if (any === "") return [];
