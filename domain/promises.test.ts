@@ -165,6 +165,80 @@ describe("a price or a fee that nobody grants", () => {
   ])("may not: %s", (text) => expect(promisesTooMuch(text, respond)).toBe(true));
 });
 
+describe("what is said of us, of a colleague or of a time", () => {
+  it.each([
+    "Te llamamos enseguida.",
+    "Te llamaremos hoy.",
+    "Vamos ligar-lhe",
+    "O colega vai ligar",
+    "Nous vous appellerons",
+    "On vous rappelle",
+    "Wir rufen Sie an",
+    "Unser Makler ruft Sie an.",
+    "Notre agent vous appellera.",
+    "You will receive a call shortly",
+  ])("a person called makes it true: %s", (text) => {
+    for (const action of [respond, later]) expect(promisesTooMuch(text, action)).toBe(true);
+    expect(promisesTooMuch(text, handOver)).toBe(false);
+  });
+
+  it.each([
+    "Nos pondremos en contacto contigo",
+    "Entramos em contacto consigo",
+    "Nous vous recontacterons",
+    "Wir melden uns",
+    "Dann melden wir uns bei Ihnen.",
+    "You'll hear from us soon.",
+  ])("a person or a follow-up does: %s", (text) => {
+    expect(promisesTooMuch(text, respond)).toBe(true);
+    for (const action of [handOver, later]) expect(promisesTooMuch(text, action)).toBe(false);
+  });
+
+  it.each(["Me pondré en contacto contigo", "Vou ligar-lhe", "Je reviens vers vous"])(
+    "a follow-up does: %s",
+    (text) => {
+      expect(promisesTooMuch(text, respond)).toBe(true);
+      expect(promisesTooMuch(text, later)).toBe(false);
+    },
+  );
+
+  it.each([
+    "Sie haben einen Termin",
+    "Der Termin ist fix",
+    "Vous avez rendez-vous",
+    "Vous avez un rendez-vous demain, d'accord ?",
+    "Ya tienes cita",
+    "Já tem uma visita na sexta.",
+    "Te hemos guardado el sitio",
+    "The agent will be waiting for you there",
+    "I have sent you the contract",
+    "Te he enviado el contrato.",
+  ])("nothing does: %s", (text) => {
+    for (const action of [respond, handOver, propose, later])
+      expect(promisesTooMuch(text, action)).toBe(true);
+  });
+
+  it.each([
+    "¿Quieres que te llamemos?",
+    "No te llamaremos sin que lo pidas.",
+    "Quer que lhe liguemos?",
+    "Voulez-vous qu'on vous rappelle ?",
+    "Souhaitez-vous que nous vous contactions ?",
+    "Sollen wir Sie anrufen?",
+    "Haben Sie einen Terminwunsch?",
+    "Sie haben noch keinen Termin.",
+    "Vous n'avez pas encore de rendez-vous.",
+    "Todavía no tienes cita.",
+    "¿Tienes una cita en mente?",
+    "El piso tiene una visita virtual.",
+    "A casa tem uma visita virtual.",
+    "Tem uma visita em mente?",
+    "Un piso con vistas que te llama la atención.",
+    "Wir haben drei Zimmer mehr.",
+    "You will get a balcony and a garden.",
+  ])("promises nothing: %s", (text) => expect(promisesTooMuch(text, respond)).toBe(false));
+});
+
 describe("what the business's own answers say", () => {
   const cited = ["Buyers pay no commission. The seller pays our fee."];
 

@@ -13,7 +13,7 @@ const PERSON: readonly ActionKind[] = ["hand_over", "propose_viewing"];
 const LATER = String.raw`(?:call|ring|phone|contact|reach(?:\sout)?|get\s(?:back|in\stouch)|be\sin\stouch|follow\sup|message|text|write|e-?mail|come\sback|check\sin|remind|ping)`;
 const PEOPLE = String.raw`(?:(?:a|my|our|the|one\sof\s(?:my|our))\s(?:colleagues?|agents?|team|manager|person|specialist|advisor|consultant)|someone|somebody|we|they)`;
 
-/** What a question or a condition wants is no promise: "would you like that a colleague calls". */
+/** Not after what a question or a condition wants: "would you like that a colleague calls". */
 const UNWANTED = String.raw`(?<!(?:quier[ea]s?|quer(?:es|ias?)?|gustar(?:ía|ia)|gostari?as?|prefier[ea]s?|prefer(?:e|es|iría)|desea[s]?|deseja[s]?|vuo(?:le|i)|vorrebbe|preferisce|wilt\su|wil\sje)\s(?:que|che|dat)\s)(?<!(?:möchten\ssie|möchtest\sdu|wünschen\ssie|wollen\ssie),?\sdass\s(?:sich\s)?)(?<!(?:voulez|souhaitez|voudriez|aimeriez|préférez|veux|souhaites)(?:-vous|-tu)?\squ(?:e\s|'))`;
 
 const PROMISES: readonly Promised[] = [
@@ -111,6 +111,115 @@ const PROMISES: readonly Promised[] = [
   },
 ];
 
+/** Not a question that stands alone; a tag after a comma makes none. */
+const TOLD = String.raw`(?![^.!?,\n]*\?)`;
+const PERSON_OR_BOT: readonly ActionKind[] = [...PERSON, "schedule_follow_up"];
+
+/** That somebody calls or writes, or that a time stands, said of "us", of "you" or of a colleague. */
+const OF_US: readonly Promised[] = [
+  {
+    wording: word(
+      String.raw`you(?:'ll|\swill|'re\sgoing\sto)\s(?:\p{L}+\s)?(?:(?:receive|get)\s(?:a|an|the|your)\s(?:\p{L}+\s)?(?:call|callback|message|e-?mail|reply|answer)|be\s(?:called|contacted))`,
+    ),
+    backedBy: PERSON,
+  },
+  {
+    wording: word(String.raw`you(?:'ll|\swill)\s(?:\p{L}+\s)?hear\s(?:\p{L}+\s)?from`),
+    backedBy: PERSON_OR_BOT,
+  },
+  {
+    wording: word(
+      `${PEOPLE}(?:'ll|\\swill|\\sis\\sgoing\\sto)\\s(?:\\p{L}+\\s)?(?:be\\s(?:waiting|there|expecting)|wait|meet|expect|welcome)(?!\\p{L})`,
+    ),
+    backedBy: [],
+  },
+  {
+    wording: word(
+      String.raw`i(?:'ve|\shave)?\s(?:\p{L}+\s)?(?:sent|e-?mailed)\s(?:\p{L}+\s)?(?:the|an?|your)\s(?:\p{L}+\s)?(?:contract|lease|agreement|invoice|paperwork|documents?|forms?|e-?mail|confirmation)`,
+    ),
+    backedBy: [],
+  },
+  {
+    wording: word(
+      String.raw`(?:enviado|mandado|enviei|mandei|envoyé)(?:-lhe|-te)?\s(?:el|o|le|un|um)\s(?:contrato|contrat)|(?:den|einen)\s(?:miet|kauf)?vertrag\s(?:\p{L}+\s)?(?:geschickt|gesendet)`,
+    ),
+    backedBy: [],
+  },
+  // Spanish and Portuguese.
+  {
+    wording: word(
+      String.raw`(?<!\bno\s)(?:te|le|os|les)\s(?:(?:llamamos|llamaremos|llamarán)(?!\p{L})|vamos\sa\sllamar)|vamos\sa\sllamar(?:te|le)|(?<!\bnão\s)(?:vamos(?:-lhe|-te)?\s(?:\p{L}+\s)?(?:ligar|telefonar)|(?:lhe|te)\s(?:ligamos|ligaremos)|ligamos-(?:lhe|te)|ligaremos|ligar-(?:lhe|te)-emos)`,
+    ),
+    backedBy: PERSON,
+  },
+  {
+    wording: word(
+      String.raw`(?<!\bno\s)(?:(?:te|le)\s(?:contactamos|contactaremos|escribimos|escribiremos|avisamos|avisaremos)|nos\s(?:pondremos|ponemos|vamos\sa\sponer)\sen\scontacto)(?!\p{L})|(?<!\bnão\s)(?:(?:vamos\s)?entra(?:r|mos|remos)\sem\sconta[ct]+o\s(?:consigo|contigo|com\s(?:você|o\ssenhor|a\ssenhora))|(?:entramos|entraremos)\sem\sconta|contactaremos|contactamos-(?:lo|la|te)|escreveremos)`,
+    ),
+    backedBy: PERSON_OR_BOT,
+  },
+  {
+    wording: word(
+      String.raw`(?<!\bno\s)me\s(?:pondré|pongo)\sen\scontacto|(?<!\bnão\s)vou(?:-lhe|-te)?\s(?:\p{L}+\s)?(?:ligar|telefonar|contactar|escrever|entrar\sem\sconta)`,
+    ),
+    backedBy: ["schedule_follow_up"],
+  },
+  {
+    wording: word(
+      String.raw`(?:el|la|mi|nuestr[oa]|o|a|noss[oa]|meu|minha)\s(?:compañer[oa]|agente|asesora?|equipo|colega|consultora?|equip[ae])\s(?:(?:te|le|se|lhe)\s(?:llam|contact|escrib|lig|escrev)|(?:(?:te|le|lhe)\s)?(?:va\sa|vai|irá)\s(?:lhe\s|te\s)?(?:llamar|contactar|escribir|ligar|telefonar|escrever|entrar\sem\sconta))\p{L}*`,
+    ),
+    backedBy: PERSON,
+  },
+  // French and German.
+  {
+    wording: word(
+      String.raw`${UNWANTED}(?:nous|on)\s(?:vous|te)\s(?:r?appell|téléphon)\p{L}*|(?:le|la|notre|mon|l')\s?(?:collègue|agent|conseill(?:er|ère)|équipe)\s(?:vous|te|va\s(?:vous|te))\s(?:r?appel|(?:re)?contact|téléphon)\p{L}*`,
+    ),
+    backedBy: PERSON,
+  },
+  {
+    wording: word(
+      String.raw`${UNWANTED}(?:nous|on)\s(?:vous|te)\s(?:(?:re)?contact|écri[rv])\p{L}*|(?:nous\s(?:revenons|reviendrons)|on\s(?:revient|reviendra))\svers\s(?:vous|toi)`,
+    ),
+    backedBy: PERSON_OR_BOT,
+  },
+  {
+    wording: word(String.raw`je\s(?:reviens|reviendrai)\svers\s(?:vous|toi)|je\svous\srappelle`),
+    backedBy: ["schedule_follow_up"],
+  },
+  {
+    wording: word(
+      String.raw`(?:wir\srufen|rufen\swir)\s(?:sie|dich)\s(?!nicht)|wir\swerden\s(?:sie|dich)\s(?:\p{L}+\s)?anrufen|(?:der|die|unser|unsere|mein|meine)\s(?:kollege|kollegin|makler|maklerin|team)\s(?:ruft\s(?:sie|dich)|meldet\ssich|kontaktiert\s(?:sie|dich))`,
+    ),
+    backedBy: PERSON,
+  },
+  {
+    wording: word(
+      String.raw`(?:wir\smelden|melden\swir)\suns(?!\p{L})|wir\swerden\suns\s(?:\p{L}+\s){0,3}melden|wir\s(?:kontaktieren|schreiben)\s(?:sie|ihnen|dich|dir)`,
+    ),
+    backedBy: PERSON_OR_BOT,
+  },
+  // That a time stands: only code says so, once it does.
+  {
+    wording: word(
+      String.raw`(?<!(?:wenn|falls)\s)(?:sie\shaben|du\shast)\s(?:\p{L}+\s){0,2}(?:einen|ihren|deinen)\s(?:besichtigungs)?termin(?!\p{L})${TOLD}|termin\sist\s(?:\p{L}+\s)?fix`,
+    ),
+    backedBy: [],
+  },
+  {
+    wording: word(
+      String.raw`(?<!si\s)(?:vous\savez|tu\sas)\s(?:\p{L}+\s)?(?:un\s|une\s)?(?:rendez-vous|visite)(?!\p{L})${TOLD}|(?:nous|on)\s(?:vous|te)\s(?:avons|a)\s(?:gardé|réservé)`,
+    ),
+    backedBy: [],
+  },
+  {
+    wording: word(
+      String.raw`(?<!(?:no|si)\s)(?:tienes|tiene)\s(?:ya\s)?(?:una\s|la\s|tu\s|su\s)?(?:cita|visita)(?!\p{L})(?!\svirtual)${TOLD}|(?:te|le)\s(?:hemos|he)\s(?:guardado|apartado)|(?<!(?:não|se)\s)(?:tem|tens)\s(?:já\s)?(?:uma\s|a\ssua\s|a\stua\s)?(?:visita|marcação)(?!\p{L})(?!\svirtual)${TOLD}|guard(?:ámos|amos|ei)-(?:lhe|te)`,
+    ),
+    backedBy: [],
+  },
+];
+
 /** Whether the text promises what neither `action` does nor the business's cited answers say. */
 export function promisesTooMuch(
   text: string,
@@ -121,6 +230,8 @@ export function promisesTooMuch(
   return (
     claimsBooking(plain) ||
     grantsPrice(plain, cited.map(plainWording)) ||
-    PROMISES.some(({ wording, backedBy }) => !backedBy.includes(action.kind) && wording.test(plain))
+    [...PROMISES, ...OF_US].some(
+      ({ wording, backedBy }) => !backedBy.includes(action.kind) && wording.test(plain),
+    )
   );
 }
