@@ -1,4 +1,4 @@
-import { word } from "./wording.ts";
+import { BETWEEN, word } from "./wording.ts";
 
 const GRANTED = String.raw`(?:'ll|\swill|\scan|\scould|\swould|'d|'m\sable\sto|\sare\sable\sto|\sam\sable\sto)\s(?:\p{L}+\s){0,2}(?:get|give|offer|negotiate|lower|reduce|drop|cut|waive|knock|accept|take\sless|agree|include|throw|match|beat)(?!\p{L})(?!\sthe\sviewing)`;
 
@@ -32,7 +32,7 @@ const GRANTS: readonly RegExp[] = [
 const PRICE_PROMISES: readonly RegExp[] = [
   word(String.raw`the\s(?:owner|seller|landlord|agency)${GRANTED}`),
   word(
-    String.raw`(?:a|the|your|\d+\s?%|per\s?cent)\s(?:\p{L}+\s)?discount|discounted|(?:half|reduced|lowered|special|best|lowest|last|final)\s(?:the\s)?(?:price|rate|offer)(?!\p{L})|price\s(?:is|was|has\sbeen|can\sbe)\s(?:\p{L}+\s)?(?:reduced|lowered|negotiable|cut|dropped)|(?:get|give|got|offer(?:s|ed)?|agree[sd]?(?:\sto)?|accept(?:s|ed)?|take|arranged?|secured?|negotiated?|yours\s(?:for|at))\s(?:\p{L}+\s){0,3}lower\s(?:price|rate|offer)|lower\s(?:price|rate|offer)\s(?:is|was)\s(?:available|possible|agreed)|open\sto\soffers|below\s(?:market|asking)`,
+    String.raw`(?:a|the|your|\d+\s?%|per\s?cent)\s(?:\p{L}+\s)?discount|discounted|(?:half|reduced|lowered|special|best|lowest|last|final)\s(?:the\s)?(?:price|rate|offer)(?!\p{L})|price\s(?:is|was|has\sbeen|can\sbe)\s${BETWEEN}(?:reduced|lowered|negotiable|cut|dropped)|(?:get|give|got|offer(?:s|ed)?|agree[sd]?(?:\sto)?|accept(?:s|ed)?|take|arranged?|secured?|negotiated?|yours\s(?:for|at))\s(?:\p{L}+\s){0,3}lower\s(?:price|rate|offer)|lower\s(?:price|rate|offer)\s(?:is|was)\s(?:available|possible|agreed)|open\sto\soffers|below\s(?:market|asking)`,
   ),
   word(
     String.raw`(?:rental\s)?yields?\sof|(?:return|profit)\s(?:of|is)|(?:value|price)s?\s(?:will|is\sgoing\sto|are\sgoing\sto)\s(?:rise|increase|go\sup|double|grow)|good\sinvestment|risk[\s-]free|(?:mortgage|visa|loan|residency|application)\s(?:is\s|will\sbe\s)?(?:approved|guaranteed|granted)|deposit\sis\srefundable|money\sback`,
@@ -57,6 +57,22 @@ const PRICE_PROMISES: readonly RegExp[] = [
   ),
   word(
     String.raw`(?:een|met|de)\s(?:\p{L}+\s)?korting|de\s(?:eigenaar|verkoper|verhuurder)\s(?:\p{L}+\s)?(?:accepteert|gaat\sakkoord|zal|verlaagt)|beste\sprijs|prijs\s(?:is\s)?(?:onderhandelbaar|verlaagd)`,
+  ),
+  // That there is room, in each of them.
+  word(
+    String.raw`(?<!(?:no|any)\s)room\s(?:for|to)\s(?:\p{L}+\s)?negotiat\p{L}*|(?:owner|seller|landlord)\s(?:is|seems|would\sbe)\s${BETWEEN}(?:flexible\s(?:on|about|with)\s(?:the\s|its\s)?pric|(?:willing|open|ready|happy|prepared)\sto\s(?:\p{L}+\s)?(?:offers|negotiat|lower|reduc|accept|take|come\sdown))\p{L}*`,
+  ),
+  word(
+    String.raw`precio\s(?:es|sigue\ssiendo)\s(?:\p{L}+\s)?negociable|(?<!(?:no\shay|sin)\s)margen\s(?:de|para)\s(?:la\s)?negocia\p{L}*|(?:propietari[oa]|dueñ[oa]|vendedora?)\sestá\s(?:\p{L}+\s)?(?:dispuest|abiert)[oa]\sa\s(?:negociar|bajar|rebajar|aceptar|ofertas|escuchar)`,
+  ),
+  word(
+    String.raw`preço\sé\s(?:\p{L}+\s)?negociável|(?<!(?:não\shá|sem)\s)margem\s(?:de|para)\s(?:a\s)?negocia\p{L}*|(?:proprietári[oa]|don[oa]|vendedora?)\sestá\s(?:\p{L}+\s)?(?:dispost|abert)[oa]\sa\s(?:negociar|baixar|aceitar|propostas|ofertas)`,
+  ),
+  word(
+    String.raw`prix\s(?:est|reste)\s(?!pas)(?:\p{L}+\s)?négociable|(?<!(?:pas\sde|aucune|sans)\s)marge\sde\snégociation|(?:propriétaire|vendeu(?:r|se))\sest\s(?!pas)(?:\p{L}+\s)?(?:prête?|ouverte?|disposée?)\s(?:à\s(?:négocier|baisser|accepter|la\snégociation)|aux\soffres)`,
+  ),
+  word(
+    String.raw`verhandlungssache|(?<!kein(?:en)?\s)verhandlungsspielraum|(?:eigentümer(?:in)?|verkäufer(?:in)?|vermieter(?:in)?)\sist\s(?!nicht)(?:\p{L}+\s)?bereit,?\szu\s(?:verhandeln|senken)|prezzo\sè\s(?!non)(?:\p{L}+\s)?(?:trattabile|negoziabile)|(?<!(?:nessun|senza)\s)margine\sdi\s(?:trattativa|negoziazione)|(?:proprietari[oa]|venditore|venditrice)\sè\s(?:\p{L}+\s)?dispost[oa]\sa\s(?:trattare|negoziare|abbassare|accettare)`,
   ),
   // Arabic and Hindi.
   /خصم|تخفيض|سعر\s(?:خاص|مخفض|نهائي)|أفضل\sسعر|سيقبل\sالمالك|المالك\sسيقبل|قابل\sللتفاوض|عائد\sمضمون/u,

@@ -239,6 +239,42 @@ describe("what is said of us, of a colleague or of a time", () => {
   ])("promises nothing: %s", (text) => expect(promisesTooMuch(text, respond)).toBe(false));
 });
 
+describe("a price that is said to move", () => {
+  it.each([
+    "Le prix est négociable.",
+    "El precio es negociable.",
+    "O preço é negociável.",
+    "Il prezzo è trattabile.",
+    "Hay margen de negociación",
+    "Há margem para negociar",
+    "Il y a une marge de négociation",
+    "Le vendeur est prêt à négocier",
+    "El dueño está dispuesto a negociar",
+    "O dono está disposto a negociar",
+    "Il proprietario è disposto a trattare",
+    "Der Preis ist Verhandlungssache",
+    "There is room for negotiation.",
+    "The owner is flexible on price.",
+    "The seller is willing to negotiate.",
+    "The price is negotiable.",
+  ])("is promised: %s", (text) => expect(promisesTooMuch(text, respond)).toBe(true));
+
+  it.each([
+    "The price is not negotiable.",
+    "There is no room for negotiation.",
+    "Le prix n'est pas négociable.",
+    "El precio no es negociable.",
+    "O preço não é negociável.",
+    "Il n'y a pas de marge de négociation.",
+    "No hay margen de negociación.",
+    "Si le prix est négociable, je ne sais pas.",
+    "No sé si el precio es negociable.",
+    "Não sei se o preço é negociável.",
+    "The owner is happy to show it.",
+    "There is room for a desk.",
+  ])("is not: %s", (text) => expect(promisesTooMuch(text, respond)).toBe(false));
+});
+
 describe("what the business's own answers say", () => {
   const cited = ["Buyers pay no commission. The seller pays our fee."];
 
