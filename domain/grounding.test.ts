@@ -51,6 +51,7 @@ function check(template: string, over: Partial<Draft> = {}) {
     business: "Demo Realty",
     heard: [],
     viewing: "",
+    viewingOf: null,
     cited: [],
     contacts: { links: 0, emails: 0, phones: 0 },
     instructions: "Choose the one next action and never tell anybody how it came about at all.",

@@ -11,6 +11,7 @@ import {
   wordsOf,
 } from "./grounding-names.ts";
 import { type Figures, numberViolations, sentencesOf } from "./grounding-numbers.ts";
+import { withoutBookedViewing } from "./grounding-viewing.ts";
 import type { ListingView } from "./listing.ts";
 import { numberWordsIn } from "./number-words.ts";
 import { numbersIn } from "./numbers.ts";
@@ -63,6 +64,8 @@ export interface Draft {
   heard: readonly string[];
   /** The day of the booked viewing in words, else empty. */
   viewing: string;
+  /** The listing of the booked viewing. */
+  viewingOf: string | null;
   /** The business's own answers that the draft says it rests on; their figures may be repeated. */
   cited: readonly string[];
   /** Found in the draft outside its placeholders. None is ever ours to give. */
@@ -81,15 +84,20 @@ export interface CheckedDraft {
 
 /** Renders a draft from the database and says what in it is not true, not backed or not allowed. */
 export function checkDraft(draft: Draft): CheckedDraft {
-  const { text, named, unknown } = fillPlaceholders(draft.template, {
-    ...draft,
-    listings: draft.offered,
-  });
+  const values = { ...draft, listings: draft.offered };
+  const { text, named, unknown } = fillPlaceholders(draft.template, values);
   const literal = withoutPlaceholders(draft.masked);
   const offered = [...draft.offered.values()];
   const spoken = [...draft.offered].filter(
     ([alias, l]) => named.includes(alias) || mentions(literal, l),
   );
+  const untold =
+    draft.viewing === "" || draft.viewingOf === null
+      ? text
+      : fillPlaceholders(
+          withoutBookedViewing(draft.template, draft.viewingOf, draft.offered),
+          values,
+        ).text;
   const found = new Set<Violation>();
   if (text.trim() === "") found.add("empty");
   if (text.length > REPLY_LIMIT) found.add("too_long");
@@ -103,7 +111,7 @@ export function checkDraft(draft: Draft): CheckedDraft {
   if (draft.contacts.emails > 0) found.add("email");
   if (draft.contacts.phones > 0) found.add("phone");
   for (const violation of bySentence(draft)) found.add(violation);
-  if (promisesTooMuch(text, draft.action, draft.cited)) found.add("promise");
+  if (promisesTooMuch(untold, draft.action, draft.cited)) found.add("promise");
   if (steersByTrait(text)) found.add("fair_housing");
   const known = [...offered.map(wordsOf), ...draft.cited].join("\n");
   if (leaks(text, draft.instructions, known)) found.add("leak");

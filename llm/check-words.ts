@@ -56,6 +56,7 @@ export function checkWords(
     business: organization.name,
     heard,
     viewing: when ?? "",
+    viewingOf: booked?.listing.id ?? null,
     cited: cited.map(({ answer }) => answer),
     instructions: [MOUTH_RULES, conversation.prompts.mouth?.text ?? ""].join("\n"),
   });

@@ -233,6 +233,39 @@ describe("I11: no confirmation without a booking", () => {
   });
 });
 
+describe("a booked viewing may be told, with its own time alone", () => {
+  const broken = async (text: string, language: string, open: ViewingInfo | null) =>
+    (await composed({ kind: "respond" }, [draft(text, language)], withViewing(open))).grounding
+      .violations;
+
+  it.each([
+    ["Your viewing is confirmed for {{viewing.when}}.", "en"],
+    ["Your viewing is scheduled for {{viewing.when}}.", "en"],
+    ["You have a viewing on {{viewing.when}}.", "en"],
+    ["Tu visita está confirmada para {{viewing.when}}.", "es"],
+    ["A sua visita está confirmada para {{viewing.when}}.", "pt"],
+    ["Votre visite est confirmée pour {{viewing.when}}.", "fr"],
+    ["Votre visite est prévue {{viewing.when}}.", "fr"],
+    ["Ihr Termin steht fest: {{viewing.when}}.", "de"],
+    ["Ihre Besichtigung ist für {{viewing.when}} bestätigt.", "de"],
+  ])("%s", async (text, language) => {
+    expect(await broken(text, language, booked)).not.toContain("promise");
+    expect(await broken(text, language, held)).not.toEqual([]);
+    expect(await broken(text, language, null)).not.toEqual([]);
+  });
+
+  it.each([
+    "Your viewing on {{viewing.when}} is cancelled.",
+    "I have moved your viewing to {{viewing.when}}.",
+    "I have cancelled your viewing on {{viewing.when}}.",
+    "Your viewing is confirmed for {{viewing.when}}. See you on Saturday!",
+    "Your viewing is confirmed for Saturday, {{viewing.when}}.",
+    "Your viewing is confirmed for {{viewing.when}}, and a second visit is booked.",
+    "Your viewing is confirmed.",
+    "Your viewing is confirmed for \uFFFC.",
+  ])("but not: %s", async (text) => expect(await broken(text, "en", booked)).toContain("promise"));
+});
+
 describe("what the Mouth is told", () => {
   const stateOf = async (over: Partial<Conversation>, cause: "messages" | "follow_up") => {
     const told = withViewing(null, over);
