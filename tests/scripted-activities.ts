@@ -4,7 +4,8 @@ import type { GiveCommand, LeadNow, OpenTurn, TurnEnd, TurnRef } from "../activi
 type Call = {
   activity: keyof Activities;
   leadId: string;
-  input: TurnRef & Partial<OpenTurn & TurnEnd & GiveCommand> & { itemId?: string };
+  input: TurnRef &
+    Partial<OpenTurn & TurnEnd & GiveCommand> & { itemId?: string; fetchOnly?: boolean };
 };
 
 /** Activities that do what a test says and remember that they were asked. */

@@ -73,6 +73,19 @@ test("a file that comes while a person owns the lead is fetched, and no turn beg
   expect((await lead.view()).turns).toBe(1);
 });
 
+test("a file that a takeover keeps from being read is fetched all the same", async () => {
+  const lead = worker.lead();
+  await lead.writes("question");
+  await vi.waitUntil(async () => (await lead.view()).turns === 1, { timeout: 20_000 });
+  const id = await lead.writes("media");
+  await lead.command({ kind: "take_over" });
+  await vi.waitUntil(() => script.of("readMedia", lead.leadId).some(({ fetchOnly }) => fetchOnly), {
+    timeout: 10_000,
+  });
+  expect(script.of("readMedia", lead.leadId).at(-1)).toMatchObject({ messageIds: [id] });
+  expect(script.of("sendReply", lead.leadId)).toHaveLength(1);
+});
+
 test("a reader that fails does not keep the lead from an answer", async () => {
   const lead = worker.lead();
   broken.add(lead.leadId);

@@ -14,6 +14,8 @@ export interface Lead extends Pick<LeadInput, "organizationId" | "leadId"> {
   changes: number;
   /** Takeovers that the database does not have yet: they count from the moment they are given. */
   fences: number;
+  /** Messages whose files were fetched without a turn. */
+  kept: string[];
   /** It has been quiet for so long that a fresh run should do the sleeping. */
   isTired: boolean;
   isErasing: boolean;

@@ -6,6 +6,7 @@ import { LeadDescription } from "./describe.ts";
 import { carryOut, handleUndelivered } from "./due.ts";
 import { beginErasure } from "./erase.ts";
 import { attempt } from "./failures.ts";
+import { keepWaitingFiles } from "./keep-files.ts";
 import { mayAnswer, type Lead } from "./lead-run.ts";
 import { restoreLeadState, wholeAgenda } from "./lead-state.ts";
 import { isHistoryHeavy, isHistoryLong, isNewVersionOut, nextRun } from "./run-end.ts";
@@ -29,6 +30,7 @@ export async function leadWorkflow(input: LeadInput): Promise<void> {
     chores: 0,
     changes: 0,
     fences: 0,
+    kept: [],
     isTired: false,
     isErasing: false,
     isGone: false,
@@ -40,6 +42,7 @@ export async function leadWorkflow(input: LeadInput): Promise<void> {
 
   while (!mayContinueAsNew(lead)) {
     description.update(state);
+    keepWaitingFiles(lead);
     await somethingToDo(lead);
     if (lead.isErasing || lead.isGone) break;
     if (state.optedOut) state.inbox = [];

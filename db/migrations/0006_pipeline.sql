@@ -98,7 +98,9 @@ ALTER TABLE "listings" ADD COLUMN "longitude" real;--> statement-breakpoint
 ALTER TABLE "listings" ADD COLUMN "brochure_url" text;--> statement-breakpoint
 ALTER TABLE "listings" ADD COLUMN "page_url" text;--> statement-breakpoint
 ALTER TABLE "listings" ADD COLUMN "registration" text;--> statement-breakpoint
-ALTER TABLE "listings" ADD COLUMN "updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL;--> statement-breakpoint
+-- A volatile default would rewrite the table while every turn waits for it.
+ALTER TABLE "listings" ADD COLUMN "updated_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+ALTER TABLE "listings" ALTER COLUMN "updated_at" SET DEFAULT clock_timestamp();--> statement-breakpoint
 ALTER TABLE "organizations" ADD COLUMN "calls_to_action" text[] DEFAULT '{"call","brochure","photos","link"}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "organizations" ADD COLUMN "exchange_rates" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "organizations" ADD COLUMN "size_unit" text DEFAULT 'm2' NOT NULL;--> statement-breakpoint
