@@ -207,3 +207,27 @@ describe("listings", () => {
     expect(body["id"]).not.toBe(mine?.id);
   });
 });
+
+it.each([
+  "/v1/listings?text=a%00",
+  "/v1/listings?city=%00",
+  `/v1/listings?cursor=${Buffer.from('{"reference":"a\\u0000"}').toString("base64url")}`,
+  "/v1/listings/match?mustHaves=a%00b",
+])("what the database cannot hold is a bad request: %s", async (path) => {
+  expect((await client.get(path)).status).toBe(400);
+});
+
+it.each(["https://a.example/\u0000", "https://a.example/ x", "https://a.example/\ud800"])(
+  "an address that WhatsApp could not fetch is refused: %j",
+  async (brochureUrl) => {
+    expect((await ask("POST", "", { ...NEW, reference: "URL-1", brochureUrl })).status).toBe(400);
+  },
+);
+
+it("an import without a file says what to send", async () => {
+  const response = await client.app.request("/v1/listings/import", {
+    method: "POST",
+    headers: client.owner.headers,
+  });
+  expect(response.status).toBe(400);
+});
