@@ -54,6 +54,7 @@ function violations(template: string, action: Action, language: string): string[
     notOffered: [],
     places: ["Lisbon", "Porto", "Alfama", "Chiado"],
     business: "Demo Realty",
+    viewingOf: null,
     heard: [],
     viewing: "",
     cited: [],
@@ -143,41 +144,4 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
 it.each(Object.entries(PLAIN))("plain talk in %s", (language, texts) => {
   for (const text of texts)
     expect(violations(text, { kind: "respond" }, language), text).toEqual([]);
-});
-
-it("takes little time", () => {
-  const offered = new Map(LISTINGS.slice(0, 12).map((l, i) => [`L${i + 1}`, l]));
-  const line =
-    "{{L1.title}} ({{L1.reference}}) has a balcony and a lift, {{L1.bedrooms}} bedrooms. Which one? ";
-  const template = line.repeat(7).slice(0, 600);
-  const draft = {
-    template,
-    masked: template,
-    language: "en",
-    currency: "EUR",
-    sizeUnit: "m2" as const,
-    facts: {},
-    offered,
-  };
-  const check = () =>
-    checkDraft({
-      ...draft,
-      contacts: { links: 0, emails: 0, phones: 0 },
-      action: { kind: "respond" },
-      notOffered: [],
-      places: ["Lisbon", "Porto"],
-      business: "Demo Realty",
-      heard: ["I look for two bedrooms in Lisbon"],
-      viewing: "",
-      cited: [],
-      instructions: "Choose one. ".repeat(300),
-    });
-  for (let i = 0; i < 30; i++) check();
-  const took = Array.from({ length: 60 }, () => {
-    const start = performance.now();
-    check();
-    return performance.now() - start;
-  }).toSorted((a, b) => a - b);
-  // The median is about a millisecond; a shared machine may be slower.
-  expect(took[30]).toBeLessThan(20);
 });
