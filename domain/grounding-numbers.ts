@@ -23,6 +23,8 @@ export interface Figures {
   /** Of the lead's figures. */
   currency: string;
   sizeUnit: SizeUnit;
+  /** The reply asks how many bedrooms it should be: a choice of numbers states none. */
+  asksRooms: boolean;
   offered: Named["offered"];
   /** Numbers that the lead, the facts or a cited answer holds. */
   known: ReadonlySet<number>;
@@ -32,6 +34,8 @@ export interface Figures {
 
 /** Digits that are not read as numbers below: other scripts', fractions, enclosed, Roman. */
 const OTHER_DIGIT = /(?![0-9٠-٩۰-۹०-९０-９])[\p{Nd}\p{Nl}]|(?![²³])\p{No}/u;
+
+const MOST_ROOMS = 6;
 
 /** A figure in one sentence that nothing backs. */
 export function* numberViolations(sentence: Sentence, figures: Figures) {
@@ -53,10 +57,12 @@ export function* numberViolations(sentence: Sentence, figures: Figures) {
 function judge(
   number: FoundNumber,
   sentence: Sentence,
-  { facts, currency, known, spelledOut, sizeUnit }: Figures,
+  { facts, currency, known, spelledOut, sizeUnit, asksRooms }: Figures,
 ): "price" | "number" | null {
   const { value } = number;
   const { own, context } = sentence;
+  if (asksRooms && context.length === 0 && value <= MOST_ROOMS && /[?؟]\s*$/u.test(sentence.text))
+    return null;
   if (number.unit && context.some((l) => sizesOf(l, sizeUnit).includes(value))) return null;
   if (number.money || value >= 1_000) {
     const isIn = (code: string) => isInCurrency(sentence.literal, number.start, number.end, code);

@@ -62,6 +62,20 @@ const violations = (template: string, over: Partial<Draft> = {}) =>
   check(template, over).violations;
 
 describe("checkDraft", () => {
+  it.each([
+    ["en", "How many bedrooms: one, two or three?"],
+    ["en", "Do you need 2 or 3 bedrooms?"],
+    ["es", "¿Cuántos dormitorios: una, dos o tres?"],
+    ["de", "Wie viele Schlafzimmer: eins, zwei oder drei?"],
+  ])("may offer numbers to choose from when it asks for rooms, in %s: %s", (language, text) => {
+    const ask = { kind: "ask", fact: "bedrooms" } as const;
+    expect(violations(text, { language, action: ask })).toEqual([]);
+    expect(violations(text, { language })).toContain("number");
+    expect(violations(`{{L1.title}} is nice. ${text}`, { language, action: ask })).toContain(
+      "number",
+    );
+  });
+
   it("tells and takes sizes in the organization's unit alone", () => {
     const feet = { sizeUnit: "sqft" } as const;
     expect(check("{{L1.title}}: {{L1.size}}", feet).text).toContain("883 sq ft");

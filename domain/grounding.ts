@@ -162,6 +162,7 @@ function figuresOf({
   heard,
   cited,
   sizeUnit,
+  action,
 }: Draft): Figures {
   const texts = [...heard, ...cited, Object.values(facts).flat().join("\n")];
   const known = new Set(texts.flatMap((text) => numbersIn(text).map(({ value }) => value)));
@@ -169,7 +170,8 @@ function figuresOf({
     () => new Set(texts.flatMap((text) => numberWordsIn(text, language).map(({ value }) => value))),
   );
   const currency = facts.currency ?? usual;
-  return { language, facts, currency, offered, known, spelledOut, sizeUnit };
+  const asksRooms = action.kind === "ask" && action.fact === "bedrooms";
+  return { language, facts, currency, offered, known, spelledOut, sizeUnit, asksRooms };
 }
 
 function once<T>(make: () => T): () => T {
