@@ -70,10 +70,14 @@ describe("checkDraft", () => {
   ])("may offer numbers to choose from when it asks for rooms, in %s: %s", (language, text) => {
     const ask = { kind: "ask", fact: "bedrooms" } as const;
     expect(violations(text, { language, action: ask })).toEqual([]);
-    expect(violations(text, { language })).toContain("number");
-    expect(violations(`{{L1.title}} is nice. ${text}`, { language, action: ask })).toContain(
-      "number",
-    );
+  });
+
+  it("backs no rooms of a home by the question for them", () => {
+    const action = { kind: "ask", fact: "bedrooms" } as const;
+    const text = "Do you need 4 or 5 bedrooms?";
+    expect(violations(text)).toContain("number");
+    expect(violations(`{{L1.title}} is nice. ${text}`, { action })).toContain("number");
+    expect(violations("It has 4 bedrooms.", { action })).toContain("number");
   });
 
   it("tells and takes sizes in the organization's unit alone", () => {
