@@ -58,7 +58,7 @@ test("a year of one lead: silence, dormancy, a viewing missed, another kept, an 
 
   await life.command({ kind: "pause", until: (await life.now()) + 30 * DAY });
   await life.passes(31 * DAY);
-  expect((await life.view).pausedUntil).toBeNull();
+  await expect.poll(async () => (await life.view).pausedUntil, { timeout: 20_000 }).toBeNull();
   await life.passes(150 * DAY);
   await life.says("stop");
   const stopped = (await life.turns()).length;
