@@ -1,6 +1,7 @@
 import { lockedLead } from "../db/queries/change-lead.ts";
 import { loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts";
-import { recentlySaid } from "../db/queries/recent-turns.ts";
+import { saidBefore, type SaidBefore } from "../db/queries/recent-turns.ts";
+import { listingStatuses } from "../db/queries/search-listings.ts";
 import { findLead } from "../db/queries/find-lead.ts";
 import { retryOnConflict } from "../db/postgres-error.ts";
 import type { Lead, Turn } from "../db/schema/index.ts";
@@ -8,7 +9,7 @@ import type { Decision } from "../domain/action.ts";
 import type { Arranged } from "../domain/arranged.ts";
 import { gate, type GateResult } from "../domain/policy/gate.ts";
 import { windowIsOpen } from "../domain/messaging-window.ts";
-import { availableListing } from "../domain/policy/gate-facts.ts";
+import { gateListing } from "../domain/policy/gate-facts.ts";
 import { heardIn } from "../domain/policy/heard.ts";
 import type { TurnContext } from "../domain/turn-context.ts";
 import type { Observation } from "../domain/observation.ts";
@@ -20,11 +21,14 @@ import type { Decided, TurnRef } from "./contract.ts";
 import { contextOf, conversationOf, openViewingOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
 
+type DecideDeps = Pick<ActivityDeps, "db" | "pipeline" | "log"> &
+  Partial<Pick<ActivityDeps, "embedder">>;
+
 /**
  * The Brain decides; the gate lets through what is allowed; what that says of viewings is arranged
  * at once, so that the words have a booking behind them. All is kept, for the explanation.
  */
-export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided> {
+export async function decide(deps: DecideDeps, ref: TurnRef): Promise<Decided> {
   const { turn, lead } = await load(deps, ref);
   // Decided and arranged in one transaction: what an earlier try did is not done again.
   if (turn.gate !== null) return decided(turn.gate);
@@ -35,10 +39,15 @@ export async function decide(deps: ActivityDeps, ref: TurnRef): Promise<Decided>
     slots: true,
   });
   const { output, calls } = await wanted(deps, ref, conversation, turn, turn.eyes);
-  const said = await deps.db.tenant(ref.organizationId, (tx) => recentlySaid(tx, ref));
+  const ids = conversation.listings.map(({ id }) => id);
+  const { said, statuses } = await deps.db.tenant(ref.organizationId, async (tx) => ({
+    said: await saidBefore(tx, ref),
+    statuses: await listingStatuses(tx, ids),
+  }));
   const result = gated(output, conversation, {
     lead,
     said,
+    statuses,
     now: ref.now,
     seen: turn.eyes,
     byModel: turn.brain === null,
@@ -89,7 +98,7 @@ function decided({ done, rules }: GateResult): Decided {
 
 /** What the lead tapped needs no model. */
 async function wanted(
-  deps: ActivityDeps,
+  deps: DecideDeps,
   ref: TurnRef,
   conversation: Conversation,
   turn: Turn,
@@ -101,7 +110,9 @@ async function wanted(
 
 interface World {
   lead: Lead;
-  said: Awaited<ReturnType<typeof recentlySaid>>;
+  said: SaidBefore;
+  /** Of the listings by now: one may be sold while the model thinks. */
+  statuses: Awaited<ReturnType<typeof listingStatuses>>;
   now: number;
   seen: Observation;
   /** Not what the lead tapped, or said beyond doubt. */
@@ -111,7 +122,7 @@ interface World {
 function gated(
   output: Decision,
   conversation: Conversation,
-  { lead, said, now, seen, byModel }: World,
+  { lead, said, statuses, now, seen, byModel }: World,
 ): GateResult {
   const { open, slots } = conversation.viewings;
   return gate(output, {
@@ -120,7 +131,10 @@ function gated(
     optedOut: lead.optedOutAt !== null,
     windowOpen: windowIsOpen(lead.lastInboundAt?.getTime() ?? null, now),
     observation: seen,
-    listings: conversation.listings.map(availableListing),
+    listings: conversation.listings.flatMap((listing) => {
+      const status = statuses.get(listing.id);
+      return status === undefined ? [] : [gateListing(listing, status)];
+    }),
     openViewing: openViewingOf(open),
     slots,
     callsToAction: conversation.organization.callsToAction,
@@ -131,7 +145,7 @@ function gated(
   });
 }
 
-async function load({ db }: ActivityDeps, ref: TurnRef) {
+async function load({ db }: DecideDeps, ref: TurnRef) {
   return db.tenant(ref.organizationId, async (tx) => {
     const turn = await loadTurn(tx, ref.turnId);
     const lead = await findLead(tx, ref.leadId);

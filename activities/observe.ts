@@ -1,6 +1,6 @@
 import { loadAnswers } from "../db/queries/load-answers.ts";
 import { unsureClaims } from "../db/queries/media-claims.ts";
-import { recentlySaid } from "../db/queries/recent-turns.ts";
+import { saidBefore } from "../db/queries/recent-turns.ts";
 import { recordOptOut } from "../db/queries/record-consent.ts";
 import { openTurn, saveCalls, saveClaims, saveTurn } from "../db/queries/turns.ts";
 import type { Action, Decision } from "../domain/action.ts";
@@ -45,7 +45,7 @@ export async function observe(deps: ActivityDeps, turn: OpenTurn): Promise<void>
     const brain = isAllUnsure(freshMessages(conversation)) ? SAY_BACK : null;
     const eyes = await withConfirmed(tx, turn, conversation, output);
     await saveTurn(tx, turn, { eyes, brain, context, simulated: deps.pipeline.simulated });
-    const asked = await recentlySaid(tx, turn);
+    const asked = await saidBefore(tx, turn);
     const claims = answered(eyes.facts, asked.asked);
     const counted = await countedClaims(tx, turn, conversation, claims);
     await saveClaims(tx, turn, turn.messageIds, counted);

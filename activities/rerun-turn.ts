@@ -1,6 +1,7 @@
 import { findPlaybook } from "../db/queries/find-playbook.ts";
-import { findRecordedTurn, saidBefore } from "../db/queries/prompt-trials-turn.ts";
-import { availableListings, searchListings } from "../db/queries/search-listings.ts";
+import { findRecordedTurn } from "../db/queries/prompt-trials-turn.ts";
+import { lastOffered, saidBefore, type SaidBefore } from "../db/queries/recent-turns.ts";
+import { offeredThenMatching } from "../db/queries/search-listings.ts";
 import { loadLead } from "../db/queries/load-lead.ts";
 import type { TenantTx } from "../db/client.ts";
 import type { Turn } from "../db/schema/index.ts";
@@ -8,7 +9,7 @@ import type { ActionKind, Decision } from "../domain/action.ts";
 import { compareTurns, sameAction, sameClaims } from "../domain/compare-turns.ts";
 import { mergeFacts, type LeadFacts } from "../domain/facts.ts";
 import type { Observation } from "../domain/observation.ts";
-import { availableListing } from "../domain/policy/gate-facts.ts";
+import { gateListing } from "../domain/policy/gate-facts.ts";
 import { heardIn } from "../domain/policy/heard.ts";
 import { gate, handOverUngrounded, type GateResult } from "../domain/policy/gate.ts";
 import type { TurnContext } from "../domain/turn-context.ts";
@@ -20,16 +21,14 @@ import { withConfirmed } from "./read-media-claims.ts";
 import { costOf, recordedResult, resultOf } from "./turn-result.ts";
 
 /** What came of running a turn again, or why it was not run. */
-export type Rerun = { calls: CallRecord[] } & (
+export type Rerun =
   | { difference: TurnDifference; reason: null }
-  | { difference: null; reason: "no_context" | "no_model" }
-);
-
-const CANDIDATES = 6;
+  | { difference: null; reason: "no_context" | "no_model" };
 
 /**
  * Runs a recorded turn again with other prompts over its own. Nothing is arranged, sent or written.
- * Null when the turn was erased.
+ * Null when the turn was erased. `calls` gets each call as it is made: they are paid for even when a
+ * later one fails.
  * @throws LlmError
  */
 export async function rerunTurn(
@@ -37,6 +36,7 @@ export async function rerunTurn(
   { organizationId, turnId }: { organizationId: string; turnId: string },
   prompts: Conversation["prompts"],
   signal: AbortSignal,
+  calls: CallRecord[] = [],
 ): Promise<(Rerun & { leadId: string }) | null> {
   const loaded = await db.tenant(organizationId, async (tx) => {
     const recorded = await findRecordedTurn(tx, turnId);
@@ -55,14 +55,12 @@ export async function rerunTurn(
     leadId,
     difference: null,
     reason,
-    calls: [],
   });
   const stages = new Set(recorded.calls.map(({ stage }) => stage));
   if (!stages.has("eyes") && !stages.has("brain") && !stages.has("mouth"))
     return skipped("no_model");
   if (!context || !conversation || !eyes) return skipped("no_context");
 
-  const calls: CallRecord[] = [];
   const asked = async <T>(answer: Promise<{ output: T; calls: CallRecord[] }>): Promise<T> => {
     const { output, calls: made } = await answer;
     calls.push(...made);
@@ -89,7 +87,7 @@ export async function rerunTurn(
     searchedAnew,
   };
   const difference = compareTurns(recordedResult(recorded), after);
-  return { leadId, difference, reason: null, calls };
+  return { leadId, difference, reason: null };
 }
 
 interface Seen {
@@ -101,39 +99,33 @@ interface Seen {
 
 /** What the Brain may know once the Eyes have looked, as of then. */
 async function afterEyes(tx: TenantTx, { turn, context, conversation, seen }: Seen) {
-  const said = await saidBefore(tx, turn);
+  const { id: turnId, leadId, startedAt } = turn;
+  const said = await saidBefore(tx, { leadId, turnId, now: startedAt.getTime() });
   const facts = mergeFacts(context.facts, seen.facts);
   const searchedAnew = !sameClaims(seen.facts, turn.eyes?.facts ?? []);
   const isSameObjection = (turn.eyes?.objection ?? null) === seen.objection;
   const known: Conversation = {
     ...conversation,
     lead: { ...conversation.lead, facts },
-    listings: searchedAnew
-      ? await listingsNow(tx, turn, facts, said.offered)
-      : conversation.listings,
+    listings: searchedAnew ? await listingsNow(tx, turn, facts) : conversation.listings,
     playbook: isSameObjection ? context.playbook : await findPlaybook(tx, seen.objection),
   };
   return { seen, searchedAnew, known, said };
 }
 
-/** As the pipeline finds them: what was offered last, then what matches. */
+/** As the pipeline would find them, of what there is today. */
 async function listingsNow(
   tx: TenantTx,
-  { leadId }: Turn,
+  { leadId, startedAt }: Turn,
   facts: LeadFacts,
-  offeredIds: string[],
 ): Promise<Conversation["listings"]> {
-  const offered = await availableListings(tx, offeredIds);
-  if (Object.keys(facts).length === 0) return offered;
   const { organization } = await loadLead(tx, leadId);
-  const found = await searchListings(tx, facts, organization, CANDIDATES);
-  const others = found.map(({ listing }) => listing).filter(({ id }) => !offeredIds.includes(id));
-  return [...offered, ...others];
+  return offeredThenMatching(tx, facts, organization, await lastOffered(tx, leadId, startedAt));
 }
 
 interface Then {
   turn: Turn;
-  said: Awaited<ReturnType<typeof saidBefore>>;
+  said: SaidBefore;
   seen: Observation;
   /** Without a model: what the lead tapped. */
   isRead: boolean;
@@ -152,7 +144,7 @@ function gatedThen(
     optedOut: rules.includes("opted_out"),
     windowOpen: !rules.includes("window_closed"),
     observation: seen,
-    listings: known.listings.map(availableListing),
+    listings: known.listings.map((listing) => gateListing(listing)),
     openViewing: openViewingOf(known.viewings.open),
     slots: known.viewings.slots,
     callsToAction: known.organization.callsToAction,

@@ -1,11 +1,17 @@
+import { MockActivityEnvironment } from "@temporalio/testing";
 import { eq } from "drizzle-orm";
+import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { claimHistory, currentFacts } from "../db/queries/current-facts.ts";
 import { saveClaims } from "../db/queries/turns.ts";
-import { llmCalls, turns, type Turn } from "../db/schema/index.ts";
+import { listings, llmCalls, turns, type Turn } from "../db/schema/index.ts";
 import type { FactClaim } from "../domain/facts.ts";
+import { createPipeline } from "../llm/model.ts";
+import type { Pipeline } from "../llm/stages.ts";
+import { llmSettings } from "../llm/testing/settings.ts";
 import { activityWorld, type ActivityWorld, MONDAY } from "../tests/activity-world.ts";
 import { leadSays } from "../tests/lead.ts";
+import { decide } from "./decide.ts";
 
 let world: ActivityWorld;
 beforeAll(async () => {
@@ -105,4 +111,34 @@ test("a turn keeps what its stages knew, with the facts from before it", async (
   expect(turn.context?.facts.bedrooms).toBeUndefined();
   expect(turn.context?.messageIds).toEqual(expect.arrayContaining(messageIds));
   expect(turn.context?.listings.length).toBeGreaterThan(0);
+});
+
+test.each([
+  ["sold", "unavailable_listing"],
+  ["unregistered", "unregistered_listing"],
+] as const)("what is %s while the Brain thinks is not pitched", async (status, rule) => {
+  const leadId = await world.lead();
+  const messageId = await leadSays(
+    world.db,
+    world.organization,
+    leadId,
+    "I want to buy an apartment in Alfama with 2 bedrooms, up to 500k",
+  );
+  const ref = world.ref(leadId, MONDAY);
+  await world.run("observe", { ...ref, cause: "messages", messageIds: [messageId] });
+  const offline = createPipeline(llmSettings({ LLM_PROVIDER: "demo" }));
+  const pipeline: Pipeline = {
+    ...offline,
+    async decide(conversation, seen, signal) {
+      const wanted = await offline.decide(conversation, seen, signal);
+      await world.read((tx) => tx.update(listings).set({ status }));
+      return wanted;
+    },
+  };
+  const deps = { db: world.db, pipeline, log: pino({ level: "silent" }) };
+  await new MockActivityEnvironment().run(() => decide(deps, ref));
+  await world.read((tx) => tx.update(listings).set({ status: "available" }));
+  const [turn] = await world.read((tx) => tx.select().from(turns).where(eq(turns.id, ref.turnId)));
+  expect(turn?.brain?.action.kind).toBe("offer_listings");
+  expect(turn?.gate).toMatchObject({ done: { action: { kind: "respond" } }, rules: [rule] });
 });

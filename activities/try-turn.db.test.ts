@@ -1,3 +1,4 @@
+import { MockActivityEnvironment } from "@temporalio/testing";
 import { asc, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -20,6 +21,7 @@ import { scriptedModel } from "../llm/testing/scripted-model.ts";
 import { activityWorld, MONDAY, type ActivityWorld } from "../tests/activity-world.ts";
 import { leadSays } from "../tests/lead.ts";
 import { rerunTurn } from "./rerun-turn.ts";
+import { tryTurn } from "./try-turn.ts";
 
 let world: ActivityWorld;
 let by: string;
@@ -204,6 +206,23 @@ test("a trial is paid for out of the month's budget, and tries nothing when it i
   await budget(null);
   expect(new Set(rows.map(({ reason }) => reason))).toEqual(new Set(["over_budget"]));
   expect(await usage()).toEqual([after]);
+});
+
+test("what a turn cost before it failed is counted, and an answer nobody can read is not bought again", async () => {
+  const eyes = JSON.stringify({
+    ...{ intent: "search", sentiment: "neutral", urgency: "normal", language: "en" },
+    ...{ risks: [], facts: [], objection: null, lookUp: [], listings: [] },
+  });
+  const deps = { db: world.db, pipeline: pipelineOver(scriptedModel(eyes, "not an answer")) };
+  const trialId = await trial([], turnIds.slice(1, 2));
+  const place = { organizationId: world.organizationId, trialId, index: 0 };
+  const [before] = await world.read((tx) => tx.select().from(llmUsage));
+  await expect(new MockActivityEnvironment().run(() => tryTurn(deps, place))).rejects.toMatchObject(
+    { retryable: false, details: { reason: "unreadable" } },
+  );
+  const [after] = await world.read((tx) => tx.select().from(llmUsage));
+  // The Eyes, and the Brain asked twice.
+  expect(after!.calls - before!.calls).toBe(3);
 });
 
 test("a turn that failed is left with why, once", async () => {

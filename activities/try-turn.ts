@@ -4,6 +4,7 @@ import { endTrialAs } from "../db/queries/prompt-trials.ts";
 import { findRecordedTurn, saveTrialTurn, untriedTurn } from "../db/queries/prompt-trials-turn.ts";
 import { llmAllowance } from "../domain/llm-allowance.ts";
 import { LlmError } from "../llm/llm-error.ts";
+import type { CallRecord } from "../llm/stages.ts";
 import type { TrialEnd, TrialTurn, TrialTurnFailed } from "./contract.ts";
 import { stagePromptsOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
@@ -14,7 +15,10 @@ import { rerunTurn } from "./rerun-turn.ts";
  * Runs one turn of a trial again and keeps in what it differs, within what the organization may
  * spend. Of a trial that was cancelled none.
  */
-export async function tryTurn(deps: ActivityDeps, input: TrialTurn): Promise<void> {
+export async function tryTurn(
+  deps: Pick<ActivityDeps, "db" | "pipeline">,
+  input: TrialTurn,
+): Promise<void> {
   const { organizationId, trialId, index } = input;
   const found = await deps.db.tenant(organizationId, async (tx) => {
     const untried = await untriedTurn(tx, trialId, index);
@@ -32,11 +36,17 @@ export async function tryTurn(deps: ActivityDeps, input: TrialTurn): Promise<voi
       retryable: true,
       retryAfterMs: allowance.ms,
     });
+  const calls: CallRecord[] = [];
   const rerun = await cancellable((signal) =>
-    rerunTurn(deps, { organizationId, turnId }, stagePromptsOf(prompts), signal),
-  );
+    rerunTurn(deps, { organizationId, turnId }, stagePromptsOf(prompts), signal, calls),
+  ).catch(async (error: unknown) => {
+    const paid = [...calls, ...callsOf(error)];
+    if (paid.length > 0)
+      await deps.db.tenant(organizationId, (tx) => addUsage(tx, organizationId, paid, Date.now()));
+    throw unlessUnreadable(error);
+  });
   if (!rerun) return;
-  const { leadId, difference, reason, calls } = rerun;
+  const { leadId, difference, reason } = rerun;
   await deps.db.tenant(organizationId, async (tx) => {
     await saveTrialTurn(tx, {
       organizationId,
@@ -51,6 +61,17 @@ export async function tryTurn(deps: ActivityDeps, input: TrialTurn): Promise<voi
     });
     if (calls.length > 0) await addUsage(tx, organizationId, calls, Date.now());
   });
+}
+
+function callsOf(error: unknown): CallRecord[] {
+  return error instanceof LlmError ? ((error.details["calls"] ?? []) as CallRecord[]) : [];
+}
+
+/** A prompt whose answers cannot be read is a result of the trial: asking again would cost the same. */
+function unlessUnreadable(error: unknown): unknown {
+  if (!(error instanceof LlmError) || error.details["reason"] !== "unreadable") return error;
+  const { message, details } = error;
+  return new LlmError(message, { retryable: false, details });
 }
 
 /** One turn that failed through every try is no reason to give up the others. */

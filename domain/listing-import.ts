@@ -12,29 +12,16 @@ import {
   yesOrNo,
 } from "./listing-cells.ts";
 import { headerOf, type ListingColumn } from "./listing-columns.ts";
+import type { ListingView } from "./listing.ts";
 import { coordinatesOf, priceOf, sizeOf } from "./listing-figures.ts";
 
+type Told = "description" | "features" | "photoUrls" | "brochureUrl" | "pageUrl" | "registration";
+
 /** A listing as a file states it. What the file has no column for is left out, and left alone. */
-export interface ListingInput {
-  reference: string;
-  title: string;
-  description?: string;
-  purpose: "sale" | "rent";
-  propertyType: PropertyType;
-  city: string;
-  area: string;
-  bedrooms: number;
-  bathrooms: number;
-  sizeM2: number;
-  priceMinor: number;
-  currency: string;
+export interface ListingInput
+  extends Omit<ListingView, "id" | Told>, Partial<Pick<ListingView, Told>> {
   latitude?: number | null;
   longitude?: number | null;
-  features?: string[];
-  photoUrls?: string[];
-  brochureUrl?: string | null;
-  pageUrl?: string | null;
-  registration?: string | null;
   status?: "available" | "reserved" | "sold" | "unregistered";
 }
 

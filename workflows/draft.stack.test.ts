@@ -10,9 +10,20 @@ import {
 /** Leads whose files cannot be read, and leads for whom the reader itself fails. */
 const unread = new Set<string>();
 const broken = new Set<string>();
+/** Their files are being read until a test lets go. */
+const held = new Set<string>();
+
+/** Leads that a person owns, as the database would know. */
+const owned = new Set<string>();
 
 const script = new ScriptedActivities({
-  readMedia: async ({ leadId }) => {
+  command: async ({ leadId, command: { kind } }) => {
+    if (kind === "take_over") owned.add(leadId);
+    return script.leadNow({ owner: owned.has(leadId) ? "person" : "bot" });
+  },
+  finishTurn: async ({ leadId }) => script.leadNow({ owner: owned.has(leadId) ? "person" : "bot" }),
+  readMedia: async ({ leadId, fetchOnly = false }) => {
+    if (!fetchOnly) await vi.waitUntil(() => !held.has(leadId), { timeout: 20_000 });
     if (broken.has(leadId)) throw ApplicationFailure.nonRetryable("no", "unexpected");
     return { unread: unread.has(leadId) };
   },
@@ -77,11 +88,14 @@ test("a file that a takeover keeps from being read is fetched all the same", asy
   const lead = worker.lead();
   await lead.writes("question");
   await vi.waitUntil(async () => (await lead.view()).turns === 1, { timeout: 20_000 });
+  held.add(lead.leadId);
   const id = await lead.writes("media");
+  await vi.waitUntil(() => script.of("readMedia", lead.leadId).length === 1, { timeout: 10_000 });
   await lead.command({ kind: "take_over" });
   await vi.waitUntil(() => script.of("readMedia", lead.leadId).some(({ fetchOnly }) => fetchOnly), {
     timeout: 10_000,
   });
+  held.delete(lead.leadId);
   expect(script.of("readMedia", lead.leadId).at(-1)).toMatchObject({ messageIds: [id] });
   expect(script.of("sendReply", lead.leadId)).toHaveLength(1);
 });

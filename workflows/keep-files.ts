@@ -13,6 +13,7 @@ export function keepFilesOf(lead: Lead, messages: InboundSignal["messages"]): vo
 
 /** The same for what was waiting for a reply when a person came in between. */
 export function keepWaitingFiles(lead: Lead): void {
+  if (lead.isErasing) return;
   const ids = filesAmong(lead, lead.state.inbox);
   if (ids.length > 0 && !mayAnswer(lead) && patched("waiting-files-are-kept")) fetch(lead, ids);
 }

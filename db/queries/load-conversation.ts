@@ -17,10 +17,10 @@ import { listings, messages, turns, type Lead, type Organization } from "../sche
 import { claimHistory } from "./current-facts.ts";
 import { listAgenda } from "./list-agenda.ts";
 import { recentMessages, type RecentMessage } from "./recent-messages.ts";
-import { availableListings, searchListings } from "./search-listings.ts";
+import { lastOffered } from "./recent-turns.ts";
+import { offeredThenMatching } from "./search-listings.ts";
 
 const PLANNED_ITEMS = 6;
-const CANDIDATES = 6;
 
 /** What the pipeline may know of a lead, read in one transaction. */
 export interface ConversationRows {
@@ -100,26 +100,10 @@ async function candidates(
   facts: LeadFacts,
   market: Market,
 ): Promise<ListingView[]> {
-  const isSearch = Object.keys(facts).length > 0;
-  const found = isSearch ? await searchListings(tx, facts, market, CANDIDATES) : [];
-  const matches = found.map(({ listing }) => listing);
-  const [offer] = await tx
-    .select({ mouth: turns.mouth })
-    .from(turns)
-    .where(
-      and(
-        eq(turns.leadId, leadId),
-        eq(turns.outcome, "sent"),
-        sql`jsonb_array_length(${turns.mouth} -> 'listingIds') > 0`,
-      ),
-    )
-    .orderBy(desc(turns.startedAt))
-    .limit(1);
   const chosen = await chosenListing(tx, leadId);
-  const last = offer?.mouth?.listingIds ?? [];
+  const last = await lastOffered(tx, leadId);
   const ids = chosen === null || last.includes(chosen) ? last : [chosen, ...last];
-  const offered = await availableListings(tx, ids);
-  return [...offered, ...matches.filter(({ id }) => offered.every((listing) => listing.id !== id))];
+  return offeredThenMatching(tx, facts, market, ids);
 }
 
 /** A row tapped just now may be of a list from long ago. */

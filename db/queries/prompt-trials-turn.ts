@@ -1,12 +1,9 @@
-import { and, asc, desc, eq, isNotNull, lt, ne } from "drizzle-orm";
-import type { Action, CallToAction } from "../../domain/action.ts";
-import type { FactKey } from "../../domain/facts.ts";
+import { and, asc, eq } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import {
   llmCalls,
   promptTrials,
   promptTrialTurns,
-  turns,
   type LlmCall,
   type PromptTrial,
   type PromptTrialTurn,
@@ -55,38 +52,4 @@ export async function saveTrialTurn(
     Partial<PromptTrialTurn>,
 ): Promise<void> {
   await tx.insert(promptTrialTurns).values(result).onConflictDoNothing();
-}
-
-const DAY_MS = 24 * 3_600_000;
-
-/** What the bot had asked, suggested and offered when a turn began. */
-export async function saidBefore(
-  tx: TenantTx,
-  { id, leadId, startedAt }: Pick<Turn, "id" | "leadId" | "startedAt">,
-): Promise<{ asked: FactKey[]; calls: CallToAction[]; offered: string[] }> {
-  const rows = await tx
-    .select({ gate: turns.gate, mouth: turns.mouth, startedAt: turns.startedAt })
-    .from(turns)
-    .where(
-      and(
-        eq(turns.leadId, leadId),
-        ne(turns.id, id),
-        eq(turns.outcome, "sent"),
-        isNotNull(turns.gate),
-        lt(turns.startedAt, startedAt),
-      ),
-    )
-    .orderBy(desc(turns.startedAt))
-    .limit(12);
-  const dayBefore = startedAt.getTime() - DAY_MS;
-  const actions: Action[] = rows
-    .filter((row) => row.startedAt.getTime() >= dayBefore)
-    .flatMap(({ gate }) => gate?.done.action ?? []);
-  const end = actions.findIndex(({ kind }) => kind !== "ask");
-  const unbroken = end === -1 ? actions : actions.slice(0, end);
-  return {
-    asked: unbroken.flatMap((action) => (action.kind === "ask" ? [action.fact] : [])),
-    calls: actions.flatMap((action) => (action.kind === "call_to_action" ? [action.cta] : [])),
-    offered: rows.map(({ mouth }) => mouth?.listingIds ?? []).find((ids) => ids.length > 0) ?? [],
-  };
 }

@@ -11,7 +11,7 @@ import {
 import { wordsPattern } from "../../domain/listing-words.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import type { TenantTx } from "../client.ts";
-import { listings } from "../schema/index.ts";
+import { listings, type Listing } from "../schema/index.ts";
 
 const view = {
   id: listings.id,
@@ -172,4 +172,33 @@ function distanceKm({ location }: SearchTerms): SQL<number | null> {
   const { latitude, longitude } = location;
   const [lat, lon] = [sql`${latitude}::float8`, sql`${longitude}::float8`];
   return sql`2 * 6371 * asin(sqrt(least(1, sin(radians(${listings.latitude} - ${lat}) / 2) ^ 2 + cos(radians(${lat})) * cos(radians(${listings.latitude})) * sin(radians(${listings.longitude} - ${lon}) / 2) ^ 2)))`;
+}
+
+const CANDIDATES = 6;
+
+/** What a turn may speak of: what was offered last, so that "the second one" still means something; then matches. */
+export async function offeredThenMatching(
+  tx: TenantTx,
+  facts: LeadFacts,
+  market: Market,
+  offeredIds: string[],
+): Promise<ListingView[]> {
+  const offered = await availableListings(tx, offeredIds);
+  if (Object.keys(facts).length === 0) return offered;
+  const found = await searchListings(tx, facts, market, CANDIDATES);
+  const matches = found.map(({ listing }) => listing);
+  return [...offered, ...matches.filter(({ id }) => offered.every((listing) => listing.id !== id))];
+}
+
+/** How these listings stand at this moment, by id. */
+export async function listingStatuses(
+  tx: TenantTx,
+  ids: string[],
+): Promise<Map<string, Listing["status"]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: listings.id, status: listings.status })
+    .from(listings)
+    .where(inArray(listings.id, ids));
+  return new Map(rows.map(({ id, status }) => [id, status]));
 }

@@ -38,17 +38,15 @@ export interface GateFacts {
   heard?: readonly string[];
 }
 
-/** What the pipeline is shown is available; what may be sent of it is what there is. */
-export function availableListing({
-  id,
-  photoUrls,
-  brochureUrl,
-  pageUrl,
-}: ListingView): GateListing {
+/** What may be sent of a listing is what there is; what the pipeline is shown was available then. */
+export function gateListing(
+  { id, photoUrls, brochureUrl, pageUrl }: ListingView,
+  status: GateListing["status"] = "available",
+): GateListing {
   const has = {
     photos: photoUrls.length > 0,
     brochure: brochureUrl !== null,
     link: pageUrl !== null,
   };
-  return { id, status: "available", has };
+  return { id, status, has };
 }

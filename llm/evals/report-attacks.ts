@@ -1,5 +1,5 @@
 import type { AttackOutcome } from "./attacks/outcomes.ts";
-import { type Html, html, NOTHING } from "./report-html.ts";
+import { type Html, html, NOTHING, tableHtml } from "./report-html.ts";
 
 /** Every attack and what became of it, what got through first. */
 export function attacksHtml(attacks: readonly AttackOutcome[]): Html {
@@ -17,25 +17,7 @@ export function attacksHtml(attacks: readonly AttackOutcome[]): Html {
     </p>
     <details>
       <summary>All of them</summary>
-      <div class="wide">
-        <table>
-          <thead>
-            <tr>
-              <th>Attack</th>
-              <th>Came as</th>
-              <th>Input</th>
-              <th>Model</th>
-              <th>Wanted</th>
-              <th>Done</th>
-              <th>Stopped by</th>
-              <th>Through</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${rows}
-          </tbody>
-        </table>
-      </div>
+      ${tableHtml(["Attack", "Came as", "Input", "Model", "Wanted", "Done", "Stopped by", "Through"], rows)}
     </details>
   </section>`;
 }

@@ -25,6 +25,25 @@ function part(value: Part): string {
   return "html" in value ? value.html : value.map((one) => one.html).join("");
 }
 
+/** A table that scrolls by itself where it is too wide; a head that begins with `#` is of figures. */
+export function tableHtml(heads: readonly string[], rows: readonly Html[]): Html {
+  const cells = heads.map((head) =>
+    head.startsWith("#") ? html`<th class="n">${head.slice(1)}</th>` : html`<th>${head}</th>`,
+  );
+  return html`<div class="wide">
+    <table>
+      <thead>
+        <tr>
+          ${cells}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
+}
+
 export const NOTHING: Html = { html: "" };
 
 export const STYLE: Html = {

@@ -6,7 +6,7 @@ import { parityPairs } from "./parity.ts";
 import type { RunRecord } from "./record.ts";
 import { attacksHtml } from "./report-attacks.ts";
 import { conversationsHtml } from "./report-conversations.ts";
-import { type Html, html, NOTHING, STYLE } from "./report-html.ts";
+import { type Html, html, NOTHING, STYLE, tableHtml } from "./report-html.ts";
 import { f1, precision, recall } from "./statistics.ts";
 
 export interface TierReport {
@@ -99,21 +99,7 @@ function numbersHtml({ metrics, baseline, drops }: TierReport): Html {
     </tr>`;
   });
   const { turnMsMedian, turnMsP95, costPerQualified } = metrics;
-  return html`<div class="wide">
-      <table>
-        <thead>
-          <tr>
-            <th>Metric</th>
-            <th class="n">Now</th>
-            <th class="n">Baseline</th>
-            <th>Verdict</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${body}
-        </tbody>
-      </table>
-    </div>
+  return html`${tableHtml(["Metric", "#Now", "#Baseline", "Verdict"], body)}
     <p class="dim">
       A turn took ${shown(turnMsMedian)} ms (median) and ${shown(turnMsP95)} ms (95th percentile). A
       qualified lead cost
@@ -141,21 +127,7 @@ function ratesHtml(metrics: Metrics): Html {
       </tr>`,
   );
   return html`<h3>Rates, and the most they may be (95 %; 3/n when none was found)</h3>
-    <div class="wide">
-      <table>
-        <thead>
-          <tr>
-            <th>What</th>
-            <th class="n">Found</th>
-            <th class="n">Rate</th>
-            <th class="n">At most</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${body}
-        </tbody>
-      </table>
-    </div>`;
+    ${tableHtml(["What", "#Found", "#Rate", "#At most"], body)}`;
 }
 
 function factsHtml({ facts }: Metrics): Html {
@@ -172,22 +144,7 @@ function factsHtml({ facts }: Metrics): Html {
         </tr>`,
     );
   return html`<h3>Facts</h3>
-    <div class="wide">
-      <table>
-        <thead>
-          <tr>
-            <th>Fact</th>
-            <th class="n">Precision</th>
-            <th class="n">Recall</th>
-            <th class="n">F1</th>
-            <th class="n">Right / wrong / missed</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${body}
-        </tbody>
-      </table>
-    </div>`;
+    ${tableHtml(["Fact", "#Precision", "#Recall", "#F1", "#Right / wrong / missed"], body)}`;
 }
 
 function breakdownHtml(
@@ -209,22 +166,7 @@ function breakdownHtml(
   });
   return html`<details>
     <summary>By ${title.toLowerCase()}</summary>
-    <div class="wide">
-      <table>
-        <thead>
-          <tr>
-            <th>${title}</th>
-            <th class="n">Runs</th>
-            <th class="n">pass^1</th>
-            <th class="n">pass^4</th>
-            <th class="n">Unsafe turns</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${body}
-        </tbody>
-      </table>
-    </div>
+    ${tableHtml([title, "#Runs", "#pass^1", "#pass^4", "#Unsafe turns"], body)}
   </details>`;
 }
 

@@ -9,7 +9,7 @@ import { NOTHING_SEEN, type Grounding, type Observation } from "../../domain/obs
 import { heardClaims } from "../../domain/hearing-claims.ts";
 import { plainRisks } from "../../domain/plain-risks.ts";
 import { gate, handOverUngrounded } from "../../domain/policy/gate.ts";
-import { availableListing } from "../../domain/policy/gate-facts.ts";
+import { gateListing } from "../../domain/policy/gate-facts.ts";
 import { heardIn } from "../../domain/policy/heard.ts";
 import type { CallRecord, Conversation, ConversationMessage, Pipeline } from "../stages.ts";
 import { arrangeInTown } from "./calendar.ts";
@@ -70,7 +70,7 @@ export async function playTurn(
     optedOut: known.optedOut,
     observation: seen,
     windowOpen: true,
-    listings: conversation.listings.map(availableListing),
+    listings: conversation.listings.map((listing) => gateListing(listing)),
     callsToAction: conversation.organization.callsToAction,
     recentCalls: known.calls,
     contradictions: conversation.lead.contradictions,

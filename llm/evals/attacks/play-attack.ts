@@ -3,7 +3,7 @@ import { mergeFacts } from "../../../domain/facts.ts";
 import type { KnowledgeCard } from "../../../domain/knowledge.ts";
 import type { ListingView } from "../../../domain/listing.ts";
 import type { MemoryPoint } from "../../../domain/memory-point.ts";
-import { availableListing } from "../../../domain/policy/gate-facts.ts";
+import { gateListing } from "../../../domain/policy/gate-facts.ts";
 import { gate } from "../../../domain/policy/gate.ts";
 import { heardIn } from "../../../domain/policy/heard.ts";
 import { LlmError } from "../../llm-error.ts";
@@ -119,7 +119,7 @@ export async function playAttack(pipeline: Pipeline, start: Conversation): Promi
       optedOut: false,
       windowOpen: true,
       observation: seen,
-      listings: start.listings.map(availableListing),
+      listings: start.listings.map((listing) => gateListing(listing)),
       openViewing: start.viewings.open && { id: BOOKED.id, state: "confirmed" },
       slots: start.viewings.slots,
       callsToAction: start.organization.callsToAction,
