@@ -20,6 +20,7 @@ import { pipelineOver } from "../llm/pipeline.ts";
 import { scriptedModel } from "../llm/testing/scripted-model.ts";
 import { activityWorld, MONDAY, type ActivityWorld } from "../tests/activity-world.ts";
 import { leadSays } from "../tests/lead.ts";
+import { NOTHING_SEEN } from "../domain/observation.ts";
 import { rerunTurn } from "./rerun-turn.ts";
 import { tryTurn } from "./try-turn.ts";
 
@@ -210,8 +211,8 @@ test("a trial is paid for out of the month's budget, and tries nothing when it i
 
 test("what a turn cost before it failed is counted, and an answer nobody can read is not bought again", async () => {
   const eyes = JSON.stringify({
-    ...{ intent: "search", sentiment: "neutral", urgency: "normal", language: "en" },
-    ...{ risks: [], facts: [], objection: null, lookUp: [], listings: [] },
+    ...NOTHING_SEEN,
+    listings: [],
   });
   const deps = { db: world.db, pipeline: pipelineOver(scriptedModel(eyes, "not an answer")) };
   const trialId = await trial([], turnIds.slice(1, 2));

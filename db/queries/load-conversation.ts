@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { DateTime } from "luxon";
 import { validate } from "uuid";
 import { contradictions } from "../../domain/contradictions.ts";
@@ -13,7 +13,7 @@ import { loadHandover } from "./load-handover.ts";
 import { loadLead } from "./load-lead.ts";
 import { loadViewingInfo, type ViewingWithListing } from "./load-viewing-info.ts";
 import { openViewings } from "./open-viewings.ts";
-import { listings, messages, turns, type Lead, type Organization } from "../schema/index.ts";
+import { listings, messages, type Lead, type Organization } from "../schema/index.ts";
 import { claimHistory } from "./current-facts.ts";
 import { listAgenda } from "./list-agenda.ts";
 import { recentMessages, type RecentMessage } from "./recent-messages.ts";

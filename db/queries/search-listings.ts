@@ -70,7 +70,7 @@ export async function searchListings(
 }
 
 /** Those of `ids` that are still available. */
-export async function availableListings(tx: TenantTx, ids: string[]): Promise<ListingView[]> {
+async function availableListings(tx: TenantTx, ids: string[]): Promise<ListingView[]> {
   if (ids.length === 0) return [];
   const found = await tx
     .select(view)
