@@ -1,5 +1,5 @@
-import { index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { createdAt, id, organizationId } from "./columns.ts";
+import { index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { at, createdAt, id, organizationId } from "./columns.ts";
 
 /** A WhatsApp business number. The two secrets are sealed boxes (`platform/secret-box.ts`). */
 export const channels = pgTable(
@@ -15,6 +15,11 @@ export const channels = pgTable(
     status: text("status", { enum: ["live", "paused"] })
       .notNull()
       .default("live"),
+    /** What people call it; the number when empty. */
+    name: text("name").notNull().default(""),
+    /** What the last connection test found, step by step. */
+    checks: jsonb("checks").$type<Record<string, unknown>[]>(),
+    checkedAt: at("checked_at"),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex().on(t.phoneNumberId), index().on(t.wabaId)],

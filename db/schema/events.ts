@@ -27,6 +27,14 @@ export const EVENT_KINDS = [
   "prompt.changed",
   "knowledge.changed",
   "playbook.changed",
+  "listing.changed",
+  "organization.changed",
+  "template.changed",
+  "channel.changed",
+  "note.changed",
+  "label.changed",
+  "user.changed",
+  "presence.changed",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -36,6 +36,17 @@ export const leads = pgTable(
     summarizedThrough: uuid("summarized_through"),
     /** The ad that brought the lead, as Meta sent it with the first message; never overwritten. */
     referral: jsonb("referral"),
+    /** Where it came from: `ad`, `organic`, `phone_app`, or what the API was told, such as `portal`. */
+    source: text("source").notNull().default("organic"),
+    /** The ad's id, or the portal's name. */
+    sourceDetail: text("source_detail"),
+    /** The oldest message of the lead that nobody has answered. */
+    waitingSince: at("waiting_since"),
+    firstRepliedAt: at("first_replied_at"),
+    /** Through when somebody of the business has read. */
+    readThrough: at("read_through"),
+    /** Its rows went to another lead; the bot is quiet here. */
+    mergedIntoId: uuid("merged_into_id"),
     disclosedAt: at("disclosed_at"),
     optedOutAt: at("opted_out_at"),
     optOutMessageId: uuid("opt_out_message_id"),

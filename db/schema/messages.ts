@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { CUES } from "../../domain/cue.ts";
 import { MESSAGE_STATUSES } from "../../domain/message-status.ts";
 import { channels } from "./channels.ts";
@@ -38,6 +47,10 @@ export const messages = pgTable(
     errors: jsonb("errors"),
     /** When something was done about its not being delivered. */
     failureHandledAt: at("failure_handled_at"),
+    /** How long the lead had waited when this answered it, in milliseconds. */
+    answeredAfterMs: bigint("answered_after_ms", { mode: "number" }),
+    /** As WhatsApp bills it. */
+    priceClass: text("price_class"),
     /** When WhatsApp says the message was written. */
     sentAt: at("sent_at").notNull(),
     createdAt: createdAt(),

@@ -39,6 +39,11 @@ export const organizations = pgTable(
     proactiveUntil: text("proactive_until").notNull().default("20:00"),
     /** ISO weekdays on which the business may write first; all when empty. */
     proactiveDays: integer("proactive_days").array().notNull().default([1, 2, 3, 4, 5, 6]),
+    /** When the bot answers, `HH:MM`; at any hour when null. Those who write outside wait. */
+    replyFrom: text("reply_from"),
+    replyUntil: text("reply_until"),
+    /** ISO weekdays on which the bot answers; all when empty. */
+    replyDays: integer("reply_days").array().notNull().default([]),
     /** At most so many messages that the business began, to one lead in seven days. */
     proactivePerWeek: integer("proactive_per_week").notNull().default(4),
     viewingMinutes: integer("viewing_minutes").notNull().default(30),
@@ -84,6 +89,10 @@ export const organizations = pgTable(
     check(
       "proactive_until_is_a_time",
       sql`${t.proactiveUntil} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`,
+    ),
+    check(
+      "reply_hours_are_hours",
+      sql`(${t.replyFrom} is null) = (${t.replyUntil} is null) and coalesce(${t.replyFrom} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' and ${t.replyUntil} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' and ${t.replyFrom} < ${t.replyUntil}, true)`,
     ),
   ],
 );

@@ -1,6 +1,6 @@
-import { pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { channels } from "./channels.ts";
-import { createdAt, id, organizationId } from "./columns.ts";
+import { at, createdAt, id, organizationId } from "./columns.ts";
 
 export const TEMPLATE_PURPOSES = ["follow_up", "viewing_reminder", "no_show"] as const;
 
@@ -24,6 +24,15 @@ export const templates = pgTable(
     status: text("status", {
       enum: ["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED"],
     }).notNull(),
+    /** Meta's id of it. */
+    metaId: text("meta_id"),
+    /** Header, footer and buttons as Meta has them. */
+    components: jsonb("components").$type<Record<string, unknown>[]>(),
+    /** GREEN, YELLOW, RED or UNKNOWN. */
+    quality: text("quality"),
+    rejectedReason: text("rejected_reason"),
+    /** When Meta was asked last. */
+    syncedAt: at("synced_at"),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex().on(t.channelId, t.name, t.language)],

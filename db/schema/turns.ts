@@ -88,6 +88,8 @@ export const turns = pgTable(
       .default("drafting"),
     /** Why it was not sent. */
     reason: text("reason"),
+    /** When the lead wrote next: what a follow-up was good for. */
+    answeredAt: at("answered_at"),
     startedAt: at("started_at").notNull(),
     finishedAt: at("finished_at"),
     createdAt: createdAt(),

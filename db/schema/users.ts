@@ -19,6 +19,15 @@ export const users = pgTable(
     lastAssignedAt: at("last_assigned_at"),
     /** Goes up to make the old address of their calendar feed worthless. */
     calendarVersion: integer("calendar_version").notNull().default(1),
+    /** Signs in no more; what they did stays theirs. */
+    disabledAt: at("disabled_at"),
+    /** A sealed box; counts once `totpConfirmedAt` is set. */
+    totpSecret: text("totp_secret"),
+    totpConfirmedAt: at("totp_confirmed_at"),
+    /** The time step of the code that was used last: a code signs in once. */
+    totpUsedStep: integer("totp_used_step"),
+    /** Hashes of the codes for a lost device. */
+    recoveryCodes: text("recovery_codes").array().notNull().default([]),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex().on(t.email)],
