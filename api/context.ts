@@ -8,6 +8,8 @@ export interface ApiEnv {
     requestId: string;
     /** Set behind `authenticate`. */
     session: Session;
+    /** Set behind `authorize`, when there is one: as `POST /leads/{id}/takeover`. */
+    route?: string;
   };
 }
 

@@ -32,7 +32,13 @@ type DefaultPrompts = Readonly<Record<LlmStage, { label: string; text: string }>
 export interface ApiDeps {
   db: Database;
   log: Log;
-  settings: Settings<"SECRET_KEY" | "ALGORITHM" | "INTERNAL_API_SECRET" | "TRUSTED_PROXIES"> & {
+  settings: Settings<
+    | "SECRET_KEY"
+    | "ALGORITHM"
+    | "INTERNAL_API_SECRET"
+    | "TRUSTED_PROXIES"
+    | "API_REQUESTS_PER_MINUTE"
+  > & {
     ENCRYPTION_KEYS: KeyRing;
   };
   events: EventTail;

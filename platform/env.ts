@@ -78,6 +78,8 @@ const variables = {
   TEMPORAL_UI_URL: z.url().optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 
+  API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "needs a postgres:// URL"),
   ENCRYPTION_KEYS: keyRing,
 

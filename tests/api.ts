@@ -17,6 +17,7 @@ export const API_SETTINGS: ApiDeps["settings"] = {
   INTERNAL_API_SECRET: "an-internal-secret-for-tests",
   ENCRYPTION_KEYS: TEST_KEYS,
   TRUSTED_PROXIES: 0,
+  API_REQUESTS_PER_MINUTE: 100_000,
 };
 
 /** The API over a database, with nothing else running. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
+import type { Scope } from "./access.ts";
 import type { User } from "../../db/schema/index.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import type { Settings } from "../../platform/env.ts";
@@ -13,15 +14,23 @@ export const ROLES = [
 ] as const satisfies readonly User["role"][];
 export type Role = (typeof ROLES)[number];
 
+/** Who asks. An API key acts as the person who made it, with no more than its scopes. */
 export interface Session {
   userId: string;
   organizationId: string;
   role: Role;
   expiresAt: Date;
+  /** Null for an API key. */
+  sessionId: string | null;
+  /** Null for a person: they may what their role may. */
+  scopes: readonly Scope[] | null;
+  actor: { kind: "user" | "api_key"; id: string };
 }
 
 export interface Tokens {
-  issue(session: Omit<Session, "expiresAt">): Promise<{ accessToken: string; expiresIn: number }>;
+  issue(
+    session: Pick<Session, "userId" | "organizationId" | "role">,
+  ): Promise<{ accessToken: string; expiresIn: number }>;
   /** @throws FunnelError `unauthorized` */
   verify(token: string): Promise<Session>;
 }
@@ -60,7 +69,15 @@ export function createTokens({
         });
         if (protectedHeader.kid !== kid) throw new Error("unknown kid");
         const { sub, org, role, exp } = claims.parse(payload);
-        return { userId: sub, organizationId: org, role, expiresAt: new Date(exp * 1_000) };
+        return {
+          userId: sub,
+          organizationId: org,
+          role,
+          expiresAt: new Date(exp * 1_000),
+          sessionId: null,
+          scopes: null,
+          actor: { kind: "user", id: sub },
+        };
       } catch {
         throw new FunnelError(
           "unauthorized",

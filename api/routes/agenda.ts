@@ -1,7 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { findLead } from "../../db/queries/find-lead.ts";
 import { findAgendaItem, listAgenda } from "../../db/queries/list-agenda.ts";
-import { requireRole } from "../auth/authenticate.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
@@ -37,7 +36,6 @@ const shared = {
   tags: ["Agenda"],
   description: REPEATABLE,
   security: bearer,
-  middleware: requireRole("agent"),
   responses: { 200: json(leadState, "The lead's new state"), ...commandProblems },
 };
 const edit = createRoute({

@@ -7,7 +7,6 @@ import {
 import { findMember } from "../../db/queries/find-member.ts";
 import { listAgents } from "../../db/queries/list-agents.ts";
 import { FunnelError } from "../../platform/errors.ts";
-import { requireRole } from "../auth/authenticate.ts";
 import { ROLES, type Session } from "../auth/tokens.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
@@ -35,7 +34,6 @@ const shared = {
   tags: ["Agents"],
   description: "For yourself, or for anybody as a manager.",
   security: bearer,
-  middleware: requireRole("agent"),
 };
 const change = createRoute({
   ...shared,

@@ -2,7 +2,6 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { findLead } from "../../db/queries/find-lead.ts";
 import type { LeadCommand } from "../../domain/command.ts";
-import { requireRole } from "../auth/authenticate.ts";
 import type { ApiEnv } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
@@ -27,7 +26,6 @@ export function requestIdOf(c: Context<ApiEnv>): string {
 const shared = {
   description: REPEATABLE,
   security: bearer,
-  middleware: requireRole("agent"),
   responses: { 200: json(leadState, "The lead's new state"), ...commandProblems },
 };
 

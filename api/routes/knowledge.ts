@@ -7,7 +7,6 @@ import {
   listAnswers,
 } from "../../db/queries/knowledge.ts";
 import { searchKnowledge } from "../../db/queries/search-knowledge.ts";
-import { requireRole } from "../auth/authenticate.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
@@ -28,7 +27,6 @@ const answerParam = z.object({
   }),
 });
 const shared = { tags: ["Knowledge"], security: bearer };
-const ofManagers = { ...shared, middleware: requireRole("manager") };
 
 const list = createRoute({
   ...shared,
@@ -48,7 +46,7 @@ const list = createRoute({
   },
 });
 const add = createRoute({
-  ...ofManagers,
+  ...shared,
   method: "post",
   path: "/",
   summary: "A new answer",
@@ -57,7 +55,7 @@ const add = createRoute({
   responses: { 201: json(knowledgeAnswer, "The answer"), ...problems403 },
 });
 const change = createRoute({
-  ...ofManagers,
+  ...shared,
   method: "patch",
   path: "/{answerId}",
   summary: "Changes an answer",
@@ -65,7 +63,7 @@ const change = createRoute({
   responses: { 200: json(knowledgeAnswer, "The answer"), ...problems403 },
 });
 const remove = createRoute({
-  ...ofManagers,
+  ...shared,
   method: "delete",
   path: "/{answerId}",
   summary: "Archives an answer",

@@ -5,7 +5,6 @@ import { findMember } from "../../db/queries/find-member.ts";
 import { listViewings, type ListedViewing } from "../../db/queries/list-viewings.ts";
 import { findListing } from "../../db/queries/search-listings.ts";
 import type { LeadCommand } from "../../domain/command.ts";
-import { requireRole } from "../auth/authenticate.ts";
 import { createRouter, type ApiEnv } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam, leadParamWith } from "../found.ts";
@@ -76,7 +75,6 @@ const shared = {
   tags: ["Viewings"],
   description: REPEATABLE,
   security: bearer,
-  middleware: requireRole("agent"),
   responses: { 200: json(leadState, "The lead's new state"), ...commandProblems },
 };
 const params = leadParamWith("viewingId");

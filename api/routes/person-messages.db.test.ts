@@ -77,7 +77,7 @@ describe("what a person writes", () => {
     const again = await write(leadId, { text: "once" }, fakeCommands(), key);
     expect(again.body["message"].id).toBe(first.body["message"].id);
     const other = await write(leadId, { text: "twice" }, fakeCommands(), key);
-    expect([other.status, other.body["reason"]]).toEqual([409, "request_id_reused"]);
+    expect([other.status, other.body["reason"]]).toEqual([422, "idempotency_key_reused"]);
     expect(await rowsOf(leadId)).toHaveLength(1);
   });
 

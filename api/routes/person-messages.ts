@@ -14,7 +14,6 @@ import {
 import type { Lead } from "../../db/schema/index.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import type { OutboundMessage } from "../../whatsapp/outbound.ts";
-import { requireRole } from "../auth/authenticate.ts";
 import { createRouter, type ApiEnv } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
@@ -61,7 +60,6 @@ function sendRoute<P extends string, B extends z.ZodType>(path: P, summary: stri
     summary,
     description: `${REPEATABLE} Whoever writes takes over: the bot does not talk over a person.`,
     security: bearer,
-    middleware: requireRole("agent"),
     request: { params: leadParam, headers: commandHeaders, body: jsonBody(body) },
     responses: { 200: json(sent, "The message, on its way"), ...commandProblems },
   });

@@ -1,7 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { changePlaybook, currentPlaybooks } from "../../db/queries/knowledge-playbooks.ts";
 import { OBJECTIONS } from "../../domain/observation.ts";
-import { requireRole } from "../auth/authenticate.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { playbook, playbookChange, playbookView } from "../views/knowledge.ts";
@@ -25,7 +24,6 @@ const change = createRoute({
   path: "/{objection}",
   summary: "How an objection is met from now on",
   description: "For tone and arguments. It is no fact, and allows the bot no promise.",
-  middleware: requireRole("manager"),
   request: {
     params: z.object({
       objection: z

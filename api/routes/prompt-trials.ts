@@ -10,7 +10,6 @@ import {
 } from "../../db/queries/prompt-trials.ts";
 import type { PromptVersion } from "../../db/schema/index.ts";
 import { FunnelError } from "../../platform/errors.ts";
-import { requireRole } from "../auth/authenticate.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
@@ -33,7 +32,7 @@ const trialParam = z.object({
     example: "01a205e2-3b7e-7a10-8c55-6f0d2e9b1a44",
   }),
 });
-const shared = { tags: ["Prompts"], security: bearer, middleware: requireRole("manager") };
+const shared = { tags: ["Prompts"], security: bearer };
 
 const begin = createRoute({
   ...shared,

@@ -6,7 +6,6 @@ import {
   returnToDefaultPrompt,
 } from "../../db/queries/prompts.ts";
 import { LLM_STAGES } from "../../domain/llm-stage.ts";
-import { requireRole } from "../auth/authenticate.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
@@ -30,7 +29,6 @@ const promptParam = z.object({
 const shared = {
   tags: ["Prompts"],
   security: bearer,
-  middleware: requireRole("manager"),
 };
 const NEXT_TURN = "A turn that has begun keeps the prompts it began with; the next one has these.";
 

@@ -1,7 +1,11 @@
 import { authenticate } from "../auth/authenticate.ts";
 import type { Tokens } from "../auth/tokens.ts";
+import { authorize } from "../auth/authorize.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
+import { rateLimit } from "../requests/rate-limit.ts";
+import { recordRequests } from "../requests/record-request.ts";
+import { recording } from "../requests/request-scope.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { agentRoutes } from "./agents.ts";
 import { authRoutes } from "./auth.ts";
@@ -28,10 +32,19 @@ import { usageRoutes } from "./usage.ts";
 import { viewingRoutes } from "./viewings.ts";
 
 /** The API as its users see it. Whatever comes after the sign-in needs a token. */
-export function publicRoutes(deps: ApiDeps, tokens: Tokens) {
+export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
+  const { settings } = whole;
+  const deps = { ...whole, db: recording(whole.db) };
   const router = createRouter();
   router.route("/auth", authRoutes(deps, tokens));
-  router.use(authenticate(tokens));
+  router.use(authenticate(tokens), rateLimit(settings.API_REQUESTS_PER_MINUTE), authorize());
+  router.use(
+    recordRequests({
+      db: whole.db,
+      keys: settings.ENCRYPTION_KEYS,
+      proxies: settings.TRUSTED_PROXIES,
+    }),
+  );
   return router
     .route("/me", meRoutes(deps))
     .route("/leads", leadRoutes(deps))

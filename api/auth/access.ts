@@ -1,0 +1,117 @@
+import type { Role } from "./tokens.ts";
+
+/** What an API key may be allowed to do. */
+export const SCOPES = [
+  "leads:read",
+  "leads:write",
+  "messages:write",
+  "listings:read",
+  "listings:write",
+  "viewings:read",
+  "viewings:write",
+  "knowledge:read",
+  "knowledge:write",
+  "settings:read",
+  "settings:write",
+  "analytics:read",
+  "webhooks:write",
+  "events:read",
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export interface Access {
+  /** The least role. */
+  role: Role;
+  /** What an API key needs; null for what only people do. */
+  scope: Scope | null;
+  /** Repeating it under the same key does nothing twice, so that a lost answer may be asked for again. */
+  repeatable?: true;
+}
+
+const access = (role: Role) => (scope: Scope | null) => ({ role, scope }) satisfies Access;
+const viewer = access("viewer");
+const agent = access("agent");
+const manager = access("manager");
+/** An agent's command to a lead's workflow, which does one request once by itself. */
+const command = (scope: Scope): Access => ({ ...agent(scope), repeatable: true });
+
+/**
+ * Who may call what: the only place that says so. A route behind the token that is not here answers
+ * nobody. The API's description prints it.
+ */
+export const ACCESS: Readonly<Record<string, Access>> = {
+  "GET /me": viewer(null),
+  "GET /me/calendar": viewer(null),
+  "POST /me/calendar/rotate": viewer(null),
+  "GET /system": viewer("settings:read"),
+  "GET /usage": manager("analytics:read"),
+  "GET /events": viewer("events:read"),
+  "GET /notifications": viewer(null),
+  "POST /notifications/{id}/read": agent(null),
+  "POST /notifications/read-all": agent(null),
+
+  "GET /leads": viewer("leads:read"),
+  "GET /leads/{id}": viewer("leads:read"),
+  "DELETE /leads/{id}": { ...manager("leads:write"), repeatable: true },
+  "GET /erasures": manager("leads:read"),
+  "GET /leads/{id}/messages": viewer("leads:read"),
+  "POST /leads/{id}/messages": command("messages:write"),
+  "POST /leads/{id}/messages/template": command("messages:write"),
+  "GET /messages/{messageId}/media": viewer("leads:read"),
+  "GET /leads/{id}/turns": viewer("leads:read"),
+  "POST /leads/{id}/takeover": command("leads:write"),
+  "POST /leads/{id}/hand-back": command("leads:write"),
+  "POST /leads/{id}/claim": command("leads:write"),
+  "POST /leads/{id}/assign": command("leads:write"),
+  "POST /leads/{id}/pause": command("leads:write"),
+  "POST /leads/{id}/resume": command("leads:write"),
+  "POST /leads/{id}/stage": command("leads:write"),
+  "POST /leads/{id}/close": command("leads:write"),
+  "POST /leads/{id}/opt-out": command("leads:write"),
+  "POST /leads/{id}/opt-in": command("leads:write"),
+  "POST /leads/{id}/time-zone": command("leads:write"),
+  "GET /leads/{id}/agenda": viewer("leads:read"),
+  "PATCH /leads/{id}/agenda/{itemId}": command("leads:write"),
+  "DELETE /leads/{id}/agenda/{itemId}": command("leads:write"),
+
+  "GET /leads/{id}/viewings": viewer("viewings:read"),
+  "POST /leads/{id}/viewings": command("viewings:write"),
+  "GET /leads/{id}/viewings/{file}": viewer("viewings:read"),
+  "POST /leads/{id}/viewings/{viewingId}/confirm": command("viewings:write"),
+  "POST /leads/{id}/viewings/{viewingId}/reschedule": command("viewings:write"),
+  "POST /leads/{id}/viewings/{viewingId}/cancel": command("viewings:write"),
+  "POST /leads/{id}/viewings/{viewingId}/outcome": command("viewings:write"),
+  "GET /viewings": viewer("viewings:read"),
+  "GET /viewings/slots": viewer("viewings:read"),
+  "GET /agents": viewer("viewings:read"),
+  "PUT /agents/{userId}/availability": agent("viewings:write"),
+  "POST /agents/{userId}/absences": agent("viewings:write"),
+  "DELETE /agents/{userId}/absences/{absenceId}": agent("viewings:write"),
+
+  "GET /listings": viewer("listings:read"),
+  "GET /listings/match": viewer("listings:read"),
+  "GET /listings/{listingId}": viewer("listings:read"),
+  "POST /listings": manager("listings:write"),
+  "PATCH /listings/{listingId}": manager("listings:write"),
+  "POST /listings/import": manager("listings:write"),
+
+  "GET /knowledge": viewer("knowledge:read"),
+  "POST /knowledge": manager("knowledge:write"),
+  "PATCH /knowledge/{answerId}": manager("knowledge:write"),
+  "DELETE /knowledge/{answerId}": manager("knowledge:write"),
+  "GET /playbooks": viewer("knowledge:read"),
+  "PUT /playbooks/{objection}": manager("knowledge:write"),
+
+  "GET /cadences": viewer("settings:read"),
+  "PUT /cadences/{trigger}": manager("settings:write"),
+  "POST /cadences/dry-run": agent("settings:read"),
+  "GET /prompts": manager("settings:read"),
+  "POST /prompts": manager("settings:write"),
+  "POST /prompts/{promptId}/activate": manager("settings:write"),
+  "POST /prompts/{stage}/default": manager("settings:write"),
+  "POST /prompt-trials": manager("settings:write"),
+  "GET /prompt-trials": manager("settings:read"),
+  "GET /prompt-trials/{trialId}": manager("settings:read"),
+  "GET /prompt-trials/{trialId}/turns": manager("settings:read"),
+  "POST /prompt-trials/{trialId}/cancel": manager("settings:write"),
+};

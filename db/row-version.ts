@@ -1,0 +1,12 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+
+/** Changes with every change of the row: the transaction that wrote it (Postgres' system column `xmin`). */
+export function rowVersion(table: PgTable): SQL<string> {
+  return sql<string>`${table}.xmin::text`;
+}
+
+/** That the row is still as somebody saw it; no condition when they do not say. */
+export function hasVersion(table: PgTable, wanted: string | null): SQL | undefined {
+  return wanted === null ? undefined : sql`${table}.xmin::text = ${wanted}`;
+}
