@@ -48,7 +48,7 @@ const edit = createRoute({
     headers: commandHeaders,
     body: jsonBody(
       z
-        .object({ at: timeInput })
+        .strictObject({ at: timeInput })
         .openapi("AgendaEdit", { example: { at: "2026-11-27T15:00:00.000Z" } }),
     ),
   },

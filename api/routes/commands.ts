@@ -9,19 +9,19 @@ import { timeInput } from "../input.ts";
 import { command, commandGiver, commandWith } from "./command-route.ts";
 
 const assignee = z
-  .object({ userId: z.uuid().nullable() })
+  .strictObject({ userId: z.uuid().nullable() })
   .openapi("Assignment", { example: { userId: "01a205e1-4f11-7d02-9c1e-5f3b8a6d7c20" } });
 const pause = z
-  .object({ until: timeInput })
+  .strictObject({ until: timeInput })
   .openapi("Pause", { example: { until: "2026-12-01T09:00:00.000Z" } });
 const stage = z
-  .object({ stage: z.enum(STAGES) })
+  .strictObject({ stage: z.enum(STAGES) })
   .openapi("StageMove", { example: { stage: "negotiating" } });
 const outcome = z
-  .object({ outcome: z.enum(["won", "lost"]) })
+  .strictObject({ outcome: z.enum(["won", "lost"]) })
   .openapi("Closing", { example: { outcome: "won" } });
 const timeZone = z
-  .object({
+  .strictObject({
     timeZone: z
       .string()
       .max(60)

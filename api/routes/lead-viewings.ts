@@ -33,7 +33,7 @@ const list = createRoute({
   responses: { 200: json(viewingList, "The viewings"), ...problems404 },
 });
 const booking = z
-  .object({ listingId: z.uuid(), agentId: z.uuid(), startsAt: timeInput })
+  .strictObject({ listingId: z.uuid(), agentId: z.uuid(), startsAt: timeInput })
   .openapi("Booking", {
     example: {
       listingId: "01a205e0-11d0-7b3e-9a52-2c4f6e8a0b13",
@@ -42,10 +42,10 @@ const booking = z
     },
   });
 const move = z
-  .object({ startsAt: timeInput, agentId: z.uuid().nullable().default(null) })
+  .strictObject({ startsAt: timeInput, agentId: z.uuid().nullable().default(null) })
   .openapi("ViewingMove", { example: { startsAt: "2026-11-28T10:00:00.000Z", agentId: null } });
 const outcome = z
-  .object({ outcome: z.enum(["attended", "no_show"]) })
+  .strictObject({ outcome: z.enum(["attended", "no_show"]) })
   .openapi("ViewingOutcome", { example: { outcome: "attended" } });
 const file = createRoute({
   method: "get",

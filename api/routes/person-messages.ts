@@ -34,13 +34,13 @@ import { bearer, commandProblems, json } from "./responses.ts";
 const MAX_TEXT = 4_096;
 
 const text = z
-  .object({
+  .strictObject({
     text: plainText(MAX_TEXT),
     replyTo: z.uuid().optional().openapi({ description: "The id of the message it answers" }),
   })
   .openapi("PersonText", { example: { text: "Hello Ana, I can show you the flat tomorrow." } });
 const templateInput = z
-  .object({
+  .strictObject({
     templateId: z.uuid(),
     values: z
       .array(plainText(1_024).regex(/^(?!.* {5})[^\n\r\t]*$/u, "has line breaks or many spaces"))

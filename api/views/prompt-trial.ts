@@ -14,7 +14,7 @@ export const MOST_TURNS = 200;
 const ids = (max: number) => z.array(z.uuid()).min(1).max(max);
 
 export const newTrial = z
-  .object({
+  .strictObject({
     promptVersionIds: ids(3).openapi({ description: "At most one of each stage" }),
     leadIds: ids(50).optional(),
     turnIds: ids(MOST_TURNS).optional(),
