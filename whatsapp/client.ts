@@ -1,9 +1,23 @@
+import {
+  listNumbers,
+  listSubscribedApps,
+  proveAppSecret,
+  readNumber,
+  subscribeApp,
+  type BusinessNumber,
+} from "./account.ts";
 import { GraphError } from "./graph-error.ts";
 import { createGraphRequests, type Fetch } from "./graph-request.ts";
 import { downloadMedia, uploadMedia, type Media, type MediaUpload } from "./media.ts";
 import { sendBody, type OutboundSend } from "./outbound.ts";
 import { list, record, string } from "./read-json.ts";
 import { listTemplates, type ListedTemplate } from "./template-list.ts";
+import {
+  createTemplate,
+  deleteTemplate,
+  type CreatedTemplate,
+  type NewTemplate,
+} from "./template-write.ts";
 
 export interface GraphSettings {
   baseUrl: string;
@@ -32,6 +46,16 @@ export interface GraphClient {
   uploadMedia(upload: MediaUpload): Promise<string>;
   downloadMedia(mediaId: string, maxBytes?: number): Promise<Media>;
   listTemplates(wabaId: string): Promise<ListedTemplate[]>;
+  createTemplate(wabaId: string, template: NewTemplate): Promise<CreatedTemplate>;
+  /** With Meta's id only that language of it goes, without one all languages of the name. */
+  deleteTemplate(wabaId: string, which: { name: string; metaId: string | null }): Promise<void>;
+  readNumber(): Promise<BusinessNumber>;
+  /** The ids of an account's numbers. */
+  listNumbers(wabaId: string): Promise<string[]>;
+  listSubscribedApps(wabaId: string): Promise<string[]>;
+  subscribeApp(wabaId: string): Promise<void>;
+  /** Refused, with code 100, when the secret is not that of the token's app. */
+  proveAppSecret(appSecret: string): Promise<void>;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -53,6 +77,14 @@ export function createGraphClient(settings: GraphSettings): GraphClient {
     uploadMedia: (upload) => uploadMedia(graph, phoneNumberId, upload),
     downloadMedia: (mediaId, maxBytes) => downloadMedia(graph, baseUrl, mediaId, maxBytes),
     listTemplates: (wabaId) => listTemplates(graph, wabaId),
+    createTemplate: (wabaId, template) => createTemplate(graph, wabaId, template),
+    deleteTemplate: (wabaId, which) => deleteTemplate(graph, wabaId, which),
+    readNumber: () => readNumber(graph, phoneNumberId),
+    listNumbers: (wabaId) => listNumbers(graph, wabaId),
+    listSubscribedApps: (wabaId) => listSubscribedApps(graph, wabaId),
+    subscribeApp: (wabaId) => subscribeApp(graph, wabaId),
+    proveAppSecret: (appSecret) =>
+      proveAppSecret(graph, phoneNumberId, { accessToken: settings.accessToken, appSecret }),
   };
 }
 

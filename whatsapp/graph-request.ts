@@ -5,6 +5,7 @@ export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 export interface GraphRequests {
   get(path: string): Promise<unknown>;
   post(path: string, body: object | FormData): Promise<unknown>;
+  delete(path: string): Promise<unknown>;
   /** Any URL, with the token, its body not yet read. */
   open(url: string): Promise<Response>;
 }
@@ -54,6 +55,7 @@ export function createGraphRequests({
   return {
     open: (url) => open(url, {}, timeoutMs * DOWNLOAD_PATIENCE),
     get: (path) => json(`${root}/${path}`),
+    delete: (path) => json(`${root}/${path}`, { method: "DELETE" }),
     post: (path, body) =>
       json(
         `${root}/${path}`,

@@ -54,7 +54,23 @@ export const messageStatus = z.object({
 });
 export type MessageStatusItem = z.infer<typeof messageStatus>;
 
-/** What nothing handles yet (an account notice, a template's status) or could not be read. */
+/** What became of a template: its status, quality or category, in Meta's words. */
+export const templateNotice = z.object({
+  field: z.string(),
+  /** Meta's id of it, which not every notice has. */
+  metaId: z.string().optional(),
+  name: z.string().min(1),
+  language: z.string().min(1),
+  status: z.string().optional(),
+  quality: z.string().optional(),
+  category: z.string().optional(),
+  /** Why it was rejected, paused or disabled. */
+  reason: z.string().optional(),
+  raw: z.unknown(),
+});
+export type TemplateNotice = z.infer<typeof templateNotice>;
+
+/** What nothing handles yet (an account notice) or could not be read. */
 const keptItem = z.object({
   field: z.string(),
   reason: z.enum(["no_handler", "unreadable"]),
@@ -68,6 +84,7 @@ export interface ChangeItems {
   messages: InboundMessage[];
   echoes: MessageEcho[];
   statuses: MessageStatusItem[];
+  templates: TemplateNotice[];
   kept: KeptItem[];
 }
 
@@ -78,6 +95,8 @@ export const inboundRequest = z.object({
   identityChanges: z.array(identityChange),
   messages: z.array(inboundMessage),
   echoes: z.array(messageEcho),
+  /** A consumer of the release before knows none. */
+  templates: z.array(templateNotice).optional(),
   kept: z.array(keptItem),
 });
 export type InboundRequest = z.infer<typeof inboundRequest>;

@@ -3,6 +3,7 @@ import { announcesIdentityChange, readIdentityChange, readUserIdUpdate } from ".
 import { list, record, type JsonRecord } from "./read-json.ts";
 import { readEcho, readMessage } from "./read-message.ts";
 import { readStatus } from "./read-status.ts";
+import { readTemplateNotice } from "./read-template.ts";
 
 /** Adds the items of one change to those already read. */
 export function readChange(
@@ -40,8 +41,11 @@ export function readChange(
       each(user_id_update, items.identityChanges, readUserIdUpdate);
       if (!Array.isArray(user_id_update)) keep("unreadable", value ?? null);
       return;
-    default:
-      keep("no_handler", value ?? null);
+    default: {
+      const notice = readTemplateNotice(field, value);
+      if (notice !== undefined) items.templates.push(notice);
+      else keep("no_handler", value ?? null);
+    }
   }
 }
 

@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { FunnelError } from "../platform/errors.ts";
+import { readPages } from "./graph-pages.ts";
 import type { GraphRequests } from "./graph-request.ts";
-import { list, record, string } from "./read-json.ts";
+import { record, string } from "./read-json.ts";
 
-/** A template as Meta lists it; `status` and `category` are Meta's words, of which more may come. */
+/**
+ * A template as Meta lists it; `status`, `category` and `quality` are Meta's words, of which more
+ * may come.
+ */
 const listedTemplate = z.object({
   id: z.string(),
   name: z.string(),
@@ -12,32 +15,37 @@ const listedTemplate = z.object({
   category: z.string(),
   components: z.array(z.unknown()).default([]),
 });
-export type ListedTemplate = z.infer<typeof listedTemplate>;
+export type ListedTemplate = z.infer<typeof listedTemplate> & {
+  quality?: string;
+  rejectedReason?: string;
+};
 
-const PAGE_SIZE = 100;
-/** An account may have 6,000 templates. */
-const MAX_PAGES = 100;
+const FIELDS = [
+  "id",
+  "name",
+  "language",
+  "status",
+  "category",
+  "components",
+  "quality_score",
+  "rejected_reason",
+];
 
 /** All templates of an account, each language an entry of its own. */
 export async function listTemplates(
   graph: GraphRequests,
   wabaId: string,
 ): Promise<ListedTemplate[]> {
-  const found: ListedTemplate[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page++) {
-    const query = new URLSearchParams({
-      limit: String(PAGE_SIZE),
-      ...(after !== undefined && { after }),
-    });
-    const { data, paging } = record(
-      await graph.get(`${wabaId}/message_templates?${query.toString()}`),
-    );
-    found.push(...list(data).flatMap((item) => listedTemplate.safeParse(item).data ?? []));
-    after = string(record(record(paging).cursors).after);
-    if (after === undefined || record(paging).next === undefined) return found;
-  }
-  throw new FunnelError("upstream_failed", "The list of templates does not end", {
-    pages: MAX_PAGES,
+  const listed = await readPages(graph, `${wabaId}/message_templates`, FIELDS);
+  return listed.flatMap((item) => {
+    const template = listedTemplate.safeParse(item).data;
+    if (template === undefined) return [];
+    const quality = string(record(record(item).quality_score).score);
+    const rejectedReason = string(record(item).rejected_reason);
+    return {
+      ...template,
+      ...(quality !== undefined && { quality }),
+      ...(rejectedReason !== undefined && rejectedReason !== "NONE" && { rejectedReason }),
+    };
   });
 }

@@ -18,7 +18,8 @@ function itemsOf(name: string): unknown[] {
   return changes.flatMap(({ items }) => rowsOf(items));
 }
 
-function rowsOf({ messages, echoes, statuses, identityChanges, kept }: ChangeItems): unknown[] {
+function rowsOf(items: ChangeItems): unknown[] {
+  const { messages, echoes, statuses, identityChanges, templates, kept } = items;
   return [
     ...messages.map((m) => [
       m.type,
@@ -28,6 +29,7 @@ function rowsOf({ messages, echoes, statuses, identityChanges, kept }: ChangeIte
     ...echoes.map((e) => ["echo", e.type, e.text, e.to]),
     ...statuses.map((s) => [s.status, s.sendId ?? s.errors?.[0]?.code]),
     ...identityChanges.map((c) => [c.previous, c.current]),
+    ...templates.map((t) => [t.name, t.language, t.metaId, t.status ?? t.quality ?? t.category]),
     ...kept.map((k) => [k.field, k.reason]),
   ];
 }
@@ -75,7 +77,10 @@ const TABLE: Record<string, unknown[]> = {
   "status-of-tomorrow": ["messages", "unreadable"],
   echo: ["echo", "text", "I will call you", NORA],
   "errors-alone": ["messages", "no_handler"],
-  "template-status": ["message_template_status_update", "no_handler"],
+  "template-status": ["viewing_reminder", "es", "88123456789012345678", "APPROVED"],
+  "template-quality": ["follow_up", "en", "1206", "YELLOW"],
+  "template-category": ["follow_up", "pt_PT", "1207", "MARKETING"],
+  "template-category-ahead": ["template_category_update", "no_handler"],
   "account-update": ["account_update", "no_handler"],
   preferences: ["user_preferences", "no_handler"],
   history: ["history", "no_handler"],
@@ -132,7 +137,7 @@ test("the ad is kept whole, and so is what we do not know", () => {
 });
 
 test("ids too long for a number keep all their digits", () => {
-  expect(parsed("template-status").changes[0]?.items.kept[0]?.raw).toMatchObject({
+  expect(parsed("template-status").changes[0]?.items.templates[0]?.raw).toMatchObject({
     message_template_id: "88123456789012345678",
   });
 });

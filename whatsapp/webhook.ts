@@ -59,7 +59,14 @@ function gather(
   const known = gathered.get(key) ?? {
     wabaId,
     ...(phoneNumberId !== undefined && { phoneNumberId }),
-    items: { identityChanges: [], messages: [], echoes: [], statuses: [], kept: [] },
+    items: {
+      identityChanges: [],
+      messages: [],
+      echoes: [],
+      statuses: [],
+      templates: [],
+      kept: [],
+    },
   };
   gathered.set(key, known);
   const name = string(field);

@@ -10,6 +10,7 @@ import { FunnelError } from "../../platform/errors.ts";
 import type { InboundRequest } from "../../whatsapp/items.ts";
 import type { InboundNotice, StoredForLead } from "../../workflows/contract.ts";
 import { applyIdentityChange } from "./apply-identity-change.ts";
+import { applyTemplateNotices } from "./apply-template-notices.ts";
 import { cleanJson } from "./clean-json.ts";
 import { keptOnBadData } from "./kept-on-bad-data.ts";
 import { storeEcho } from "./store-echo.ts";
@@ -60,6 +61,7 @@ async function storeAll(
       notices.set(leadId, notices.get(leadId) ?? []);
     }
   }
+  await applyTemplateNotices(tx, scope, request.templates ?? []);
   await keepItems(
     tx,
     request.kept.map(({ field, reason, raw }) => ({ ...scope, field, reason, raw: raw ?? null })),

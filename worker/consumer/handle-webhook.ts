@@ -107,7 +107,7 @@ function inboundRequests(
   { id, organizationId }: ChannelSecret,
   items: ChangeItems,
 ): InboundRequest[] {
-  const { identityChanges, messages, echoes, kept } = items;
+  const { identityChanges, messages, echoes, templates, kept } = items;
   const scope = {
     organizationId,
     channelId: id,
@@ -117,9 +117,11 @@ function inboundRequests(
     kept: [],
   };
   const [first = [], ...others] = chunksOf(messages, MAX_MESSAGES);
-  if (identityChanges.length + first.length + echoes.length + kept.length === 0) return [];
+  const only = [identityChanges, first, echoes, templates, kept];
+  if (only.every((part) => part.length === 0)) return [];
+  const account = { ...(templates.length > 0 && { templates }), kept };
   return [
-    { ...scope, identityChanges, messages: first, echoes, kept },
+    { ...scope, identityChanges, messages: first, echoes, ...account },
     ...others.map((chunk) => ({ ...scope, messages: chunk })),
   ];
 }
