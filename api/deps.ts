@@ -3,8 +3,10 @@ import type { LlmStage } from "../domain/llm-stage.ts";
 import type { Settings } from "../platform/env.ts";
 import type { Check } from "../platform/health.ts";
 import type { Log } from "../platform/log.ts";
+import type { Mailer } from "../platform/mail.ts";
 import type { KeyRing } from "../platform/secret-box.ts";
 import type { CommandEnvelope, LeadView, PromptTrialInput } from "../workflows/contract.ts";
+import type { LiveSessions } from "./auth/live-sessions.ts";
 import type { EventTail } from "./events/tail.ts";
 import type { ModelInUse } from "./model-in-use.ts";
 
@@ -34,13 +36,19 @@ export interface ApiDeps {
   log: Log;
   settings: Settings<
     | "SECRET_KEY"
+    | "SECRET_KEY_PREVIOUS"
     | "ALGORITHM"
+    | "PUBLIC_URL"
+    | "CORS_ORIGINS"
     | "INTERNAL_API_SECRET"
     | "TRUSTED_PROXIES"
     | "API_REQUESTS_PER_MINUTE"
   > & {
     ENCRYPTION_KEYS: KeyRing;
   };
+  /** Who is signed in, as the database has it. */
+  sessions: LiveSessions;
+  mail: Mailer;
   events: EventTail;
   commandLead: CommandLead;
   trials: TrialRunner;

@@ -2,12 +2,14 @@ import { connectDatabase } from "../db/client.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { DEFAULT_PROMPTS } from "../llm/default-prompts.ts";
 import { loadSettings } from "../platform/env.ts";
+import { FunnelError } from "../platform/errors.ts";
 import { listen } from "../platform/http-server.ts";
 import { runService } from "../platform/lifecycle.ts";
 import { createLog, LOG_SETTINGS } from "../platform/log.ts";
 import { createQueue, QUEUE_SETTINGS, sqsClientOf } from "../platform/queue.ts";
 import { connectTemporal, TEMPORAL_SETTINGS } from "../platform/temporal.ts";
 import { createApp } from "./app.ts";
+import { createLiveSessions } from "./auth/live-sessions.ts";
 import { stackChecks } from "./checks.ts";
 import { createEventTail } from "./events/tail.ts";
 import { LINK_SETTINGS, pageLinks } from "./links.ts";
@@ -25,7 +27,10 @@ const SETTINGS = [
   "API_REQUESTS_PER_MINUTE",
   "DATABASE_URL",
   "ENCRYPTION_KEYS",
+  "PUBLIC_URL",
+  "CORS_ORIGINS",
   "SECRET_KEY",
+  "SECRET_KEY_PREVIOUS",
   "ALGORITHM",
   "INTERNAL_API_SECRET",
   ...TEMPORAL_SETTINGS,
@@ -51,6 +56,10 @@ await runService(log, async (resources) => {
     db,
     log,
     settings,
+    sessions: createLiveSessions(db),
+    mail: {
+      send: () => Promise.reject(new FunnelError("misconfigured", "There is no way to send mail")),
+    },
     events,
     commandLead: leadCommands(temporal.client),
     trials: trialRunner(temporal.client),

@@ -19,6 +19,14 @@ const port = (fallback: number) =>
     )
     .default(fallback);
 const key = z.string().min(16, "needs at least 16 characters");
+/** Comma separated; unset is none. */
+function listOf<T extends z.ZodType<unknown, string>>(item: T) {
+  return z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
+    .pipe(z.array(item));
+}
 /** Temporal joins a deployment's name and build id with a separator, `.` or `:`. */
 const versionPart = z.string().regex(/^[\w-]{1,64}$/, "needs 1 to 64 of A-Z a-z 0-9 _ -");
 /** `id:base64` pairs, comma separated, 32 bytes each; the first encrypts, all decrypt. */
@@ -78,12 +86,15 @@ const variables = {
   TEMPORAL_UI_URL: z.url().optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
+  CORS_ORIGINS: listOf(z.url().transform((url) => new URL(url).origin)),
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
 
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "needs a postgres:// URL"),
   ENCRYPTION_KEYS: keyRing,
 
   SECRET_KEY: key,
+  SECRET_KEY_PREVIOUS: listOf(key),
   ALGORITHM: z.enum(["HS256", "HS384", "HS512"]).default("HS256"),
   INTERNAL_API_BASE_URL: z.url(),
   INTERNAL_API_SECRET: key,

@@ -2,18 +2,22 @@ import { pino } from "pino";
 import { v7 } from "uuid";
 import { createApp } from "../api/app.ts";
 import { fakeCommands } from "../api/testing.ts";
+import { createLiveSessions } from "../api/auth/live-sessions.ts";
 import { hashPassword } from "../api/auth/password.ts";
 import { createTokens, type Role } from "../api/auth/tokens.ts";
 import type { ApiDeps } from "../api/deps.ts";
 import { createEventTail } from "../api/events/tail.ts";
 import type { Database } from "../db/client.ts";
 import { DEFAULT_PROMPTS } from "../llm/default-prompts.ts";
-import { leads, users, type Lead } from "../db/schema/index.ts";
+import { leads, sessions, users, type Lead } from "../db/schema/index.ts";
 import { createOrganization, TEST_KEYS, testDatabase, type TestOrganization } from "./database.ts";
 
 export const API_SETTINGS: ApiDeps["settings"] = {
   SECRET_KEY: "a-secret-key-for-tests-only-32-bytes",
+  SECRET_KEY_PREVIOUS: [],
   ALGORITHM: "HS256",
+  PUBLIC_URL: "http://localhost:3000",
+  CORS_ORIGINS: [],
   INTERNAL_API_SECRET: "an-internal-secret-for-tests",
   ENCRYPTION_KEYS: TEST_KEYS,
   TRUSTED_PROXIES: 0,
@@ -29,6 +33,8 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
     log,
     events,
     settings: API_SETTINGS,
+    sessions: createLiveSessions(db, { ttlMs: 0 }),
+    mail: { send: async () => {} },
     commandLead: fakeCommands().commandLead,
     trials: { start: async () => {}, cancel: async () => {} },
     checks: { database: () => db.ping() },
@@ -42,19 +48,30 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
 
 export const PASSWORD = "a-long-enough-password";
 
-/** A user of the organization, with a token. */
+/** A user of the organization, signed in. */
 export async function createMember(db: Database, organizationId: string, role: Role = "owner") {
-  const userId = v7();
+  const [userId, sessionId] = [v7(), v7()];
   const email = `${role}-${userId}@example.test`;
-  const passwordHash = await hashPassword(PASSWORD);
-  await db.tenant(organizationId, (tx) =>
-    tx
+  const passwordHash = await (hashed ??= hashPassword(PASSWORD));
+  await db.tenant(organizationId, async (tx) => {
+    await tx
       .insert(users)
-      .values({ id: userId, organizationId, email, name: "Someone", role, passwordHash }),
-  );
-  const { accessToken } = await createTokens(API_SETTINGS).issue({ userId, organizationId, role });
-  return { userId, email, headers: { authorization: `Bearer ${accessToken}` } };
+      .values({ id: userId, organizationId, email, name: "Someone", role, passwordHash });
+    await tx.insert(sessions).values({
+      id: sessionId,
+      organizationId,
+      userId,
+      tokenHash: sessionId,
+      lastUsedAt: new Date(),
+      expiresAt: new Date(Date.now() + 3_600_000),
+    });
+  });
+  const claims = { userId, organizationId, sessionId };
+  const { accessToken } = await createTokens(API_SETTINGS).issue(claims);
+  return { userId, sessionId, email, headers: { authorization: `Bearer ${accessToken}` } };
 }
+
+let hashed: Promise<string> | undefined;
 
 // eslint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
 type Json = Record<string, any>;

@@ -86,8 +86,8 @@ describe("signing in", () => {
     const gone = {
       userId: v7(),
       organizationId: client.org.organizationId,
-      role: "owner",
-    } as const;
+      sessionId: v7(),
+    };
     const { accessToken } = await createTokens(API_SETTINGS).issue(gone);
     expect((await client.get("/v1/me", { authorization: `Bearer ${accessToken}` })).status).toBe(
       401,

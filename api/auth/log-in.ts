@@ -1,26 +1,115 @@
-import type { Database } from "../../db/client.ts";
+import { v7 } from "uuid";
+import type { TenantTx } from "../../db/client.ts";
 import { findLogin } from "../../db/queries/find-login.ts";
-import { FunnelError } from "../../platform/errors.ts";
+import { findMember } from "../../db/queries/find-member.ts";
+import { openSession } from "../../db/queries/sessions.ts";
+import { errorSummary, FunnelError } from "../../platform/errors.ts";
+import type { ApiDeps } from "../deps.ts";
+import { recordSignIn, type Device } from "./device.ts";
+import { normalizeEmail } from "./email.ts";
 import type { LoginLimit } from "./login-limit.ts";
 import { verifyPassword } from "./password.ts";
+import { newRefreshToken } from "./refresh-token.ts";
+import { useSecondFactor } from "./second-factor.ts";
+import { hashSecret } from "./secrets.ts";
 import type { Tokens } from "./tokens.ts";
 
-/** @throws FunnelError `unauthorized`, the same for an unknown account and a wrong password; `rate_limited`. */
-export async function logIn(
-  { db, limit, tokens }: { db: Database; limit: LoginLimit; tokens: Tokens },
-  { email, password, address }: { email: string; password: string; address: string },
-) {
-  const account = normalizeEmail(email);
-  await limit.attempt(account, address);
-  const user = await db.router((tx) => findLogin(tx, account));
-  if (!(await verifyPassword(user?.passwordHash ?? null, password)) || !user) {
-    throw new FunnelError("unauthorized", "The email or the password is wrong");
-  }
-  await limit.succeeded(account, address);
-  return tokens.issue({ userId: user.id, organizationId: user.organizationId, role: user.role });
+/** However often it is used. */
+const SESSION_MS = 30 * 24 * 3_600_000;
+
+export type SignInDeps = Pick<ApiDeps, "db" | "log" | "sessions" | "settings"> & {
+  limit: LoginLimit;
+  tokens: Tokens;
+};
+
+export interface Credentials {
+  email: string;
+  password: string;
+  code?: string | undefined;
 }
 
-/** As accounts are stored. */
-function normalizeEmail(email: string): string {
-  return email.normalize("NFKC").trim().toLowerCase();
+/** What a client gets at sign-in and at each refresh; the session is over at `endsAt`. */
+export interface SignedIn {
+  access: { accessToken: string; expiresIn: number };
+  refreshToken: string;
+  endsAt: Date;
+}
+
+/**
+ * @throws FunnelError `unauthorized`, the same for an unknown account and a wrong password, with a
+ * reason when only the code is missing or wrong; `rate_limited`.
+ */
+export async function logIn(
+  deps: SignInDeps,
+  { email, password, code }: Credentials,
+  device: Device,
+): Promise<SignedIn> {
+  const { db, limit, settings } = deps;
+  const account = normalizeEmail(email);
+  await limit.attempt(account, device.address);
+  const user = await db.router((tx) => findLogin(tx, account));
+  const fits = await verifyPassword(user?.passwordHash ?? null, password);
+  if (!user || !fits || user.disabledAt !== null) {
+    if (user) recordFailure(deps, user, device);
+    throw new FunnelError("unauthorized", "The email or the password is wrong");
+  }
+  const { id: userId, organizationId } = user;
+  const sessionId = v7();
+  const refreshToken = newRefreshToken(sessionId, settings.SECRET_KEY);
+  const endsAt = new Date(Date.now() + SESSION_MS);
+  const factor = await db.tenant(organizationId, async (tx) => {
+    const passed = await passSecondFactor(tx, userId, code, settings);
+    if (passed !== "passed") return passed;
+    await openSession(tx, {
+      id: sessionId,
+      organizationId,
+      userId,
+      tokenHash: hashSecret(refreshToken),
+      address: device.address,
+      userAgent: device.userAgent,
+      lastUsedAt: new Date(),
+      expiresAt: endsAt,
+    });
+    await recordSignIn(tx, "sign_in", user, device);
+    return passed;
+  });
+  if (factor === "missing") await limit.takeBack(account, device.address);
+  if (factor === "wrong") recordFailure(deps, user, device);
+  if (factor !== "passed") throw needsCode(factor);
+  await limit.succeeded(account, device.address);
+  const access = await deps.tokens.issue({ userId, organizationId, sessionId });
+  return { access, refreshToken, endsAt };
+}
+
+async function passSecondFactor(
+  tx: TenantTx,
+  userId: string,
+  code: string | undefined,
+  { ENCRYPTION_KEYS }: ApiDeps["settings"],
+): Promise<"passed" | "missing" | "wrong"> {
+  const member = await findMember(tx, userId);
+  if (!member || member.user.totpConfirmedAt === null) return "passed";
+  if (code === undefined) return "missing";
+  return (await useSecondFactor(tx, member.user, code, ENCRYPTION_KEYS)) ? "passed" : "wrong";
+}
+
+function needsCode(factor: "missing" | "wrong"): FunnelError {
+  return factor === "missing"
+    ? new FunnelError("unauthorized", "Send the code of your authenticator app, too", {
+        reason: "totp_required",
+      })
+    : new FunnelError("unauthorized", "The code is wrong, or was used already", {
+        reason: "totp_wrong",
+      });
+}
+
+/** Not waited for: the time it takes would tell that the account is there. */
+function recordFailure(
+  { db, log }: SignInDeps,
+  user: { id: string; organizationId: string },
+  device: Device,
+): void {
+  void db
+    .tenant(user.organizationId, (tx) => recordSignIn(tx, "sign_in_failed", user, device))
+    .catch((error: unknown) => log.error(errorSummary(error), "a failed sign-in is not recorded"));
 }

@@ -9,8 +9,10 @@ const FAILURES_PER_ADDRESS = 50;
 export interface LoginLimit {
   /** Counts an attempt. @throws FunnelError `rate_limited` with `retryAfterSeconds`. */
   attempt(email: string, address: string): Promise<void>;
-  /** Takes the attempt back: only failures count. */
+  /** Takes the attempt back, and the failures of the account before it: only failures count. */
   succeeded(email: string, address: string): Promise<void>;
+  /** Takes back this attempt only, which was neither. */
+  takeBack(email: string, address: string): Promise<void>;
 }
 
 /** Per process. The attempt counts before the password is looked at, so that many at once count too. */
@@ -32,6 +34,10 @@ export function createLoginLimit(): LoginLimit {
       await accounts.delete(keyOf(email));
       await addresses.reward(address);
     },
+    async takeBack(email, address) {
+      await accounts.reward(keyOf(email));
+      await addresses.reward(address);
+    },
   };
 }
 
@@ -40,7 +46,7 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
     await limiter.consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    const retryAfterSeconds = Math.ceil(error.msBeforeNext / 1_000);
+    const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
     throw new FunnelError("rate_limited", "Too many failed attempts; try again later", {
       retryAfterSeconds,
     });

@@ -5,10 +5,11 @@ import { createTokens } from "./tokens.ts";
 
 const settings = {
   SECRET_KEY: "a-secret-key-for-tests-only-32-bytes",
-  ALGORITHM: "HS256",
-} as const;
+  SECRET_KEY_PREVIOUS: [] as string[],
+  ALGORITHM: "HS256" as const,
+};
 const tokens = createTokens(settings);
-const session = { userId: v7(), organizationId: v7(), role: "agent" } as const;
+const session = { userId: v7(), organizationId: v7(), sessionId: v7() };
 const good = (await tokens.issue(session)).accessToken;
 const [head, body] = good.split(".").map((part) => Buffer.from(part, "base64url").toString()) as [
   string,
@@ -61,7 +62,8 @@ describe("tokens", () => {
     ["without an end", () => signed({ exp: undefined })],
     ["for another audience", () => signed({ aud: "someone-else" })],
     ["of another issuer", () => signed({ iss: "someone-else" })],
-    ["with a role that is none", () => signed({ role: "root" })],
+    ["without a session", () => signed({ sid: undefined })],
+    ["whose session is none", () => signed({ sid: "1 or 1=1" })],
     [
       "whose payload was changed",
       () =>

@@ -27,63 +27,83 @@ export interface Session {
   actor: { kind: "user" | "api_key"; id: string };
 }
 
+/** What an access token says. The rest, such as the role, is asked of the database. */
+export type TokenClaims = Pick<Session, "userId" | "organizationId" | "expiresAt"> & {
+  sessionId: string;
+};
+
 export interface Tokens {
   issue(
-    session: Pick<Session, "userId" | "organizationId" | "role">,
+    claims: Omit<TokenClaims, "expiresAt">,
   ): Promise<{ accessToken: string; expiresIn: number }>;
   /** @throws FunnelError `unauthorized` */
-  verify(token: string): Promise<Session>;
+  verify(token: string): Promise<TokenClaims>;
 }
 
 const ISSUER = "real-estate-funnel";
 const AUDIENCE = "real-estate-funnel/api";
 const LIFETIME_SECONDS = 15 * 60;
 
-const claims = z.object({ sub: z.uuid(), org: z.uuid(), role: z.enum(ROLES), exp: z.number() });
+const claimed = z.object({ sub: z.uuid(), org: z.uuid(), sid: z.uuid(), exp: z.number() });
 
+/** `SECRET_KEY` signs; those of `SECRET_KEY_PREVIOUS` only verify, until their tokens have run out. */
 export function createTokens({
   SECRET_KEY,
+  SECRET_KEY_PREVIOUS,
   ALGORITHM,
-}: Settings<"SECRET_KEY" | "ALGORITHM">): Tokens {
-  const key = new TextEncoder().encode(SECRET_KEY);
-  const kid = createHash("sha256").update("kid").update(key).digest("base64url").slice(0, 8);
+}: Settings<"SECRET_KEY" | "SECRET_KEY_PREVIOUS" | "ALGORITHM">): Tokens {
+  const keys = new Map(
+    [SECRET_KEY, ...SECRET_KEY_PREVIOUS].map((text) => {
+      const key = new TextEncoder().encode(text);
+      return [kidOf(key), key] as const;
+    }),
+  );
+  const signing = new TextEncoder().encode(SECRET_KEY);
   return {
-    async issue({ userId, organizationId, role }) {
-      const accessToken = await new SignJWT({ org: organizationId, role })
-        .setProtectedHeader({ alg: ALGORITHM, typ: "at+jwt", kid })
+    async issue({ userId, organizationId, sessionId }) {
+      const accessToken = await new SignJWT({ org: organizationId, sid: sessionId })
+        .setProtectedHeader({ alg: ALGORITHM, typ: "at+jwt", kid: kidOf(signing) })
         .setSubject(userId)
         .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
         .setIssuedAt()
         .setExpirationTime(`${LIFETIME_SECONDS}s`)
-        .sign(key);
+        .sign(signing);
       return { accessToken, expiresIn: LIFETIME_SECONDS };
     },
     async verify(token) {
       try {
-        const { payload, protectedHeader } = await jwtVerify(token, key, {
+        const { payload } = await jwtVerify(token, ({ kid = "" }) => keyOf(keys, kid), {
           algorithms: [ALGORITHM],
           issuer: ISSUER,
           audience: AUDIENCE,
           typ: "at+jwt",
         });
-        if (protectedHeader.kid !== kid) throw new Error("unknown kid");
-        const { sub, org, role, exp } = claims.parse(payload);
+        const { sub, org, sid, exp } = claimed.parse(payload);
         return {
           userId: sub,
           organizationId: org,
-          role,
+          sessionId: sid,
           expiresAt: new Date(exp * 1_000),
-          sessionId: null,
-          scopes: null,
-          actor: { kind: "user", id: sub },
         };
       } catch {
-        throw new FunnelError(
-          "unauthorized",
-          "Sign in again: the token is not valid, or not any more",
-        );
+        throw signInAgain();
       }
     },
   };
+}
+
+export function signInAgain(): FunnelError {
+  return new FunnelError("unauthorized", "Sign in again: the token is not valid, or not any more");
+}
+
+function kidOf(key: Uint8Array): string {
+  return createHash("sha256").update("kid").update(key).digest("base64url").slice(0, 8);
+}
+
+/** Only of our own keys, whatever else a token's header names. */
+function keyOf(keys: ReadonlyMap<string, Uint8Array>, kid: string): Uint8Array {
+  const key = keys.get(kid);
+  if (!key) throw new Error("unknown kid");
+  return key;
 }

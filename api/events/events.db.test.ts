@@ -8,14 +8,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import type { Database } from "../../db/client.ts";
 import { addEvent } from "../../db/queries/add-event.ts";
 import { leads } from "../../db/schema/index.ts";
-import { API_SETTINGS, createMember, testApi } from "../../tests/api.ts";
+import { createMember, testApi } from "../../tests/api.ts";
 import {
   createOrganization,
   testDatabase,
   type TestDatabase,
   type TestOrganization,
 } from "../../tests/database.ts";
-import { createTokens } from "../auth/tokens.ts";
 import { createEventTail } from "./tail.ts";
 
 let database: TestDatabase;
@@ -153,13 +152,9 @@ describe("the event stream", () => {
   });
 
   it("ends with the token", async () => {
+    const member = await createMember(database.db, org.organizationId, "viewer");
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
-    const { accessToken } = await createTokens(API_SETTINGS).issue({
-      userId: v7(),
-      organizationId: org.organizationId,
-      role: "viewer",
-    });
-    const opening = open("/v1/events", undefined, { authorization: `Bearer ${accessToken}` });
+    const opening = open("/v1/events", undefined, member.headers);
     await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(1));
     const client = await opening;
     await vi.advanceTimersByTimeAsync(15 * 60_000);

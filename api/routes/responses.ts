@@ -6,7 +6,7 @@ export function json<T extends z.ZodType>(schema: T, description: string) {
   return { content: { "application/json": { schema } }, description };
 }
 
-const failure = (description: string) => ({
+export const failure = (description: string) => ({
   content: { "application/problem+json": { schema: problem } },
   description,
 });

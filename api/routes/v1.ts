@@ -1,5 +1,6 @@
 import { authenticate } from "../auth/authenticate.ts";
 import type { Tokens } from "../auth/tokens.ts";
+import { createLoginLimit } from "../auth/login-limit.ts";
 import { authorize } from "../auth/authorize.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
@@ -36,8 +37,9 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
   const { settings } = whole;
   const deps = { ...whole, db: recording(whole.db) };
   const router = createRouter();
-  router.route("/auth", authRoutes(deps, tokens));
-  router.use(authenticate(tokens), rateLimit(settings.API_REQUESTS_PER_MINUTE), authorize());
+  const signIn = { ...deps, tokens, limit: createLoginLimit() };
+  router.route("/auth", authRoutes(signIn));
+  router.use(authenticate(whole, tokens), rateLimit(settings.API_REQUESTS_PER_MINUTE), authorize());
   router.use(
     recordRequests({
       db: whole.db,

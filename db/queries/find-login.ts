@@ -8,7 +8,7 @@ export async function findLogin(tx: RouterTx, email: string) {
     .select({
       id: users.id,
       organizationId: users.organizationId,
-      role: users.role,
+      disabledAt: users.disabledAt,
       passwordHash: users.passwordHash,
     })
     .from(users)

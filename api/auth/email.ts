@@ -1,0 +1,4 @@
+/** As accounts are stored. */
+export function normalizeEmail(email: string): string {
+  return email.normalize("NFKC").trim().toLowerCase();
+}
