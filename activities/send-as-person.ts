@@ -34,6 +34,7 @@ async function begin(
     optedOut: recipient.lead.optedOutAt !== null,
     owner: "bot",
     paused: false,
+    channelPaused: false,
     lastInboundAt: recipient.lead.lastInboundAt?.getTime() ?? null,
     kind: message.type === "template" ? "template" : "text",
     proactive: false,

@@ -2,14 +2,24 @@ import { ApplicationFailure } from "@temporalio/common";
 import { MockActivityEnvironment } from "@temporalio/testing";
 import { eq } from "drizzle-orm";
 import { pino } from "pino";
+import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { messages, messageStatuses, organizations, sends, templates } from "../db/schema/index.ts";
+import {
+  channels,
+  messages,
+  messageStatuses,
+  organizations,
+  sends,
+  templates,
+  turns,
+} from "../db/schema/index.ts";
 import {
   createOrganization,
   testDatabase,
   type TestDatabase,
   type TestOrganization,
 } from "../tests/database.ts";
+import { createMember } from "../tests/api.ts";
 import { leadWithDraft } from "../tests/lead.ts";
 import type { GraphClient, Sent } from "../whatsapp/client.ts";
 import { GraphError } from "../whatsapp/graph-error.ts";
@@ -203,6 +213,31 @@ describe("I5: what may not leave does not", () => {
     await activities.setOwner({ ...ref, owner: "person" });
     expect(await send(ref)).toEqual({ outcome: "withheld", reason: "person_owns" });
     expect(await ledger(ref)).toMatchObject({ state: "withheld", status: "withheld" });
+  });
+
+  test("from a paused number, unless a person commanded it", async () => {
+    const paused = await createOrganization(database.db);
+    await database.db.tenant(paused.organizationId, (tx) =>
+      tx.update(channels).set({ status: "paused" }),
+    );
+    const ref = await leadWithDraft(database.db, paused, { now: NOON });
+    expect(await send(ref)).toEqual({ outcome: "withheld", reason: "channel_paused" });
+    expect(posts).toEqual([]);
+    const commanded = await leadWithDraft(database.db, paused, { now: NOON });
+    const { userId } = await createMember(database.db, paused.organizationId, "agent");
+    await database.db.tenant(paused.organizationId, (tx) =>
+      tx.update(turns).set({ commandedBy: userId }).where(eq(turns.id, commanded.turnId)),
+    );
+    expect(await send(commanded)).toEqual({ outcome: "accepted" });
+  });
+
+  test("a template that was deleted meanwhile does not leave as free text", async () => {
+    const ref = await leadWithDraft(database.db, organization, { now: NOON, templateId: v7() });
+    expect(await send({ ...ref, now: NOON + 26 * 3_600_000 })).toEqual({
+      outcome: "withheld",
+      reason: "window_closed",
+    });
+    expect(posts).toEqual([]);
   });
 
   test("free text outside the window, and anything proactive at night", async () => {

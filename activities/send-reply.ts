@@ -40,6 +40,7 @@ async function begin(
   if (earlier && earlier.state !== "queued") return outcomeOf(tx, earlier);
   if (turn.draft === null) return { outcome: "withheld", reason: turn.reason ?? "no_draft" };
   const recipient = await loadRecipient(tx, ref.leadId, turn.templateId);
+  const { channel, template } = recipient;
   const commanded = turn.commandedBy !== null;
   const guarded = withholdReason({
     now,
@@ -47,8 +48,10 @@ async function begin(
     // What a person commanded is theirs to send.
     owner: commanded ? "bot" : recipient.lead.owner,
     paused: !commanded && (recipient.lead.pausedUntil?.getTime() ?? 0) > now,
+    channelPaused: !commanded && channel.status === "paused",
     lastInboundAt: recipient.lead.lastInboundAt?.getTime() ?? null,
-    kind: turn.templateId === null ? "text" : "template",
+    // Of a template that was deleted meanwhile only its text is left.
+    kind: template === null ? "text" : "template",
     proactive: PROACTIVE.includes(turn.cause),
     hours: recipient.hours,
     zones: recipient.zones,
@@ -63,7 +66,7 @@ async function begin(
   const send =
     earlier ??
     (await queueSend(tx, ref, {
-      channelId: recipient.channel.id,
+      channelId: channel.id,
       type: message.type,
       text: turn.draft,
       payload: message,
@@ -71,7 +74,7 @@ async function begin(
       sentAt: new Date(now),
     }));
   // A token that does not open fails here, while nothing is marked as attempted yet.
-  const client = deps.graph(recipient.channel);
+  const client = deps.graph(channel);
   await markAttempting(tx, send.id);
   const outbound = { recipient: recipient.address, message, sendId: send.id };
   return { send, post: () => client.sendMessage(outbound) };

@@ -19,6 +19,6 @@ export async function showTyping(
       .innerJoin(channels, eq(channels.id, messages.channelId))
       .where(eq(messages.id, messageIds.at(-1) ?? "")),
   );
-  if (row?.messages.wamid)
+  if (row?.messages.wamid && row.channels.status === "live")
     await deps.graph(row.channels).markRead(row.messages.wamid, { typing: true });
 }

@@ -8,6 +8,7 @@ it.each([
   ["withheld", "window_closed", "as_template", false],
   ["withheld", "opted_out", "stop", false],
   ["withheld", "budget", "next_step", false],
+  ["withheld", "channel_paused", "next_step", false],
   ["refused", "wait_a_day", "wait_a_day", false],
   ["refused", "flag_lead", "stop", true],
   ["refused", "something new", "next_step", true],

@@ -44,8 +44,9 @@ export function afterFollowUp(outcome: string, reason: string | null): FollowUpV
     case "cancelled":
     case "switched_off":
       return ANSWERED;
-    // The owner was told once; not each agent for each lead.
+    // The owner was told once, or did it; not each agent for each lead.
     case "budget":
+    case "channel_paused":
       return { next: "next_step", tell: false };
     case "flag_lead":
       return { next: "stop", tell: true };

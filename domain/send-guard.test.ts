@@ -9,6 +9,7 @@ const fine: SendFacts = {
   optedOut: false,
   owner: "bot",
   paused: false,
+  channelPaused: false,
   lastInboundAt: noon - 60_000,
   kind: "text",
   proactive: false,
@@ -24,6 +25,7 @@ test("I5: each rule alone withholds", () => {
   expect(withholdReason({ ...fine, optedOut: true })).toBe("opted_out");
   expect(withholdReason({ ...fine, owner: "person" })).toBe("person_owns");
   expect(withholdReason({ ...fine, paused: true })).toBe("paused");
+  expect(withholdReason({ ...fine, channelPaused: true })).toBe("channel_paused");
   expect(withholdReason({ ...fine, lastInboundAt: noon - 25 * 3_600_000 })).toBe("window_closed");
   expect(withholdReason({ ...fine, lastInboundAt: null })).toBe("window_closed");
   const night = noon + 10 * 3_600_000;
@@ -43,6 +45,7 @@ test("I5: whatever the facts, nothing leaves that a rule forbids", () => {
     optedOut: fc.boolean(),
     owner: fc.constantFrom("bot" as const, "person" as const),
     paused: fc.boolean(),
+    channelPaused: fc.boolean(),
     lastInboundAt: fc.option(fc.integer({ min: noon - 9e8, max: noon + 9e8 })),
     kind: fc.constantFrom("text" as const, "template" as const),
     proactive: fc.boolean(),
@@ -52,7 +55,7 @@ test("I5: whatever the facts, nothing leaves that a rule forbids", () => {
   fc.assert(
     fc.property(facts, (f) => {
       if (withholdReason(f) !== null) return;
-      expect(f.optedOut || f.owner === "person" || f.paused).toBe(false);
+      expect(f.optedOut || f.owner === "person" || f.paused || f.channelPaused).toBe(false);
       expect(f.kind === "template" || windowIsOpen(f.lastInboundAt, f.now)).toBe(true);
       if (f.proactive)
         expect(new Date(f.now).getUTCHours()).toSatisfy((h: number) => h >= 9 && h < 20);

@@ -6,6 +6,8 @@ export interface SendFacts {
   optedOut: boolean;
   owner: "bot" | "person";
   paused: boolean;
+  /** The business number is switched off: only people write from it. */
+  channelPaused: boolean;
   lastInboundAt: number | null;
   kind: "text" | "template";
   proactive: boolean;
@@ -17,6 +19,7 @@ export type WithholdReason =
   | "opted_out"
   | "person_owns"
   | "paused"
+  | "channel_paused"
   | "window_closed"
   | "quiet_hours";
 
@@ -25,6 +28,7 @@ export function withholdReason(facts: SendFacts): WithholdReason | null {
   if (facts.optedOut) return "opted_out";
   if (facts.owner === "person") return "person_owns";
   if (facts.paused) return "paused";
+  if (facts.channelPaused) return "channel_paused";
   if (facts.kind === "text" && !windowIsOpen(facts.lastInboundAt, facts.now))
     return "window_closed";
   if (facts.proactive && !withinAllZones(facts.now, facts.hours, facts.zones)) return "quiet_hours";

@@ -128,6 +128,7 @@ export class Ledger {
       optedOut,
       owner: letter.commanded || letter.byPerson ? "bot" : owner,
       paused: !letter.commanded && !letter.byPerson && (pausedUntil ?? 0) > now,
+      channelPaused: false,
       lastInboundAt: this.#lead.lastInboundAt,
       kind: letter.kind,
       proactive: letter.proactive,
