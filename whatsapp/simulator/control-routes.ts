@@ -9,7 +9,7 @@ import { readBody } from "./read-body.ts";
 import { serveBytes } from "./serve-bytes.ts";
 import { speak } from "./speak.ts";
 import { readByLead } from "./statuses.ts";
-import { findTemplate, setTemplateStatus } from "./templates.ts";
+import { changeTemplate, findTemplate, type TemplateNews } from "./templates.ts";
 import { chatView, messageView } from "./view.ts";
 
 const FORGED_SECRET = "not-the-app-secret";
@@ -20,9 +20,15 @@ const channelSchema = z.object({
   appSecret: z.string().min(8),
   displayPhoneNumber: z.string().min(5),
   name: z.string().min(1),
+  accessToken: z.string().min(1).optional(),
+  unsubscribed: z.boolean().optional(),
+  quality: z.string().optional(),
 });
-const templateStatusSchema = z.object({
-  status: z.enum(["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED"]),
+const templateSchema = z.object({
+  status: z.enum(["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED"]).optional(),
+  rejectedReason: z.string().optional(),
+  quality: z.enum(["GREEN", "YELLOW", "RED", "UNKNOWN"]).optional(),
+  category: z.enum(["MARKETING", "UTILITY", "AUTHENTICATION"]).optional(),
 });
 
 /** How people, scripts and tests play the leads and the trouble. `?phone_number_id=` picks another channel. */
@@ -101,12 +107,8 @@ export function controlRoutes(sim: Simulation) {
         c.req.query("language"),
       );
       if (!template) throw new FunnelError("not_found", "no template of this name");
-      setTemplateStatus(
-        sim,
-        channel,
-        template.id,
-        (await readBody(c, templateStatusSchema)).status,
-      );
+      const news = await readBody(c, templateSchema);
+      changeTemplate(sim, channel, template.id, news as TemplateNews);
       return c.json(sim.store.templates.get(template.id));
     })
     .post("/webhooks", async (c) => {

@@ -6,6 +6,12 @@ export interface SimulatedChannel {
   appSecret: string;
   displayPhoneNumber: string;
   name: string;
+  /** The only token its Graph calls take; any will do when left out. */
+  accessToken?: string | undefined;
+  /** No app hears of it until one subscribes. */
+  unsubscribed?: boolean | undefined;
+  /** GREEN when left out. */
+  quality?: string | undefined;
 }
 
 /** The channel that `npm start` seeds; people script against these values. */

@@ -81,9 +81,10 @@ export function graphErrorResponse({ code, message, details, subcode }: GraphErr
 }
 
 /** @throws GraphError 190. Any bearer token will do. */
-export function requireToken(authorization: string | undefined): void {
-  if (!/^(Bearer|OAuth) \S+$/i.test(authorization ?? ""))
-    throw new GraphError(190, "An access token is required.");
+export function requireToken(authorization: string | undefined): string {
+  const token = /^(?:Bearer|OAuth) (\S+)$/i.exec(authorization ?? "")?.[1];
+  if (token === undefined) throw new GraphError(190, "An access token is required.");
+  return token;
 }
 
 export function unknownObject(method: string, id: string): GraphError {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Simulation } from "./context.ts";
-import { GraphError, graphErrorResponse, requireToken, unknownObject } from "./graph-error.ts";
+import { requireAccess } from "./graph-access.ts";
+import { GraphError, graphErrorResponse, unknownObject } from "./graph-error.ts";
 import { downloadRoute, mediaRoutes } from "./graph-media-routes.ts";
 import { messageRoutes } from "./graph-message-routes.ts";
 import { templateRoutes } from "./graph-template-routes.ts";
@@ -10,7 +11,7 @@ import type { Channel } from "./model.ts";
 export function graphRoutes(sim: Simulation) {
   const graph = new Hono<{ Variables: { channel: Channel } }>()
     .use(async (c, next) => {
-      requireToken(c.req.header("authorization"));
+      requireAccess(sim, c);
       await next();
       c.header("facebook-api-version", c.req.param("version"));
     })
@@ -44,7 +45,8 @@ function phoneNumber(channel: Channel) {
     id: channel.phoneNumberId,
     display_phone_number: channel.displayPhoneNumber,
     verified_name: channel.name,
-    quality_rating: "GREEN",
+    quality_rating: channel.quality ?? "GREEN",
+    name_status: "APPROVED",
     code_verification_status: "VERIFIED",
     platform_type: "CLOUD_API",
     throughput: { level: "STANDARD" },

@@ -81,28 +81,35 @@ export function templateRoutes(sim: Simulation) {
     })
     .delete("/:wabaId/message_templates", (c) => {
       const channel = channelOf(sim, c.req.param("wabaId"));
-      const name = c.req.query("name");
+      const { name, hsm_id: id } = c.req.query();
       const found = [...sim.store.templates.values()].filter(
-        (t) => t.wabaId === channel.wabaId && t.name === name,
+        (t) => t.wabaId === channel.wabaId && t.name === name && (id === undefined || t.id === id),
       );
       if (found.length === 0) throw new GraphError(100, "Message Template Not Found", 2593002);
       for (const { id } of found) sim.store.put({ kind: "gone", of: "template", id });
       return c.json({ success: true });
     })
     .get("/:wabaId/subscribed_apps", (c) => {
-      channelOf(sim, c.req.param("wabaId"));
-      return c.json({
-        data: [{ whatsapp_business_api_data: { id: "300000000000001", name: "Simulated app" } }],
-      });
+      const { unsubscribed } = channelOf(sim, c.req.param("wabaId"));
+      const app = { id: "300000000000001", name: "Simulated app" };
+      return c.json({ data: unsubscribed ? [] : [{ whatsapp_business_api_data: app }] });
     })
     .on(["POST", "DELETE"], "/:wabaId/subscribed_apps", (c) => {
-      channelOf(sim, c.req.param("wabaId"));
+      const { wabaId } = channelOf(sim, c.req.param("wabaId"));
+      const unsubscribed = c.req.method === "DELETE";
+      for (const channel of sim.store.channels.values())
+        if (channel.wabaId === wabaId)
+          sim.store.put({ kind: "channel", value: { ...channel, unsubscribed } });
       return c.json({ success: true });
     });
 }
 
-function templateView({ id, name, language, category, status, components }: Template) {
-  return { id, name, language, category, status, components };
+function templateView({ wabaId: _, quality = "UNKNOWN", rejectedReason, ...shown }: Template) {
+  return {
+    ...shown,
+    quality_score: { score: quality, date: 1_793_000_000 },
+    rejected_reason: rejectedReason ?? "NONE",
+  };
 }
 
 function channelOf(sim: Simulation, wabaId: string): Channel {

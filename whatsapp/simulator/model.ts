@@ -94,6 +94,9 @@ export interface Template {
   category: string;
   status: "APPROVED" | "PENDING" | "REJECTED" | "PAUSED" | "DISABLED";
   components: TemplateComponent[];
+  /** GREEN, YELLOW, RED; UNKNOWN when left out, as of all that are new. */
+  quality?: string | undefined;
+  rejectedReason?: string | undefined;
 }
 
 /** One webhook on its way to one URL. */

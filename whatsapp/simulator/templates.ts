@@ -3,7 +3,11 @@ import type { Simulation } from "./context.ts";
 import { DEMO_CHANNEL, DEMO_TEMPLATES } from "./demo-channel.ts";
 import { GraphError } from "./graph-error.ts";
 import type { Channel, Template } from "./model.ts";
-import { templateStatusPayload } from "./webhook-payload.ts";
+import {
+  templateCategoryPayload,
+  templateQualityPayload,
+  templateStatusPayload,
+} from "./webhook-payload.ts";
 
 /** @throws GraphError when it does not exist in that language, is not approved, paused or disabled. */
 export function findSendable(
@@ -37,27 +41,34 @@ export function addTemplate(sim: Simulation, template: Omit<Template, "id">): Te
 /** Meta's review, which here always ends well. */
 export function approveSoon(sim: Simulation, channel: Channel, id: string): void {
   sim.timers.after(sim.timing.templateApproved, () =>
-    setTemplateStatus(sim, channel, id, "APPROVED"),
+    changeTemplate(sim, channel, id, { status: "APPROVED" }),
   );
 }
 
-/** Changes a template's status and tells the receiver, as Meta's review and quality rating do. */
-export function setTemplateStatus(
+export type TemplateNews = Partial<
+  Pick<Template, "status" | "quality" | "category" | "rejectedReason">
+>;
+
+/** Changes a template and tells the receiver what is new, as Meta's review and quality rating do. */
+export function changeTemplate(
   sim: Simulation,
   channel: Channel,
   id: string,
-  status: Template["status"],
+  news: TemplateNews,
 ): void {
-  const template = sim.store.templates.get(id);
-  if (!template || template.status === status) return;
-  const changed = { ...template, status };
-  sim.store.put({ kind: "template", value: changed });
-  sim.outbox.send({
-    channel,
-    waId: "-",
-    what: "account",
-    payload: templateStatusPayload(channel, changed, sim.now()),
-  });
+  const before = sim.store.templates.get(id);
+  if (!before) return;
+  const { rejectedReason: _, ...kept } = before;
+  const after: Template = { ...(news.status === undefined ? before : kept), ...news };
+  sim.store.put({ kind: "template", value: after });
+  const payloads = [
+    after.status !== before.status && templateStatusPayload(channel, after, sim.now()),
+    after.quality !== before.quality && templateQualityPayload(channel, before, after, sim.now()),
+    after.category !== before.category &&
+      templateCategoryPayload(channel, before, after, sim.now()),
+  ];
+  for (const payload of payloads)
+    if (payload) sim.outbox.send({ channel, waId: "-", what: "account", payload });
 }
 
 export function addDemoTemplates(sim: Simulation): void {

@@ -119,6 +119,7 @@ export function createWebhookOutbox(deps: OutboxDeps): WebhookOutbox {
   return {
     send(webhook) {
       const { waId, what, channel } = webhook;
+      if (store.channels.get(channel.phoneNumberId)?.unsubscribed) return;
       const key = `${channel.phoneNumberId}/${waId}`;
       const kind = what === "account" ? undefined : what;
       const release = heldBack.get(key);

@@ -81,16 +81,50 @@ function pricing(chat: Chat, message: ChatMessage) {
   };
 }
 
+function named({ id, name, language }: Template) {
+  return {
+    message_template_id: Number(id),
+    message_template_name: name,
+    message_template_language: language,
+  };
+}
+
 export function templateStatusPayload(channel: Channel, template: Template, at: Date) {
   const value = {
     event: template.status,
-    message_template_id: Number(template.id),
-    message_template_name: template.name,
-    message_template_language: template.language,
-    reason: "NONE",
+    ...named(template),
+    reason: template.rejectedReason ?? "NONE",
     message_template_category: template.category,
   };
   return envelope(channel, "message_template_status_update", value, at);
+}
+
+export function templateQualityPayload(
+  channel: Channel,
+  before: Template,
+  after: Template,
+  at: Date,
+) {
+  const value = {
+    previous_quality_score: before.quality ?? "UNKNOWN",
+    new_quality_score: after.quality ?? "UNKNOWN",
+    ...named(after),
+  };
+  return envelope(channel, "message_template_quality_update", value, at);
+}
+
+export function templateCategoryPayload(
+  channel: Channel,
+  before: Template,
+  after: Template,
+  at: Date,
+) {
+  const value = {
+    ...named(after),
+    previous_category: before.category,
+    new_category: after.category,
+  };
+  return envelope(channel, "template_category_update", value, at);
 }
 
 export function seconds(at: Date): number {
