@@ -1,9 +1,13 @@
 import { z } from "@hono/zod-openapi";
 
+const EARLIEST = 0;
+const LATEST = Date.parse("2200-01-01T00:00:00Z");
+
 /** A time with a zone, as epoch milliseconds. */
 export const timeInput = z.iso
   .datetime({ offset: true })
   .transform((time) => Date.parse(time))
+  .refine((at) => at >= EARLIEST && at < LATEST, "is not between 1970 and 2200")
   .openapi({ type: "string", format: "date-time", example: "2026-11-27T15:00:00.000Z" });
 
 /** A query's `true` or `false`. */

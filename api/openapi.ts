@@ -37,7 +37,7 @@ export function documentOf(v1: Pick<ReturnType<typeof createRouter>, "getOpenAPI
     servers: [{ url: "/v1" }],
   });
   // It shares objects with the routes, and what is added below belongs to the description alone.
-  const document = structuredClone(described);
+  const document = JSON.parse(JSON.stringify(described), withoutFlags) as typeof described;
   document.components = {
     ...document.components,
     securitySchemes: {
@@ -55,6 +55,13 @@ export function documentOf(v1: Pick<ReturnType<typeof createRouter>, "getOpenAPI
     }
   }
   return document;
+}
+
+/** Patterns of expressions with flags are written with them, which is no pattern of JSON Schema. */
+function withoutFlags(key: string, value: unknown): unknown {
+  return key === "pattern" && typeof value === "string"
+    ? value.replace(/^\/?(.*)\/[dgimsuvy]+$/s, "$1")
+    : value;
 }
 
 /** What holds for every route behind the token, and so stands in none of them. */

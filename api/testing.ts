@@ -1,3 +1,6 @@
+import { hashSecret, newSecret } from "./auth/secrets.ts";
+import type { Database } from "../db/client.ts";
+import { apiKeys } from "../db/schema/index.ts";
 import type { LeadView } from "../workflows/contract.ts";
 import type { CommandLead } from "./deps.ts";
 
@@ -19,4 +22,26 @@ export function fakeCommands(answer: () => LeadView = () => LEAD_VIEW) {
     return answer();
   };
   return { given, commandLead };
+}
+
+/** A key that acts as the user, made in the database. */
+export async function makeApiKey(
+  db: Database,
+  organizationId: string,
+  userId: string,
+  scopes: readonly string[],
+): Promise<string> {
+  const key = `rf_${newSecret()}`;
+  const keyHash = hashSecret(key);
+  await db.tenant(organizationId, (tx) =>
+    tx.insert(apiKeys).values({
+      organizationId,
+      name: "test",
+      prefix: key.slice(0, 10),
+      keyHash,
+      scopes: [...scopes],
+      createdBy: userId,
+    }),
+  );
+  return key;
 }
