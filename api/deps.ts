@@ -1,10 +1,12 @@
 import type { Database } from "../db/client.ts";
+import type { Channel } from "../db/schema/index.ts";
 import type { LlmStage } from "../domain/llm-stage.ts";
 import type { Settings } from "../platform/env.ts";
 import type { Check } from "../platform/health.ts";
 import type { Log } from "../platform/log.ts";
 import type { Mailer } from "../platform/mail.ts";
 import type { KeyRing } from "../platform/secret-box.ts";
+import type { GraphClient } from "../whatsapp/client.ts";
 import type { CommandEnvelope, LeadView, PromptTrialInput } from "../workflows/contract.ts";
 import type { LiveSessions } from "./auth/live-sessions.ts";
 import type { EventTail } from "./events/tail.ts";
@@ -52,6 +54,8 @@ export interface ApiDeps {
   events: EventTail;
   commandLead: CommandLead;
   trials: TrialRunner;
+  /** The Cloud API of a channel, with its access token opened. */
+  graphFor(channel: Channel): GraphClient;
   /** What must answer before the stack can take a message, by name. */
   checks: Record<string, Check>;
   model: ModelInUse;

@@ -12,6 +12,7 @@ import { createApp } from "./app.ts";
 import { createLiveSessions } from "./auth/live-sessions.ts";
 import { stackChecks } from "./checks.ts";
 import { createEventTail } from "./events/tail.ts";
+import { GRAPH_SETTINGS, graphClients } from "./graph.ts";
 import { LINK_SETTINGS, pageLinks } from "./links.ts";
 import { MODEL_SETTINGS, modelInUse } from "./model-in-use.ts";
 import { trialRunner } from "./prompt-trials.ts";
@@ -37,6 +38,7 @@ const SETTINGS = [
   ...QUEUE_SETTINGS,
   ...MODEL_SETTINGS,
   ...LINK_SETTINGS,
+  ...GRAPH_SETTINGS,
 ] as const;
 
 const log = createLog("api", loadSettings(...LOG_SETTINGS));
@@ -63,6 +65,7 @@ await runService(log, async (resources) => {
     events,
     commandLead: leadCommands(temporal.client),
     trials: trialRunner(temporal.client),
+    graphFor: graphClients(settings),
     checks: stackChecks({
       db,
       temporal,

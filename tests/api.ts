@@ -10,6 +10,7 @@ import { createEventTail } from "../api/events/tail.ts";
 import type { Database } from "../db/client.ts";
 import { DEFAULT_PROMPTS } from "../llm/default-prompts.ts";
 import { leads, sessions, users, type Lead } from "../db/schema/index.ts";
+import { simulatedGraph } from "./simulated-graph.ts";
 import { createOrganization, TEST_KEYS, testDatabase, type TestOrganization } from "./database.ts";
 
 export const API_SETTINGS: ApiDeps["settings"] = {
@@ -37,6 +38,7 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
     mail: { send: async () => {} },
     commandLead: fakeCommands().commandLead,
     trials: { start: async () => {}, cancel: async () => {} },
+    graphFor: simulatedGraph().graphFor,
     checks: { database: () => db.ping() },
     model: { provider: "demo", model: "offline demo model", simulated: true },
     links: { phone: "http://localhost:3002/phone", temporalUi: "http://localhost:8233" },

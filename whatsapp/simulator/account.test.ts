@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createGraphClient } from "../client.ts";
-import { GraphError } from "../graph-error.ts";
+import type { GraphError } from "../graph-error.ts";
 import { parseWebhook } from "../webhook.ts";
 import { DEMO_CHANNEL } from "./demo-channel.ts";
 import { trySimulator } from "./testing.ts";

@@ -81,9 +81,10 @@ export function templateRoutes(sim: Simulation) {
     })
     .delete("/:wabaId/message_templates", (c) => {
       const channel = channelOf(sim, c.req.param("wabaId"));
-      const { name, hsm_id: id } = c.req.query();
+      const { name, hsm_id: only } = c.req.query();
       const found = [...sim.store.templates.values()].filter(
-        (t) => t.wabaId === channel.wabaId && t.name === name && (id === undefined || t.id === id),
+        (t) =>
+          t.wabaId === channel.wabaId && t.name === name && (only === undefined || t.id === only),
       );
       if (found.length === 0) throw new GraphError(100, "Message Template Not Found", 2593002);
       for (const { id } of found) sim.store.put({ kind: "gone", of: "template", id });
@@ -104,10 +105,16 @@ export function templateRoutes(sim: Simulation) {
     });
 }
 
-function templateView({ wabaId: _, quality = "UNKNOWN", rejectedReason, ...shown }: Template) {
+function templateView(template: Template) {
+  const { id, name, language, category, status, components, quality, rejectedReason } = template;
   return {
-    ...shown,
-    quality_score: { score: quality, date: 1_793_000_000 },
+    id,
+    name,
+    language,
+    category,
+    status,
+    components,
+    quality_score: { score: quality ?? "UNKNOWN", date: 1_793_000_000 },
     rejected_reason: rejectedReason ?? "NONE",
   };
 }

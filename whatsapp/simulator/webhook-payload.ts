@@ -81,7 +81,7 @@ function pricing(chat: Chat, message: ChatMessage) {
   };
 }
 
-function named({ id, name, language }: Template) {
+function templateNames({ id, name, language }: Template) {
   return {
     message_template_id: Number(id),
     message_template_name: name,
@@ -92,7 +92,7 @@ function named({ id, name, language }: Template) {
 export function templateStatusPayload(channel: Channel, template: Template, at: Date) {
   const value = {
     event: template.status,
-    ...named(template),
+    ...templateNames(template),
     reason: template.rejectedReason ?? "NONE",
     message_template_category: template.category,
   };
@@ -108,7 +108,7 @@ export function templateQualityPayload(
   const value = {
     previous_quality_score: before.quality ?? "UNKNOWN",
     new_quality_score: after.quality ?? "UNKNOWN",
-    ...named(after),
+    ...templateNames(after),
   };
   return envelope(channel, "message_template_quality_update", value, at);
 }
@@ -120,7 +120,7 @@ export function templateCategoryPayload(
   at: Date,
 ) {
   const value = {
-    ...named(after),
+    ...templateNames(after),
     previous_category: before.category,
     new_category: after.category,
   };
