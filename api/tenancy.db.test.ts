@@ -12,6 +12,7 @@ import {
   notifications,
   promptTrials,
   promptVersions,
+  sessions,
   templates,
   viewings,
 } from "../db/schema/index.ts";
@@ -108,19 +109,31 @@ async function routesWithIds(): Promise<IdRoute[]> {
   );
 }
 
-/** One of everything that has an id. */
-async function things({ organizationId, channelId }: TestOrganization): Promise<Ids> {
+/** One of everything that has an id; what is somebody's own is the caller's. */
+async function things(
+  { organizationId, channelId }: TestOrganization,
+  callerId?: string,
+): Promise<Ids> {
   const { userId } = await createMember(database.db, organizationId, "agent");
   const leadId = v7();
   const ids = { id: leadId, leadId, userId, agentId: userId, assigneeId: userId };
   const more = { messageId: v7(), templateId: v7(), listingId: v7(), viewingId: v7() };
   const prompts = { promptId: v7(), trialId: v7(), answerId: v7() };
   const rest = { itemId: `item-${v7()}`, absenceId: v7(), notificationId: v7() };
+  const mine = { sessionId: v7() };
   const startsAt = new Date("2099-02-01T10:00:00Z");
   const endsAt = new Date("2099-02-01T10:30:00Z");
   const own = { organizationId, leadId };
   await database.db.tenant(organizationId, async (tx) => {
     await tx.insert(leads).values({ id: ids.id, organizationId, channelId });
+    await tx.insert(sessions).values({
+      id: mine.sessionId,
+      organizationId,
+      userId: callerId ?? userId,
+      tokenHash: mine.sessionId,
+      lastUsedAt: new Date(),
+      expiresAt: startsAt,
+    });
     await tx.insert(listings).values({
       id: more.listingId,
       organizationId,
@@ -203,7 +216,7 @@ async function things({ organizationId, channelId }: TestOrganization): Promise<
       .insert(notifications)
       .values({ ...own, id: rest.notificationId, kind: "lead_unclaimed", data: {} });
   });
-  return { ...ids, ...more, ...rest, ...prompts, file: `${more.viewingId}.ics` };
+  return { ...ids, ...more, ...rest, ...prompts, ...mine, file: `${more.viewingId}.ics` };
 }
 
 async function statusOf(
@@ -231,9 +244,9 @@ async function statusOf(
 describe("I6", () => {
   it("every route answers another organization's id, an unknown one and its own as it should", async () => {
     const organization = await createOrganization(database.db);
-    const own = await things(organization);
+    const { headers, userId } = await createMember(database.db, organization.organizationId);
+    const own = await things(organization, userId);
     const foreign = await things(await createOrganization(database.db));
-    const { headers } = await createMember(database.db, organization.organizationId);
     const routes = await routesWithIds();
     expect(routes.length).toBeGreaterThanOrEqual(34);
     for (const route of routes) {

@@ -17,6 +17,8 @@ export interface LiveSessions {
   ofToken(claims: TokenClaims): Promise<Session>;
   /** @throws FunnelError `unauthorized` */
   ofKey(key: string): Promise<Session>;
+  /** Whether what began then still stands. */
+  isOpen(session: Session): Promise<boolean>;
   /** Call it when a session, a key or a person's rights have changed. */
   forget(): void;
 }
@@ -26,30 +28,39 @@ export function createLiveSessions(db: Database, { ttlMs = TTL_MS } = {}): LiveS
   const known = new LRUCache<string, Standing>({ max: MOST_CACHED, ttl: ttlMs });
   let generation = 0;
 
-  async function remembered(id: string, read: () => Promise<Standing | null>): Promise<Standing> {
-    const cached = known.get(id);
-    if (cached) return cached;
+  async function remembered(
+    id: string,
+    read: () => Promise<Standing | null>,
+  ): Promise<Standing | null> {
     const before = generation;
-    const standing = await read();
-    if (standing === null) throw signInAgain();
+    const standing = known.get(id) ?? (await read());
+    if (standing === null || standing.endsAt.getTime() <= Date.now()) return null;
     // What was read before a change is not kept after it. To lru-cache, 0 is for ever.
-    if (before === generation && ttlMs > 0) known.set(id, standing);
+    if (before === generation && ttlMs > 0 && !known.has(id)) known.set(id, standing);
     return standing;
   }
+  const ofSession = (id: string) => remembered(id, () => readSession(db, id));
 
   return {
     async ofToken({ sessionId, userId, organizationId, expiresAt }) {
-      const { endsAt, ...standing } = await remembered(sessionId, () => readSession(db, sessionId));
-      const isTheirs = standing.userId === userId && standing.organizationId === organizationId;
-      if (!isTheirs || endsAt.getTime() <= Date.now()) throw signInAgain();
-      return { ...standing, expiresAt: expiresAt < endsAt ? expiresAt : endsAt };
+      const standing = await ofSession(sessionId);
+      if (standing?.userId !== userId || standing.organizationId !== organizationId)
+        throw signInAgain();
+      const { endsAt, ...session } = standing;
+      return { ...session, expiresAt: expiresAt < endsAt ? expiresAt : endsAt };
     },
     async ofKey(key) {
-      const hash = hashSecret(key);
-      const { endsAt, ...standing } = await remembered(hash, () => readKey(db, hash));
-      if (endsAt.getTime() <= Date.now()) throw signInAgain();
+      const keyHash = hashSecret(key);
+      const standing = await remembered(keyHash, () => readKey(db, keyHash));
+      if (standing === null) throw signInAgain();
+      const { endsAt, ...session } = standing;
       const expiresAt = new Date(Math.min(endsAt.getTime(), Date.now() + KEY_SESSION_MS));
-      return { ...standing, expiresAt };
+      return { ...session, expiresAt };
+    },
+    async isOpen({ sessionId, organizationId, actor }) {
+      if (sessionId !== null) return (await ofSession(sessionId)) !== null;
+      const read = () => readKeyIn(db, organizationId, { id: actor.id });
+      return (await remembered(actor.id, read)) !== null;
     },
     forget() {
       generation += 1;
@@ -70,8 +81,15 @@ async function readSession(db: Database, sessionId: string): Promise<Standing | 
 
 async function readKey(db: Database, keyHash: string): Promise<Standing | null> {
   const organizationId = await db.router((tx) => organizationOfApiKey(tx, keyHash));
-  if (organizationId === null) return null;
-  const row = await db.tenant(organizationId, (tx) => useApiKey(tx, keyHash));
+  return organizationId === null ? null : readKeyIn(db, organizationId, { keyHash });
+}
+
+async function readKeyIn(
+  db: Database,
+  organizationId: string,
+  which: Parameters<typeof useApiKey>[1],
+): Promise<Standing | null> {
+  const row = await db.tenant(organizationId, (tx) => useApiKey(tx, which));
   if (!row || row.disabledAt !== null) return null;
   const { key, userId, role } = row;
   return {

@@ -4,24 +4,35 @@ import { findLead } from "../../db/queries/find-lead.ts";
 import { EVENT_KINDS } from "../../db/schema/index.ts";
 import { errorSummary } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
+import { issueStreamToken } from "../auth/stream-token.ts";
+import type { LiveSessions } from "../auth/live-sessions.ts";
+import type { Session } from "../auth/tokens.ts";
 import type { ApiDeps } from "../deps.ts";
 import { parsePosition } from "../events/position.ts";
 import { serverSentEvents } from "../events/stream.ts";
 import type { Subscription } from "../events/subscription.ts";
 import { found } from "../found.ts";
-import { bearer, problems404 } from "./responses.ts";
+import { bearer, json, problems, problems404 } from "./responses.ts";
 
 const GRACE_MS = 5_000;
+const CHECK_MS = 15_000;
 
 const stream = createRoute({
   method: "get",
   path: "/",
   tags: ["Events"],
   summary: "What changes, as it changes",
-  description: `Server-sent events: ${EVENT_KINDS.map((kind) => `\`${kind}\``).join(", ")}. Each has an id; send the last one as \`Last-Event-ID\` to go on from there: every event comes once, in order. The stream ends with the token.`,
+  description: `Server-sent events: ${EVENT_KINDS.map((kind) => `\`${kind}\``).join(", ")}. Each has an id; send the last one as \`Last-Event-ID\` to go on from there: every event comes once, in order. The stream ends with the token, after 15 minutes at most, and when its session does: open the next one with the last id. A browser's \`EventSource\` cannot send a header: it takes a token of \`POST /v1/events/token\` in the query.`,
   security: bearer,
   request: {
-    query: z.object({ leadId: z.uuid().optional() }),
+    query: z.object({
+      leadId: z.uuid().optional(),
+      token: z
+        .string()
+        .max(100)
+        .optional()
+        .openapi({ description: "Of `POST /events/token`, instead of the header" }),
+    }),
     headers: z.object({ "last-event-id": z.string().optional() }),
   },
   responses: {
@@ -40,15 +51,37 @@ const stream = createRoute({
   },
 });
 
-export function eventRoutes({ db, events, log }: ApiDeps) {
-  return createRouter().openapi(stream, async (c) => {
-    const { organizationId, expiresAt } = c.get("session");
+const token = createRoute({
+  method: "post",
+  path: "/token",
+  tags: ["Events"],
+  summary: "A token for the address of an event stream",
+  description: "Opens one stream, once, within a minute: no access token stands in an address.",
+  security: bearer,
+  responses: {
+    201: json(
+      z.object({ token: z.string(), expiresIn: z.int() }).openapi("StreamToken", {
+        example: { token: "q3ZJ0vN5m2xT8hY1bK7cR4dW6fL9sP0uA2eG3iO5jQk", expiresIn: 60 },
+      }),
+      "For `GET /v1/events?token=…`; `expiresIn` is in seconds",
+    ),
+    ...problems,
+  },
+});
+
+export function eventRoutes({ db, events, log, sessions }: ApiDeps) {
+  const router = createRouter();
+  router.openapi(token, async (c) => c.json(await issueStreamToken(db, c.get("session")), 201));
+  return router.openapi(stream, async (c) => {
+    const session = c.get("session");
+    const { organizationId, expiresAt } = session;
     const { leadId } = c.req.valid("query");
     if (leadId) found(await db.tenant(organizationId, (tx) => findLead(tx, leadId)));
     const lastId = c.req.valid("header")["last-event-id"];
     const after = lastId ? parsePosition(lastId) : null;
     const live = await events.subscribe(organizationId);
     endAt(live, expiresAt);
+    endWithSession(live, session, sessions);
     dropWhoDoesNotRead(live, (c.env as Partial<HttpBindings> | undefined)?.outgoing);
     const body = toBody(
       serverSentEvents(db, live, { organizationId, leadId, after }),
@@ -63,6 +96,18 @@ export function eventRoutes({ db, events, log }: ApiDeps) {
 function endAt(live: Subscription, at: Date): void {
   const timer = setTimeout(() => live.end(), at.getTime() - Date.now());
   live.signal.addEventListener("abort", () => clearTimeout(timer));
+}
+
+/** Signed out elsewhere, switched off, or a key revoked. */
+function endWithSession(live: Subscription, session: Session, sessions: LiveSessions): void {
+  const timer = setInterval(() => {
+    void sessions.isOpen(session).then(
+      (isOpen) => isOpen || live.end(),
+      // The next time tells; without a database nothing comes through the stream, either.
+      () => {},
+    );
+  }, CHECK_MS).unref();
+  live.signal.addEventListener("abort", () => clearInterval(timer));
 }
 
 /** A stream that has ended closes once it is read; a client that does not read would hold it for ever. */

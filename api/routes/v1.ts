@@ -23,7 +23,10 @@ import { listingRoutes } from "./listings.ts";
 import { listingImportRoutes } from "./listings-import.ts";
 import { mediaRoutes } from "./media.ts";
 import { meRoutes } from "./me.ts";
+import { meSecurityRoutes } from "./me-security.ts";
+import { meTotpRoutes } from "./me-totp.ts";
 import { notificationRoutes } from "./notifications.ts";
+import { passwordResetRoutes } from "./password-reset.ts";
 import { personMessageRoutes } from "./person-messages.ts";
 import { playbookRoutes } from "./playbooks.ts";
 import { promptTrialRoutes } from "./prompt-trials.ts";
@@ -39,6 +42,7 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
   const router = createRouter();
   const signIn = { ...deps, tokens, limit: createLoginLimit() };
   router.route("/auth", authRoutes(signIn));
+  router.route("/auth/password-reset", passwordResetRoutes(signIn));
   router.use(authenticate(whole, tokens), rateLimit(settings.API_REQUESTS_PER_MINUTE), authorize());
   router.use(
     recordRequests({
@@ -49,6 +53,8 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
   );
   return router
     .route("/me", meRoutes(deps))
+    .route("/me", meSecurityRoutes(signIn))
+    .route("/me/totp", meTotpRoutes(signIn))
     .route("/leads", leadRoutes(deps))
     .route("/leads", conversationRoutes(deps))
     .route("/me/calendar", calendarAddressRoutes(deps))

@@ -13,7 +13,7 @@ export async function organizationOfApiKey(tx: RouterTx, keyHash: string) {
 }
 
 /** The key that holds and who made it; notes its use, at most once a minute. */
-export async function useApiKey(tx: TenantTx, keyHash: string) {
+export async function useApiKey(tx: TenantTx, which: { keyHash: string } | { id: string }) {
   const [row] = await tx
     .select({
       key: apiKeys,
@@ -23,7 +23,7 @@ export async function useApiKey(tx: TenantTx, keyHash: string) {
     })
     .from(apiKeys)
     .innerJoin(users, eq(users.id, apiKeys.createdBy))
-    .where(eq(apiKeys.keyHash, keyHash));
+    .where("id" in which ? eq(apiKeys.id, which.id) : eq(apiKeys.keyHash, which.keyHash));
   const now = new Date();
   if (!row || row.key.revokedAt !== null) return null;
   if (row.key.expiresAt !== null && row.key.expiresAt <= now) return null;

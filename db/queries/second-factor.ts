@@ -12,12 +12,18 @@ export async function beginTotp(tx: TenantTx, userId: string, totpSecret: string
   return rows.length > 0;
 }
 
-/** From now on signing in needs a code. False when it is on already. */
-export async function confirmTotp(tx: TenantTx, userId: string, recoveryCodes: string[]) {
+/** From now on signing in needs a code of this secret. False when it is on already, or another was begun. */
+export async function confirmTotp(
+  tx: TenantTx,
+  userId: string,
+  { totpSecret, recoveryCodes }: { totpSecret: string; recoveryCodes: string[] },
+) {
   const rows = await tx
     .update(users)
     .set({ totpConfirmedAt: new Date(), recoveryCodes })
-    .where(and(eq(users.id, userId), isNull(users.totpConfirmedAt)))
+    .where(
+      and(eq(users.id, userId), eq(users.totpSecret, totpSecret), isNull(users.totpConfirmedAt)),
+    )
     .returning({ id: users.id });
   return rows.length > 0;
 }
