@@ -22,16 +22,25 @@ export interface Database {
   close(): Promise<void>;
 }
 
+interface ConnectOptions {
+  max?: number;
+  /** Sees each statement as it is sent, for tests of what they reach. */
+  onStatement?: (text: string, parameters: unknown[]) => void;
+}
+
 /**
  * A pool whose sessions start as `funnel_app`, which owns nothing: a query outside `tenant`,
  * `router` or `eraser` finds no rows, whoever `url` logs in as.
  */
-export function connectDatabase(url: string, options: { max?: number } = {}): Database {
+export function connectDatabase(url: string, options: ConnectOptions = {}): Database {
   const client = postgres(url, {
     max: options.max ?? 10,
     connection: { role: "funnel_app", application_name: "funnel" },
     connect_timeout: 5,
     onnotice: () => {},
+    ...(options.onStatement && {
+      debug: (_connection, text, parameters) => options.onStatement?.(text, parameters),
+    }),
   });
   const db = drizzle(client);
   return {

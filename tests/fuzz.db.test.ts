@@ -2,11 +2,12 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
+import postgres from "postgres";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedDemoOrganization } from "../scripts/seed/demo-organization.ts";
 import { API_SETTINGS, createMember, testApi } from "./api.ts";
-import { TEST_KEYS, testDatabase, type TestDatabase } from "./database.ts";
+import { createOrganization, TEST_KEYS, testDatabase, type TestDatabase } from "./database.ts";
 import { nearly, valuesOf } from "./openapi-arbitrary.ts";
 import {
   bodySchema,
@@ -17,6 +18,7 @@ import {
   type Schema,
 } from "./openapi.ts";
 import { seedLead, seedPeople } from "./seeded-lead.ts";
+import { connectDatabase, type Database } from "../db/client.ts";
 import { channels } from "../db/schema/index.ts";
 
 /** Requests made from the description: half of them right, half nearly. `FUZZ_RUNS` for more. */
@@ -25,19 +27,22 @@ const RUNS = Number(process.env["FUZZ_RUNS"] ?? 12);
 const LEFT_OUT = new Set(["GET /events", "DELETE /me/sessions", "POST /auth/logout"]);
 
 let database: TestDatabase;
+let recorded: Database;
+let organizationId: string;
+/** Each statement with some of the parameters that it was sent with. */
+const statements = new Map<string, unknown[][]>();
 let api: ReturnType<typeof testApi>;
 let doc: Description;
-let headers: Record<string, string>;
 let ids: Map<string, string[]>;
 beforeAll(async () => {
   database = await testDatabase();
   const { db } = database;
-  api = testApi(db, { settings: { ...API_SETTINGS, API_REQUESTS_PER_MINUTE: 1_000_000 } });
-  const organizationId = await seedDemoOrganization(db, {
+  recorded = connectDatabase(database.url, { max: 10, onStatement: keep });
+  api = testApi(recorded, { settings: { ...API_SETTINGS, API_REQUESTS_PER_MINUTE: 1_000_000 } });
+  organizationId = await seedDemoOrganization(db, {
     keys: TEST_KEYS,
     photoBaseUrl: "https://photos.example.com",
   });
-  ({ headers } = await createMember(db, organizationId));
   const [channel] = await db.tenant(organizationId, (tx) => tx.select().from(channels));
   const org = {
     organizationId,
@@ -48,15 +53,21 @@ beforeAll(async () => {
   };
   const people = await seedPeople(db, org);
   for (let i = 0; i < 5; i++) await seedLead(db, org, people, new Date(Date.now() + i * 36e5));
-  ids = await idsByTable(organizationId);
+  ids = await idsByTable();
   doc = await describedBy(api.app);
 });
 afterAll(async () => {
   api[Symbol.dispose]();
+  await recorded.close();
   await database[Symbol.asyncDispose]();
 });
 
-async function idsByTable(organizationId: string): Promise<Map<string, string[]>> {
+function keep(text: string, parameters: unknown[]): void {
+  const known = statements.get(text) ?? [];
+  if (known.length < 3) statements.set(text, [...known, parameters]);
+}
+
+async function idsByTable(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   await database.db.tenant(organizationId, async (tx) => {
     const tables = await tx.execute<{ name: string }>(
@@ -88,7 +99,7 @@ function idsFor(path: string) {
 
 interface Asked {
   url: string;
-  init: RequestInit;
+  init: RequestInit & { headers: Record<string, string> };
 }
 
 function requestsOf(operation: Operation): fc.Arbitrary<Asked> {
@@ -119,7 +130,6 @@ function requestsOf(operation: Operation): fc.Arbitrary<Asked> {
         init: {
           method: operation.method,
           headers: {
-            ...headers,
             "x-request-id": v7(),
             ...(schema && { "content-type": "application/json" }),
           },
@@ -191,8 +201,13 @@ test(
     const count = { requests: 0, byStatus: {} as Record<string, number> };
     const wrong: string[] = [];
     for (const operation of doc.operations.filter(({ route }) => !LEFT_OUT.has(route))) {
+      // What one request does to its own caller is not the next operation's.
+      const { headers } = await createMember(database.db, organizationId);
       for (const { url, init } of fc.sample(requestsOf(operation), { numRuns: RUNS, seed: 7 })) {
-        const response = await api.app.request(url, init);
+        const response = await api.app.request(url, {
+          ...init,
+          headers: { ...headers, ...init.headers },
+        });
         const { status } = response;
         const type = response.headers.get("content-type")?.split(";")[0] ?? "";
         const text = await response.text();
@@ -219,3 +234,65 @@ test(
     expect(count.byStatus["200"]).toBeGreaterThan(50);
   },
 );
+
+test("I6: every statement that these requests ran, run as another organization or as none, finds and changes nothing", async () => {
+  const own = new Set([organizationId, ...[...ids.values()].flat()]);
+  const stranger = await createOrganization(database.db);
+  const sql = postgres(database.url, {
+    max: 1,
+    onnotice: () => {},
+    connection: { role: "funnel_app" },
+  });
+  const count = { statements: 0, runs: 0 };
+  const wrong: string[] = [];
+  for (const [text, runs] of statements) {
+    // What sets the scene, and what may look across organizations to find one.
+    if (
+      !/^\s*(select|update|delete|insert|with)\b/i.test(text) ||
+      /set_config|pg_snapshot_xmin/.test(text)
+    )
+      continue;
+    count.statements += 1;
+    for (const as of [stranger.organizationId, ""])
+      for (const parameters of runs) {
+        count.runs += 1;
+        const found = await runAs(sql, as, text, parameters);
+        const rows = JSON.stringify(found.rows, (_, value: unknown) =>
+          typeof value === "bigint" ? String(value) : value,
+        );
+        const leaked = [...own].filter((id) => rows.includes(id) && !parameters.includes(id));
+        const named = [...own].filter((id) => rows.includes(`"id":"${id}"`));
+        if (
+          leaked.length + named.length > 0 ||
+          (found.changed > 0 && /^\s*(update|delete)/i.test(text))
+        )
+          wrong.push(
+            `${text.slice(0, 200)} as ${as || "nobody"}: ${found.changed} ${rows.slice(0, 200)}`,
+          );
+      }
+  }
+  await sql.end();
+  console.info(`run as others: ${JSON.stringify(count)}`);
+  expect(wrong).toEqual([]);
+  expect(count.statements).toBeGreaterThan(70);
+});
+
+/** In a transaction that is taken back. A refusal finds nothing. */
+async function runAs(sql: postgres.Sql, organization: string, text: string, parameters: unknown[]) {
+  const result = { rows: [] as unknown[], changed: 0 };
+  const undo = new Error("taken back");
+  await sql
+    .begin(async (tx) => {
+      await tx`select set_config('app.organization_id', ${organization}, true)`;
+      const rows = await tx.unsafe(text, parameters as never[]);
+      result.rows = [...rows];
+      result.changed = rows.count ?? 0;
+      throw undo;
+    })
+    .catch((error: unknown) => {
+      const code = (error as { code?: string }).code;
+      // Refused by row-level security, a foreign key to what is not seen, or a missing row.
+      if (error !== undo && !/^(42501|23)/.test(code ?? "")) throw error;
+    });
+  return result;
+}

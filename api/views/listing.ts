@@ -80,7 +80,10 @@ const https = z
   .string()
   .refine(isHttps, "is not a whole https:// address")
   .openapi({ format: "uri" });
-const degrees = (most: number) => z.number().min(-most).max(most).nullable();
+/** To a tenth of a metre: what is smaller, the column cannot hold. */
+const toMicrodegrees = (value: number) => Math.round(value * 1e6) / 1e6;
+const degrees = (most: number) =>
+  z.number().min(-most).max(most).overwrite(toMicrodegrees).nullable();
 const content = z.object({
   title: plainText(200).refine(
     (text) => !readsAsInstruction(text),
