@@ -55,7 +55,7 @@ export interface ApiDeps {
   commandLead: CommandLead;
   trials: TrialRunner;
   /** The Cloud API of a channel, with its access token opened. */
-  graphFor(channel: Channel): GraphClient;
+  graphFor: (channel: Channel) => GraphClient;
   /** What must answer before the stack can take a message, by name. */
   checks: Record<string, Check>;
   model: ModelInUse;

@@ -1,9 +1,11 @@
+import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   absences,
   agendaItems,
+  channels,
   knowledgeAnswers,
   leads,
   listings,
@@ -16,9 +18,11 @@ import {
   templates,
   viewings,
 } from "../db/schema/index.ts";
+import { seal } from "../platform/secret-box.ts";
 import { createMember, testApi } from "../tests/api.ts";
 import {
   createOrganization,
+  TEST_KEYS,
   testDatabase,
   type TestDatabase,
   type TestOrganization,
@@ -67,6 +71,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "post /leads/{id}/viewings/{viewingId}/outcome": { outcome: "attended" },
   "put /agents/{userId}/availability": { hours: [], languages: [], areas: [], takesLeads: true },
   "post /agents/{userId}/absences": { from: "2099-01-01T00:00:00Z", until: "2099-01-02T00:00:00Z" },
+  "patch /channels/{channelId}": { name: "Lisbon" },
   "patch /knowledge/{answerId}": { answer: "No." },
   "patch /listings/{listingId}": { status: "sold" },
   "post /cadences/dry-run": { leadId: "id" },
@@ -121,11 +126,21 @@ async function things(
   const prompts = { promptId: v7(), trialId: v7(), answerId: v7() };
   const rest = { itemId: `item-${v7()}`, absenceId: v7(), notificationId: v7() };
   const mine = { sessionId: v7() };
+  const spare = { channelId: v7() };
   const startsAt = new Date("2099-02-01T10:00:00Z");
   const endsAt = new Date("2099-02-01T10:30:00Z");
   const own = { organizationId, leadId };
   await database.db.tenant(organizationId, async (tx) => {
     await tx.insert(leads).values({ id: ids.id, organizationId, channelId });
+    // One without leads, which may be deleted.
+    const [channel] = await tx.select().from(channels).where(eq(channels.id, channelId));
+    await tx.insert(channels).values({
+      ...channel!,
+      id: spare.channelId,
+      phoneNumberId: `8${channel!.phoneNumberId}`,
+      appSecret: seal("app-secret", `channels.app_secret:${spare.channelId}`, TEST_KEYS),
+      accessToken: seal("token", `channels.access_token:${spare.channelId}`, TEST_KEYS),
+    });
     await tx.insert(sessions).values({
       id: mine.sessionId,
       organizationId,
@@ -216,7 +231,7 @@ async function things(
       .insert(notifications)
       .values({ ...own, id: rest.notificationId, kind: "lead_unclaimed", data: {} });
   });
-  return { ...ids, ...more, ...rest, ...prompts, ...mine, file: `${more.viewingId}.ics` };
+  return { ...ids, ...more, ...rest, ...prompts, ...mine, ...spare, file: `${more.viewingId}.ics` };
 }
 
 async function statusOf(

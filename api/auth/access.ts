@@ -32,6 +32,7 @@ const access = (role: Role) => (scope: Scope | null) => ({ role, scope }) satisf
 const viewer = access("viewer");
 const agent = access("agent");
 const manager = access("manager");
+const owner = access("owner");
 /** An agent's command to a lead's workflow, which does one request once by itself. */
 const command = (scope: Scope): Access => ({ ...agent(scope), repeatable: true });
 
@@ -110,6 +111,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "DELETE /knowledge/{answerId}": manager("knowledge:write"),
   "GET /playbooks": viewer("knowledge:read"),
   "PUT /playbooks/{objection}": manager("knowledge:write"),
+
+  "GET /channels": viewer("settings:read"),
+  "GET /channels/{channelId}": viewer("settings:read"),
+  "POST /channels": owner(null),
+  "PATCH /channels/{channelId}": owner(null),
+  "DELETE /channels/{channelId}": owner(null),
+  "POST /channels/{channelId}/test": owner(null),
+  "POST /channels/{channelId}/subscription": owner(null),
 
   "GET /cadences": viewer("settings:read"),
   "PUT /cadences/{trigger}": manager("settings:write"),

@@ -11,6 +11,7 @@ import { agendaRoutes } from "./agenda.ts";
 import { agentRoutes } from "./agents.ts";
 import { authRoutes } from "./auth.ts";
 import { cadenceRoutes } from "./cadences.ts";
+import { channelRoutes } from "./channels.ts";
 import { calendarAddressRoutes } from "./calendar.ts";
 import { commandRoutes } from "./commands.ts";
 import { conversationRoutes } from "./conversation.ts";
@@ -68,6 +69,7 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/agents", agentRoutes(deps))
     .route("/listings", listingRoutes(deps))
     .route("/listings", listingImportRoutes(deps))
+    .route("/channels", channelRoutes(deps))
     .route("/cadences", cadenceRoutes(deps))
     .route("/prompts", promptRoutes(deps))
     .route("/knowledge", knowledgeRoutes(deps))
