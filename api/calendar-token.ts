@@ -23,13 +23,19 @@ export function calendarToken(
   return Buffer.concat([owner, signature(owner, secretKey)]).toString("base64url");
 }
 
-/** Null for what we did not sign. */
-export function readCalendarToken(token: string, secretKey: string): CalendarOwner | null {
+/** Null for what we signed with none of the keys. */
+export function readCalendarToken(
+  token: string,
+  secretKeys: readonly string[],
+): CalendarOwner | null {
   const bytes = Buffer.from(token, "base64url");
   const owner = bytes.subarray(0, OWNER_BYTES);
-  const expected = signature(owner, secretKey);
   const given = bytes.subarray(OWNER_BYTES);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const isOurs = secretKeys.some((secretKey) => {
+    const expected = signature(owner, secretKey);
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
+  if (!isOurs) return null;
   return {
     organizationId: stringify(owner.subarray(0, UUID_BYTES)),
     userId: stringify(owner.subarray(UUID_BYTES, 2 * UUID_BYTES)),

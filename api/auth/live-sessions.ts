@@ -24,8 +24,16 @@ export interface LiveSessions {
 }
 
 /** Asks the database whether a session, a key and their person still stand; remembers it for `ttlMs`. */
-export function createLiveSessions(db: Database, { ttlMs = TTL_MS } = {}): LiveSessions {
-  const known = new LRUCache<string, Standing>({ max: MOST_CACHED, ttl: ttlMs });
+export function createLiveSessions(
+  db: Database,
+  { ttlMs = TTL_MS, clock = performance }: { ttlMs?: number; clock?: { now(): number } } = {},
+): LiveSessions {
+  const known = new LRUCache<string, Standing>({
+    max: MOST_CACHED,
+    ttl: ttlMs,
+    ttlResolution: 0,
+    perf: clock,
+  });
   let generation = 0;
 
   async function remembered(

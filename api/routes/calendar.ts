@@ -58,7 +58,7 @@ export function calendarFeedRoutes({ db, settings }: ApiDeps) {
   return new Hono<ApiEnv>().get("/:file{[\\w-]+\\.ics}", async (c) => {
     const token = c.req.param("file").slice(0, -".ics".length);
     const { organizationId, userId, version } = found(
-      readCalendarToken(token, settings.SECRET_KEY),
+      readCalendarToken(token, [settings.SECRET_KEY, ...settings.SECRET_KEY_PREVIOUS]),
     );
     const text = await db.tenant(organizationId, async (tx) => {
       const { user, organization } = found(await findMember(tx, userId));

@@ -191,6 +191,23 @@ describe("the calendar feed", () => {
     expect((await ask("GET", next, undefined, {})).status).toBe(200);
   });
 
+  it("keeps its address when the key is replaced, until the old one is dropped", async () => {
+    const { organizationId } = client.org;
+    const owner = { organizationId, userId: client.owner.userId, version: 1 };
+    const path = `/calendar/${calendarToken(owner, API_SETTINGS.SECRET_KEY)}.ics`;
+    const status = async (SECRET_KEY_PREVIOUS: string[]) => {
+      const settings = {
+        ...API_SETTINGS,
+        SECRET_KEY: "the-next-secret-key-of-32-bytes",
+        SECRET_KEY_PREVIOUS,
+      };
+      using api = testApi(client.db, { settings });
+      return (await api.app.request(path)).status;
+    };
+    expect(await status(["one-before-it-of-32-bytes", API_SETTINGS.SECRET_KEY])).toBe(200);
+    expect(await status([])).toBe(404);
+  });
+
   it("is not there for an address that we did not give", async () => {
     const { organizationId } = client.org;
     const other = await createOrganization(client.db);

@@ -37,6 +37,7 @@ test("with nothing set every service runs here, with settings that all of them a
     "SECRET_KEY",
     "INTERNAL_API_SECRET",
     "INTERNAL_API_BASE_URL",
+    "PUBLIC_URL",
     "ENCRYPTION_KEYS",
     "QUEUE_URL",
     "DEAD_LETTER_QUEUE_URL",
@@ -50,6 +51,7 @@ test("with nothing set every service runs here, with settings that all of them a
     TEMPORAL_ADDRESS: "127.0.0.1:7233",
     GRAPH_BASE_URL: "http://127.0.0.1:3002",
     INTERNAL_API_BASE_URL: "http://127.0.0.1:3000",
+    PUBLIC_URL: "http://localhost:3000",
   });
 });
 

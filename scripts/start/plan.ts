@@ -57,6 +57,7 @@ export function planStack(env: Env, dataDir: string, ports: Ports, secrets: Loca
     AWS_REGION: "us-east-1",
     LISTEN_HOST: "127.0.0.1",
     INTERNAL_API_BASE_URL: local(ports.API_PORT),
+    PUBLIC_URL: `http://localhost:${ports.API_PORT}`,
     DATABASE_URL: `postgres://funnel:${encodeURIComponent(POSTGRES_PASSWORD)}@127.0.0.1:${ports.POSTGRES_PORT}/funnel`,
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.TEMPORAL_PORT}`,
     GRAPH_BASE_URL: local(ports.SIMULATOR_PORT),
