@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   bigserial,
   date,
   index,
@@ -26,6 +27,11 @@ export const stageMoves = pgTable(
     from: text("from", { enum: STAGES }),
     to: text("to", { enum: STAGES }).notNull(),
     at: at("at").notNull(),
+    /** For the first time; a lead that comes back is not counted twice. */
+    isFirst: boolean("is_first").notNull().default(true),
+    /** The lead's, which may be gone when its moves are taken out of the figures. */
+    source: text("source").notNull().default("organic"),
+    sourceDetail: text("source_detail"),
     createdAt: createdAt(),
   },
   (t) => [index().on(t.organizationId, t.at), index().on(t.leadId)],

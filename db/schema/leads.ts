@@ -43,6 +43,8 @@ export const leads = pgTable(
     /** The oldest message of the lead that nobody has answered. */
     waitingSince: at("waiting_since"),
     firstRepliedAt: at("first_replied_at"),
+    /** How long the lead had waited then; null when the business wrote first. */
+    firstReplyAfterMs: bigint("first_reply_after_ms", { mode: "number" }),
     /** Through when somebody of the business has read. */
     readThrough: at("read_through"),
     /** Its rows went to another lead; the bot is quiet here. */
