@@ -1,9 +1,4 @@
-import {
-  endSession,
-  findSession,
-  readSession,
-  rotateSession,
-} from "../../db/queries/sessions.ts";
+import { endSession, findSession, readSession, rotateSession } from "../../db/queries/sessions.ts";
 import type { TenantTx } from "../../db/client.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { recordSignIn, type Device } from "./device.ts";

@@ -93,6 +93,19 @@ describe("a stream token", () => {
 });
 
 describe("a stream", () => {
+  it("goes on from the last id in its address; a reconnecting browser's header wins", async () => {
+    const { headers } = await member();
+    const idOf = ({ first }: { first: string }) => /^id: (.*)$/m.exec(first)?.[1] ?? "";
+    const again = async (more: Record<string, string> = {}) => {
+      const token = await tokenFor(headers);
+      const stream = await open(`/events?lastEventId=7-3&token=${token}`, more);
+      await stream.close();
+      return idOf(stream);
+    };
+    expect(await again()).toBe("7-3");
+    expect(await again({ "last-event-id": "9-4" })).toBe("9-4");
+  });
+
   /** Passes the time of the checks, until the stream is over. */
   async function endsByItself({ over }: Awaited<ReturnType<typeof open>>) {
     let isOver = false;

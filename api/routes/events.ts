@@ -22,7 +22,7 @@ const stream = createRoute({
   path: "/",
   tags: ["Events"],
   summary: "What changes, as it changes",
-  description: `Server-sent events: ${EVENT_KINDS.map((kind) => `\`${kind}\``).join(", ")}. Each has an id; send the last one as \`Last-Event-ID\` to go on from there: every event comes once, in order. The stream ends with the token, after 15 minutes at most, and when its session does: open the next one with the last id. A browser's \`EventSource\` cannot send a header: it takes a token of \`POST /v1/events/token\` in the query.`,
+  description: `Server-sent events: ${EVENT_KINDS.map((kind) => `\`${kind}\``).join(", ")}. Each has an id; send the last one as \`Last-Event-ID\` to go on from there: every event comes once, in order. The stream ends with the token, after 15 minutes at most, and when its session does: open the next one with the last id. A browser's \`EventSource\` cannot send a header: it takes a token of \`POST /v1/events/token\` and the last id in the query.`,
   security: bearer,
   request: {
     query: z.object({
@@ -31,7 +31,12 @@ const stream = createRoute({
         .string()
         .max(100)
         .optional()
-        .openapi({ description: "Of `POST /events/token`, instead of the header" }),
+        .openapi({ description: "Of `POST /events/token`, instead of `Authorization`" }),
+      lastEventId: z
+        .string()
+        .max(100)
+        .optional()
+        .openapi({ description: "Instead of `Last-Event-ID`, which wins", example: "812-40" }),
     }),
     headers: z.object({ "last-event-id": z.string().optional() }),
   },
@@ -75,9 +80,9 @@ export function eventRoutes({ db, events, log, sessions }: ApiDeps) {
   return router.openapi(stream, async (c) => {
     const session = c.get("session");
     const { organizationId, expiresAt } = session;
-    const { leadId } = c.req.valid("query");
+    const { leadId, lastEventId } = c.req.valid("query");
     if (leadId) found(await db.tenant(organizationId, (tx) => findLead(tx, leadId)));
-    const lastId = c.req.valid("header")["last-event-id"];
+    const lastId = c.req.valid("header")["last-event-id"] ?? lastEventId;
     const after = lastId ? parsePosition(lastId) : null;
     const live = await events.subscribe(organizationId);
     endAt(live, expiresAt);
