@@ -35,3 +35,11 @@ const PRICE_OF = {
   UTILITY: "utility",
   AUTHENTICATION: "authentication",
 } as const;
+
+/** What WhatsApp says it bills, in a status's `pricing`; null when it says nothing that we know. */
+export function toldPriceClass(status: unknown): PriceClass | null {
+  const { pricing } = (status ?? {}) as { pricing?: unknown };
+  const { category, type } = (pricing ?? {}) as { category?: unknown; type?: unknown };
+  if (type === "free_entry_point" || category === "referral_conversion") return "free_entry_point";
+  return PRICE_CLASSES.find((known) => known === category) ?? null;
+}

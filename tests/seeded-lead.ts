@@ -174,6 +174,43 @@ export async function seedLead(
         raw: { leadIds: [leadId, v7()] },
       },
     ]);
+    const [label] = await tx
+      .insert(t.labels)
+      .values({ organizationId, name: `label ${v7()}` })
+      .returning({ id: t.labels.id });
+    await tx.insert(t.leadLabels).values({ ...ref, labelId: label!.id });
+    await tx.insert(t.notes).values({ ...ref, authorId: agentId, text: words });
+    await tx
+      .insert(t.consents)
+      .values({ ...ref, kind: "opt_in", source: "form", evidence: { text: words }, at: now });
+    await tx.insert(t.presence).values({ ...ref, userId: agentId, state: "viewing", until: later });
+    await tx.insert(t.stageMoves).values({ ...ref, to: "new", at: now });
+    await tx.insert(t.auditLog).values({
+      ...ref,
+      actorKind: "user",
+      actorId: agentId,
+      action: "POST /leads/{id}/takeover",
+      targets: { id: leadId },
+      requestId: v7(),
+    });
+    await tx.insert(t.idempotencyKeys).values({
+      ...ref,
+      actorId: agentId,
+      key: v7(),
+      requestHash: "x",
+      lockedUntil: now,
+    });
+    const [endpoint] = await tx
+      .insert(t.webhookEndpoints)
+      .values({ organizationId, url: "https://example.com", kinds: [], secret: "x" })
+      .returning({ id: t.webhookEndpoints.id });
+    await tx.insert(t.webhookDeliveries).values({
+      ...ref,
+      endpointId: endpoint!.id,
+      eventId: v7(),
+      kind: "lead.created",
+      payload: { leadId },
+    });
     await tx.insert(t.events).values([
       { ...ref, kind: "lead.created", data: {} },
       { organizationId, kind: "viewing.changed", leadId: null, data: { leadId, viewingId } },

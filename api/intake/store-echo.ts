@@ -41,6 +41,6 @@ export async function storeEcho(
     sentAt: at,
   });
   if (!row) return null;
-  await personWrote(tx, { leadId, at });
+  await personWrote(tx, { leadId, messageId: row.id, at });
   return leadId;
 }

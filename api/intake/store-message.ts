@@ -67,7 +67,13 @@ async function storeWithLead(
     sentAt: at,
   });
   if (!row) throw new StoredMeanwhile();
-  await touchLead(tx, leadId, { channelId: scope.channelId, at: heardAt(at), name, referral });
+  await touchLead(tx, leadId, {
+    channelId: scope.channelId,
+    at: heardAt(at),
+    name,
+    referral,
+    waits: message.type !== "reaction" && row.cue !== "opt_out",
+  });
   const consent = { organizationId: scope.organizationId, leadId, messageId: row.id, at };
   if (row.cue === "opt_out") await recordOptOut(tx, consent);
   if (row.cue === "opt_in") await recordOptIn(tx, consent);

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import { toldPriceClass } from "../../domain/price-class.ts";
 import { advanceStatus, type MessageStatus } from "../../domain/message-status.ts";
 import type { TenantTx } from "../client.ts";
 import { leads, messages, messageStatuses, sends } from "../schema/index.ts";
@@ -76,7 +77,8 @@ async function applyOne(
   const { id: messageId, leadId } = target;
   const status = advanceStatus(target.status, report.status);
   const bind = target.wamid === null;
-  if (bind || status !== target.status) {
+  const told = toldPriceClass(report.raw);
+  if (bind || status !== target.status || told !== null) {
     await tx
       .update(messages)
       .set({
@@ -84,6 +86,7 @@ async function applyOne(
         ...(status !== target.status && { statusAt: report.at }),
         ...(bind && { wamid: report.wamid }),
         ...(report.errors.length > 0 && { errors: report.errors }),
+        ...(told !== null && { priceClass: told }),
       })
       .where(eq(messages.id, messageId));
   }

@@ -13,6 +13,7 @@ import { FunnelError } from "../../platform/errors.ts";
 import type { TenantTx } from "../client.ts";
 import { agendaItems, leads, type AgendaRow, type Lead } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
+import { addStageMove } from "./add-stage-move.ts";
 import { loadLead } from "./load-lead.ts";
 import { openViewings } from "./open-viewings.ts";
 import { proactiveHoursOf, zonesOf } from "./plan-follow-up.ts";
@@ -59,6 +60,8 @@ export async function changeLead(
     .where(eq(leads.id, leadId))
     .returning();
   const { stage, owner, revision } = after as Lead;
+  if (stage !== lead.stage)
+    await addStageMove(tx, lead, { from: lead.stage, to: stage, at: new Date(now) });
   await addEvent(tx, lead.organizationId, "lead.changed", leadId, { stage, owner, revision });
   return leadNowOf(after as Lead, agenda);
 }

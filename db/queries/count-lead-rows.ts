@@ -13,6 +13,13 @@ const WITH_LEAD_ID = [
   "lead_commands",
   "media",
   "prompt_trial_turns",
+  "lead_labels",
+  "notes",
+  "consents",
+  "presence",
+  "stage_moves",
+  "webhook_deliveries",
+  "idempotency_keys",
 ] as const;
 
 /** How many rows go with the lead, by table: these follow it by their foreign keys. */

@@ -126,6 +126,13 @@ describe.each(["a superuser", "a plain role, whom forced row-level security bind
           llm_calls: 1,
           message_statuses: 5,
           kept_items: 4,
+          lead_labels: 1,
+          notes: 1,
+          consents: 1,
+          presence: 1,
+          stage_moves: 1,
+          webhook_deliveries: 1,
+          idempotency_keys: 1,
           events: 2,
         },
       });

@@ -1,7 +1,17 @@
 import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { FunnelError } from "../../platform/errors.ts";
 import type { EraserTx } from "../client.ts";
-import { erasures, events, keptItems, leads, messageStatuses, users } from "../schema/index.ts";
+import {
+  auditLog,
+  erasures,
+  events,
+  idempotencyKeys,
+  keptItems,
+  leads,
+  messageStatuses,
+  users,
+  webhookDeliveries,
+} from "../schema/index.ts";
 import { countLeadRows } from "./count-lead-rows.ts";
 import { findLeadKeys, findStrays } from "./find-strays.ts";
 
@@ -29,6 +39,10 @@ export async function eraseLead(tx: EraserTx, request: EraseRequest): Promise<vo
   const strays = await findStrays(tx, leadId, await findLeadKeys(tx, leadId));
   await tx.delete(messageStatuses).where(inArray(messageStatuses.id, strays.statusIds));
   await tx.delete(keptItems).where(inArray(keptItems.id, strays.keptItemIds));
+  await tx.delete(webhookDeliveries).where(eq(webhookDeliveries.leadId, leadId));
+  await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.leadId, leadId));
+  // That somebody did something stays in the audit log, without saying to whom.
+  await tx.update(auditLog).set({ leadId: null, targets: {} }).where(eq(auditLog.leadId, leadId));
   const told = await deleteEvents(tx, leadId);
   await tx.delete(leads).where(eq(leads.id, leadId));
   await writeProof(tx, request, {

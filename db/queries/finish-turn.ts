@@ -10,6 +10,7 @@ import { offerLead } from "./assign-lead.ts";
 import { changeLead, loadLeadNow, lockedLead, type LeadChange } from "./change-lead.ts";
 import { currentFacts } from "./current-facts.ts";
 import { followUpEnded } from "./follow-up-ended.ts";
+import { markNotWaiting } from "./mark-replied.ts";
 import { notify } from "./notify.ts";
 import { planSilence, silenceFrom } from "./plan-follow-up.ts";
 import { reminderEnded } from "./reminder-ended.ts";
@@ -46,6 +47,7 @@ async function closeTurn(tx: TenantTx, turn: Turn, end: EndOfTurn): Promise<stri
     .set({ outcome: end.outcome, finishedAt: new Date(end.now) })
     .where(eq(turns.id, turn.id));
   await markAnswered(tx, turn);
+  if (turn.cause === "messages" && end.outcome === "silent") await markNotWaiting(tx, turn.leadId);
   const send = await findSend(tx, turn.id);
   if (send?.state === "queued")
     await settleSendRow(tx, send, { state: "refused", reason: "retries_exhausted" });

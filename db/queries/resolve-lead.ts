@@ -3,6 +3,7 @@ import type { TenantTx } from "../client.ts";
 import { identities, leads, type Lead } from "../schema/index.ts";
 import { findIdentities, type PartyKey } from "./find-identities.ts";
 import { addEvent } from "./add-event.ts";
+import { addStageMove } from "./add-stage-move.ts";
 
 export interface NewLead {
   organizationId: string;
@@ -10,6 +11,9 @@ export interface NewLead {
   name: string | null;
   referral: unknown;
   owner: Lead["owner"];
+  /** Where it came from, when whoever creates it knows better than the referral. */
+  source?: string;
+  sourceDetail?: string | null;
 }
 
 export interface ResolvedLead {
@@ -76,11 +80,25 @@ async function setKey(
 }
 
 async function createLead(tx: TenantTx, fresh: NewLead): Promise<string> {
-  const [row] = await tx.insert(leads).values(fresh).returning({ id: leads.id });
-  const leadId = row!.id;
+  const [row] = await tx
+    .insert(leads)
+    .values({ ...sourceOf(fresh), ...fresh })
+    .returning();
+  const lead = row as Lead;
+  const leadId = lead.id;
+  await addStageMove(tx, lead, { from: null, to: lead.stage, at: lead.createdAt });
   await addEvent(tx, fresh.organizationId, "lead.created", leadId, {
     channelId: fresh.channelId,
     owner: fresh.owner,
   });
   return leadId;
+}
+
+/** First touch: what brought it, and nothing later changes it. */
+function sourceOf({ referral, owner }: NewLead): Pick<Lead, "source" | "sourceDetail"> {
+  // Whoever a person wrote to first, from the business's own phone, is that person's.
+  if (owner === "person") return { source: "phone_app", sourceDetail: null };
+  if (referral === null || referral === undefined) return { source: "organic", sourceDetail: null };
+  const ad = (referral as { source_id?: unknown }).source_id;
+  return { source: "ad", sourceDetail: typeof ad === "string" ? ad : null };
 }

@@ -10,6 +10,7 @@ import {
   type Send,
 } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
+import { markReplied } from "./mark-replied.ts";
 import type { TurnKey } from "./turns.ts";
 
 /** Holds the lead's row until the transaction ends: takeover and send cannot cross (I5). */
@@ -89,6 +90,7 @@ export async function settleSendRow(
   result: { state: Send["state"]; errorCode?: number; reason?: string },
 ): Promise<void> {
   const { state, errorCode = null, reason = null } = result;
+  if (state === "accepted") await lockLead(tx, send.leadId);
   const settledAt = state === "accepted" || state === "refused" ? sql`clock_timestamp()` : null;
   const changed = await tx
     .update(sends)
@@ -101,6 +103,7 @@ export async function settleSendRow(
     .update(messages)
     .set({ status, statusAt: sql`clock_timestamp()` })
     .where(and(eq(messages.id, send.messageId), inArray(messages.status, ["queued", "unknown"])));
+  if (state === "accepted") await markReplied(tx, send);
   await addEvent(tx, send.organizationId, "message.status", send.leadId, {
     messageId: send.messageId,
     status,

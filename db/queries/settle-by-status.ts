@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { sends } from "../schema/index.ts";
+import { markReplied } from "./mark-replied.ts";
 
 /**
  * A status proves that WhatsApp had the message, so a send whose answer was lost is settled by it,
@@ -15,12 +16,14 @@ export async function settleByStatus(
     inArray(sends.state, ["attempting", "unknown"]),
     and(eq(sends.state, "queued"), gt(sends.attempts, 0)),
   );
-  await tx
+  const [settled] = await tx
     .update(sends)
     .set({
       state: status === "failed" ? "refused" : "accepted",
       errorCode: status === "failed" ? (errors[0]?.code ?? null) : null,
       settledAt: sql`clock_timestamp()`,
     })
-    .where(and(eq(sends.id, sendId), undecided));
+    .where(and(eq(sends.id, sendId), undecided))
+    .returning();
+  if (settled?.state === "accepted") await markReplied(tx, settled);
 }
