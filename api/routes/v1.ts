@@ -9,8 +9,10 @@ import { recordRequests } from "../requests/record-request.ts";
 import { recording } from "../requests/request-scope.ts";
 import { agendaRoutes } from "./agenda.ts";
 import { agentRoutes } from "./agents.ts";
+import { analyticsRoutes } from "./analytics.ts";
 import { authRoutes } from "./auth.ts";
 import { cadenceRoutes } from "./cadences.ts";
+import { cannedReplyRoutes } from "./canned-replies.ts";
 import { channelRoutes } from "./channels.ts";
 import { calendarAddressRoutes } from "./calendar.ts";
 import { commandRoutes } from "./commands.ts";
@@ -19,6 +21,9 @@ import { erasureRoutes } from "./erasures.ts";
 import { eventRoutes } from "./events.ts";
 import { leadViewingRoutes } from "./lead-viewings.ts";
 import { knowledgeRoutes } from "./knowledge.ts";
+import { labelRoutes } from "./labels.ts";
+import { leadLabelRoutes } from "./lead-labels.ts";
+import { leadReadRoutes } from "./lead-reads.ts";
 import { leadRoutes } from "./leads.ts";
 import { listingRoutes } from "./listings.ts";
 import { listingImportRoutes } from "./listings-import.ts";
@@ -26,10 +31,12 @@ import { mediaRoutes } from "./media.ts";
 import { meRoutes } from "./me.ts";
 import { meSecurityRoutes } from "./me-security.ts";
 import { meTotpRoutes } from "./me-totp.ts";
+import { noteRoutes } from "./notes.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { passwordResetRoutes } from "./password-reset.ts";
 import { personMessageRoutes } from "./person-messages.ts";
 import { playbookRoutes } from "./playbooks.ts";
+import { presenceRoutes } from "./presence.ts";
 import { promptTrialRoutes } from "./prompt-trials.ts";
 import { promptRoutes } from "./prompts.ts";
 import { systemRoutes } from "./system.ts";
@@ -57,6 +64,12 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/me", meSecurityRoutes(signIn))
     .route("/me/totp", meTotpRoutes(signIn))
     .route("/leads", leadRoutes(deps))
+    .route("/leads", leadLabelRoutes(deps))
+    .route("/leads", leadReadRoutes(deps))
+    .route("/leads", noteRoutes(deps))
+    .route("/leads", presenceRoutes(deps))
+    .route("/labels", labelRoutes(deps))
+    .route("/canned-replies", cannedReplyRoutes(deps))
     .route("/leads", conversationRoutes(deps))
     .route("/me/calendar", calendarAddressRoutes(deps))
     .route("/leads", commandRoutes(deps))
@@ -77,6 +90,7 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/prompt-trials", promptTrialRoutes(deps))
     .route("/notifications", notificationRoutes(deps))
     .route("/events", eventRoutes(deps))
+    .route("/analytics", analyticsRoutes(deps))
     .route("/usage", usageRoutes(deps))
     .route("/system", systemRoutes(deps));
 }

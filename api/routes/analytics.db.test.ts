@@ -1,0 +1,102 @@
+import { sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dailyFigures, organizations } from "../../db/schema/index.ts";
+import { bucketOf } from "../../domain/duration-buckets.ts";
+import { testClient, type TestClient } from "../../tests/api.ts";
+
+let client: TestClient;
+beforeAll(async () => {
+  client = await testClient();
+  await inside((tx) => tx.update(organizations).set({ timeZone: "Asia/Kolkata" }));
+});
+afterAll(() => client[Symbol.asyncDispose]());
+
+const inside = <T>(work: Parameters<typeof client.db.tenant<T>>[1]) =>
+  client.db.tenant(client.org.organizationId, work);
+const figure = (day: string, metric: string, key: string, detail: string, count: number, sum = 0) =>
+  inside((tx) =>
+    tx
+      .insert(dailyFigures)
+      .values({ organizationId: client.org.organizationId, day, metric, key, detail, count, sum }),
+  );
+const get = (path: string) => client.get(`/v1/analytics/${path}`);
+
+describe("a report", () => {
+  test("has every day of the period, what has just happened, and the zone", async () => {
+    await figure("2026-11-02", "reached", "qualified", "ad", 3);
+    const { body } = await get("funnel?from=2026-11-01&to=2026-11-03");
+    expect(body).toMatchObject({
+      timeZone: "Asia/Kolkata",
+      days: ["2026-11-01", "2026-11-02", "2026-11-03"],
+    });
+    expect(body["series"]).toEqual([
+      { metric: "reached", key: "qualified", detail: "ad", counts: [0, 3, 0], sums: [0, 0, 0] },
+    ]);
+    await client.addLead({ source: "ad", sourceDetail: "ad-7" });
+    const now = await get("sources");
+    expect(now.body["days"]).toHaveLength(30);
+    expect(now.body["series"]).toMatchObject([{ key: "ad", detail: "ad-7" }]);
+    expect(now.body["series"][0].counts.at(-1)).toBe(1);
+  });
+
+  test("as CSV says the same, and no cell is a formula", async () => {
+    await figure("2026-11-02", "leads", "=1+1", "", 2);
+    const path = "/v1/analytics/sources?from=2026-11-02&to=2026-11-02&format=csv";
+    const response = await client.app.request(path, { headers: client.owner.headers });
+    expect(response.headers.get("content-type")).toContain("text/csv");
+    const lines = (await response.text()).trim().split("\n");
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toBe("2026-11-02,leads,'=1+1,,2,0");
+  });
+
+  test.each(["from=2026-11-02&to=2026-11-01", "from=2024-01-01&to=2026-01-01", "from=yesterday"])(
+    "of no such period is refused: %s",
+    async (query) => {
+      expect((await get(`funnel?${query}`)).status).toBe(400);
+      expect((await get(`summary?${query}`)).status).toBe(400);
+    },
+  );
+
+  test("of another organization shows nothing of this one", async () => {
+    const rows = await client.db.tenant(v7(), (tx) => tx.execute(sql`select from daily_figures`));
+    expect(rows).toHaveLength(0);
+  });
+});
+
+test("the summary compares with the period before, and prices a qualified lead", async () => {
+  await figure("2026-10-10", "reached", "qualified", "organic", 4);
+  await figure("2026-10-10", "llm_cost", "eyes", "m", 9, 1_000);
+  await figure("2026-10-09", "reached", "qualified", "organic", 1);
+  await figure("2026-10-10", "reply_time", "bot", String(bucketOf(4_000)), 2, 8_000);
+  const { body } = await get("summary?from=2026-10-10&to=2026-10-10&compare=previous");
+  expect(body["period"]).toMatchObject({
+    reached: { qualified: 4 },
+    llm: { calls: 9, costMicros: 1_000, costMicrosPerQualified: 250 },
+    botReply: { count: 2, meanMs: 4_000 },
+  });
+  expect(Math.abs(body["period"].botReply.p50Ms - 4_000)).toBeLessThan(200);
+  expect(body["previous"]).toMatchObject({
+    reached: { qualified: 1 },
+    llm: { costMicrosPerQualified: 0 },
+  });
+});
+
+test("response times and agents", async () => {
+  const times = await get("response-times?from=2026-10-10&to=2026-10-11");
+  expect(times.body["days"]).toHaveLength(2);
+  expect(times.body["total"].bot.count).toBe(2);
+  await figure(
+    "2026-10-10",
+    "agent_reply_time",
+    client.owner.userId,
+    String(bucketOf(90_000)),
+    1,
+    90_000,
+  );
+  await client.addLead({ assigneeId: client.owner.userId });
+  const { body } = await get("agents?from=2026-10-10&to=2026-10-10");
+  expect(body["items"]).toMatchObject([
+    { userId: client.owner.userId, openLeads: 1, replies: { count: 1, meanMs: 90_000 } },
+  ]);
+});

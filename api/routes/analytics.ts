@@ -1,0 +1,239 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { readFigures, readTotals, type Period } from "../../db/queries/analytics/read-figures.ts";
+import { findOrganization } from "../../db/queries/find-organization.ts";
+import { listAgents } from "../../db/queries/list-agents.ts";
+import type { TenantTx } from "../../db/client.ts";
+import {
+  daysBetween,
+  lastThirtyDays,
+  MOST_DAYS,
+  periodBefore,
+} from "../../domain/analytics-days.ts";
+import { createRouter, type ApiEnv } from "../context.ts";
+import { csvHeaders, csvOf } from "../csv.ts";
+import type { ApiDeps } from "../deps.ts";
+import {
+  agentFigures,
+  durations,
+  figuresView,
+  report,
+  REPORT_NAMES,
+  REPORTS,
+  reportView,
+  responseTimes,
+  summary,
+  SUMMARY_METRICS,
+} from "../views/analytics.ts";
+import { bearer, json, problems403 } from "./responses.ts";
+
+const day = (name: string) =>
+  z.iso
+    .date()
+    .optional()
+    .openapi({ param: { name, in: "query" }, example: "2026-11-01" });
+const format = z.enum(["json", "csv"]).default("json");
+const periodQuery = z.object({ from: day("from"), to: day("to"), format });
+const isPeriod = {
+  path: ["to"],
+  error: `is before \`from\`, or more than ${MOST_DAYS} days after`,
+};
+function fits({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+  if (from === undefined || to === undefined) return true;
+  const ms = Date.parse(to) - Date.parse(from);
+  return ms >= 0 && ms < MOST_DAYS * 86_400_000;
+}
+
+const shared = {
+  method: "get" as const,
+  tags: ["Analytics"],
+  security: bearer,
+};
+const PERIOD =
+  "Days are the organization's own; without `from` and `to`, the last thirty. What has just happened is in it.";
+const csv = { "text/csv": { schema: z.string() } };
+const orCsv = <T extends z.ZodType>(schema: T, description: string) => ({
+  content: { "application/json": { schema }, ...csv },
+  description,
+});
+
+const summaryRoute = createRoute({
+  ...shared,
+  path: "/summary",
+  summary: "The numbers of a period, and of the one before",
+  description: PERIOD,
+  request: {
+    query: periodQuery
+      .omit({ format: true })
+      .extend({ compare: z.enum(["previous"]).optional() })
+      .refine(fits, isPeriod),
+  },
+  responses: { 200: json(summary, "The figures"), ...problems403 },
+});
+const timesRoute = createRoute({
+  ...shared,
+  path: "/response-times",
+  summary: "How long leads wait for the first and for every reply",
+  description: `${PERIOD} Quantiles are right to a twentieth.`,
+  request: { query: periodQuery.refine(fits, isPeriod) },
+  responses: { 200: orCsv(responseTimes, "By day and in all"), ...problems403 },
+});
+const agentsRoute = createRoute({
+  ...shared,
+  path: "/agents",
+  summary: "How many open leads each has now, and how soon they reply",
+  description: PERIOD,
+  request: { query: periodQuery.refine(fits, isPeriod) },
+  responses: { 200: orCsv(agentFigures, "By agent"), ...problems403 },
+});
+const reportRoute = createRoute({
+  ...shared,
+  path: "/{report}",
+  summary: "One report, day by day",
+  description: [
+    PERIOD,
+    ...Object.entries(REPORTS).map(([name, { about }]) => `- \`${name}\`: ${about}`),
+  ].join("\n"),
+  request: {
+    params: z.object({
+      report: z.enum(REPORT_NAMES).openapi({ param: { name: "report", in: "path" } }),
+    }),
+    query: periodQuery.refine(fits, isPeriod),
+  },
+  responses: { 200: orCsv(report, "The report"), ...problems403 },
+});
+
+interface Asked {
+  organizationId: string;
+  timeZone: string;
+  period: Period;
+}
+
+export function analyticsRoutes({ db }: ApiDeps) {
+  /** Runs `work` for the period that was asked for, in the organization's zone. */
+  async function within<T>(
+    c: Context<ApiEnv>,
+    query: { from?: string | undefined; to?: string | undefined },
+    work: (tx: TenantTx, asked: Asked) => Promise<T>,
+  ) {
+    const { organizationId } = c.get("session");
+    return db.tenant(organizationId, async (tx) => {
+      const { timeZone } = await findOrganization(tx, organizationId);
+      const period = periodOf(query, lastThirtyDays(Date.now(), timeZone));
+      return { timeZone, ...period, result: await work(tx, { organizationId, timeZone, period }) };
+    });
+  }
+
+  return createRouter()
+    .openapi(summaryRoute, async (c) => {
+      const query = c.req.valid("query");
+      const { result, ...period } = await within(
+        c,
+        query,
+        async (tx, { organizationId, period: asked }) => {
+          const of = async (each: Period) =>
+            figuresView(await readTotals(tx, organizationId, SUMMARY_METRICS, each));
+          const before = query.compare === "previous" ? periodBefore(asked.from, asked.to) : null;
+          return { period: await of(asked), previous: before === null ? null : await of(before) };
+        },
+      );
+      return c.json({ ...period, ...result }, 200);
+    })
+    .openapi(timesRoute, async (c) => {
+      const query = c.req.valid("query");
+      const { result: rows, ...period } = await within(
+        c,
+        query,
+        (tx, { organizationId, period: asked }) =>
+          readFigures(tx, organizationId, ["first_reply_time", "reply_time"], asked),
+      );
+      const ofDays = (some: typeof rows) => ({
+        firstReply: durations(some.filter(({ metric }) => metric === "first_reply_time")),
+        bot: durations(some.filter(({ metric, key }) => metric === "reply_time" && key === "bot")),
+        agent: durations(
+          some.filter(({ metric, key }) => metric === "reply_time" && key === "agent"),
+        ),
+        phoneApp: durations(
+          some.filter(({ metric, key }) => metric === "reply_time" && key === "phone_app"),
+        ),
+      });
+      const byDay = Map.groupBy(rows, (row) => row.day);
+      const days = daysBetween(period.from, period.to).map((each) => ({
+        day: each,
+        ...ofDays(byDay.get(each) ?? []),
+      }));
+      if (query.format === "json") return c.json({ ...period, total: ofDays(rows), days }, 200);
+      const columns = ["day", "who", "count", "meanMs", "p50Ms", "p90Ms"];
+      const lines = days.flatMap(({ day: each, ...who }) =>
+        Object.entries(who).map(([name, { count, meanMs, p50Ms, p90Ms }]) => [
+          each,
+          name,
+          count,
+          meanMs,
+          p50Ms,
+          p90Ms,
+        ]),
+      );
+      return c.text(csvOf(columns, lines), 200, csvHeaders("response-times"));
+    })
+    .openapi(agentsRoute, async (c) => {
+      const query = c.req.valid("query");
+      const { result: items, ...period } = await within(
+        c,
+        query,
+        async (tx, { organizationId, period: asked }) => {
+          const totals = await readTotals(tx, organizationId, ["agent_reply_time"], asked);
+          const people = await listAgents(tx, organizationId, new Date());
+          return people.map(({ id: userId, name, load }) => ({
+            userId,
+            name,
+            openLeads: load,
+            replies: durations(totals.filter(({ key }) => key === userId)),
+          }));
+        },
+      );
+      if (query.format === "json") return c.json({ ...period, items }, 200);
+      const columns = ["userId", "name", "openLeads", "replies", "meanMs", "p50Ms", "p90Ms"];
+      const lines = items.map(({ userId, name, openLeads, replies: r }) => [
+        userId,
+        name,
+        openLeads,
+        r.count,
+        r.meanMs,
+        r.p50Ms,
+        r.p90Ms,
+      ]);
+      return c.text(csvOf(columns, lines), 200, csvHeaders("agents"));
+    })
+    .openapi(reportRoute, async (c) => {
+      const { report: name } = c.req.valid("param");
+      const query = c.req.valid("query");
+      const { result: rows, ...period } = await within(
+        c,
+        query,
+        (tx, { organizationId, period: asked }) =>
+          readFigures(tx, organizationId, REPORTS[name].metrics, asked),
+      );
+      const view = reportView(rows, period);
+      if (query.format === "json") return c.json(view, 200);
+      const lines = view.series.flatMap(({ metric, key, detail, counts, sums }) =>
+        view.days.map((each, i) => [each, metric, key, detail, counts[i], sums[i]]),
+      );
+      return c.text(
+        csvOf(["day", "metric", "key", "detail", "count", "sum"], lines),
+        200,
+        csvHeaders(name),
+      );
+    });
+}
+
+/** One end given moves the other to a month from it. */
+function periodOf(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  usual: Period,
+): Period {
+  const shifted = (day: string, days: number) =>
+    new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+  if (from !== undefined) return { from, to: to ?? shifted(from, 29) };
+  return to === undefined ? usual : { from: shifted(to, -29), to };
+}

@@ -1,0 +1,218 @@
+import { z } from "@hono/zod-openapi";
+import type { DailyFigure } from "../../db/queries/analytics/read-figures.ts";
+import { daysBetween } from "../../domain/analytics-days.ts";
+import { durationQuantile } from "../../domain/duration-buckets.ts";
+import { STAGES } from "../../domain/stage.ts";
+
+/** What each report shows, by the metrics of `0008_analytics.sql`. */
+export const REPORTS = {
+  funnel: {
+    metrics: ["reached"],
+    about:
+      "Leads that came into a stage for the first time; `key` is the stage, `detail` the source",
+  },
+  sources: {
+    metrics: ["leads"],
+    about: "New leads; `key` is the source, `detail` the ad or the portal",
+  },
+  ads: {
+    metrics: ["reached_by_ad"],
+    about: "Leads of an ad that came into a stage; `key` is the stage, `detail` the ad",
+  },
+  "drop-off": {
+    metrics: ["dropped"],
+    about: "Leads lost or gone quiet; `key` is the stage they left, `detail` where to",
+  },
+  viewings: {
+    metrics: ["viewings"],
+    about: "`key` is booked, attended, no_show or cancelled, `detail` who booked",
+  },
+  handovers: {
+    metrics: ["handovers"],
+    about: "`key` is the reason, or taken_over, `detail` whether the bot or a person did it",
+  },
+  messages: {
+    metrics: ["messages"],
+    about: "`key` is the author, `detail` text, template, media or other",
+  },
+  prices: {
+    metrics: ["messages_by_price"],
+    about: "Messages that reached WhatsApp; `key` is what it bills them as, `detail` the author",
+  },
+  turns: { metrics: ["turns"], about: "`key` is the cause, `detail` how it ended" },
+  llm: {
+    metrics: ["llm_cost", "llm_tokens"],
+    about: "Model calls; `key` is the stage, `detail` the model, `sum` micro-dollars or tokens",
+  },
+  consents: { metrics: ["consents"], about: "Opt-outs and opt-ins; `key` is which, `detail` how" },
+  "follow-ups": {
+    metrics: ["follow_ups", "follow_ups_answered"],
+    about:
+      "Follow-ups by the day they were sent, and those that were answered; `key` is the cadence, `detail` its step from 0",
+  },
+} as const satisfies Record<string, { metrics: readonly string[]; about: string }>;
+export type ReportName = keyof typeof REPORTS;
+export const REPORT_NAMES = Object.keys(REPORTS) as [ReportName, ...ReportName[]];
+
+const day = z.iso.date();
+const period = { from: day, to: day, timeZone: z.string() };
+
+export const report = z
+  .object({
+    ...period,
+    days: z.array(day),
+    series: z.array(
+      z.object({
+        metric: z.string(),
+        key: z.string(),
+        detail: z.string(),
+        counts: z.array(z.int()).openapi({ description: "One for each of `days`" }),
+        sums: z.array(z.int()),
+      }),
+    ),
+  })
+  .openapi("AnalyticsReport", {
+    example: {
+      from: "2026-11-24",
+      to: "2026-11-25",
+      timeZone: "Europe/Lisbon",
+      days: ["2026-11-24", "2026-11-25"],
+      series: [{ metric: "reached", key: "qualified", detail: "ad", counts: [3, 5], sums: [0, 0] }],
+    },
+  });
+
+const duration = z
+  .object({
+    count: z.int(),
+    meanMs: z.int().nullable(),
+    p50Ms: z.int().nullable(),
+    p90Ms: z.int().nullable(),
+  })
+  .openapi("Durations", { example: { count: 120, meanMs: 5_200, p50Ms: 3_900, p90Ms: 9_800 } });
+
+export const responseTimes = z
+  .object({
+    ...period,
+    total: z.object({ firstReply: duration, bot: duration, agent: duration, phoneApp: duration }),
+    days: z.array(
+      z.object({ day, firstReply: duration, bot: duration, agent: duration, phoneApp: duration }),
+    ),
+  })
+  .openapi("ResponseTimes");
+
+export const agentFigures = z
+  .object({
+    ...period,
+    items: z.array(
+      z.object({ userId: z.uuid(), name: z.string(), openLeads: z.int(), replies: duration }),
+    ),
+  })
+  .openapi("AgentFigures");
+
+const figures = z
+  .object({
+    leads: z.int(),
+    reached: z.partialRecord(z.enum(STAGES), z.int()),
+    dropped: z.int(),
+    firstReply: duration,
+    botReply: duration,
+    agentReply: duration,
+    messages: z.record(z.string(), z.int()).openapi({ description: "By author" }),
+    viewings: z.record(z.string(), z.int()),
+    handovers: z.record(z.string(), z.int()).openapi({ description: "By reason" }),
+    optOuts: z.int(),
+    followUps: z.object({ sent: z.int(), answered: z.int() }),
+    llm: z.object({
+      calls: z.int(),
+      tokens: z.int(),
+      costMicros: z.int(),
+      costMicrosPerQualified: z.int().nullable(),
+    }),
+  })
+  .openapi("Figures");
+
+export const summary = z
+  .object({ ...period, period: figures, previous: figures.nullable() })
+  .openapi("AnalyticsSummary");
+
+type Total = Omit<DailyFigure, "day">;
+
+export const SUMMARY_METRICS = [
+  ...["leads", "reached", "dropped", "first_reply_time", "reply_time", "messages", "viewings"],
+  ...["handovers", "consents", "follow_ups", "follow_ups_answered", "llm_cost", "llm_tokens"],
+];
+
+export function figuresView(totals: readonly Total[]): z.infer<typeof figures> {
+  const of = (metric: string) => totals.filter((total) => total.metric === metric);
+  const count = (rows: readonly Total[]) => rows.reduce((all, row) => all + row.count, 0);
+  const sum = (rows: readonly Total[]) => rows.reduce((all, row) => all + row.sum, 0);
+  const byKey = (metric: string) =>
+    Object.fromEntries(
+      [...Map.groupBy(of(metric), ({ key }) => key)].map(([key, rows]) => [key, count(rows)]),
+    );
+  const replies = (author: string) =>
+    durations(of("reply_time").filter(({ key }) => key === author));
+  const reached = byKey("reached");
+  const costMicros = sum(of("llm_cost"));
+  const qualified = reached["qualified"] ?? 0;
+  return {
+    leads: count(of("leads")),
+    reached,
+    dropped: count(of("dropped")),
+    firstReply: durations(of("first_reply_time")),
+    botReply: replies("bot"),
+    agentReply: replies("agent"),
+    messages: byKey("messages"),
+    viewings: byKey("viewings"),
+    handovers: byKey("handovers"),
+    optOuts: byKey("consents")["opt_out"] ?? 0,
+    followUps: { sent: count(of("follow_ups")), answered: count(of("follow_ups_answered")) },
+    llm: {
+      calls: count(of("llm_cost")),
+      tokens: sum(of("llm_tokens")),
+      costMicros,
+      costMicrosPerQualified: qualified === 0 ? null : Math.round(costMicros / qualified),
+    },
+  };
+}
+
+/** Of rows whose `detail` is a bucket of durations. */
+export function durations(
+  rows: readonly Pick<Total, "detail" | "count" | "sum">[],
+): z.infer<typeof duration> {
+  const counts = rows.map(({ detail, count }) => ({ bucket: Number(detail), count }));
+  const total = rows.reduce((all, { count }) => all + count, 0);
+  const ms = rows.reduce((all, { sum }) => all + sum, 0);
+  return {
+    count: total,
+    meanMs: total === 0 ? null : Math.round(ms / total),
+    p50Ms: durationQuantile(counts, 0.5),
+    p90Ms: durationQuantile(counts, 0.9),
+  };
+}
+
+/** Dense: a day without anything is there with zeros. */
+export function reportView(
+  rows: readonly DailyFigure[],
+  { from, to, timeZone }: { from: string; to: string; timeZone: string },
+): z.infer<typeof report> {
+  const days = daysBetween(from, to);
+  const at = new Map(days.map((each, i) => [each, i]));
+  const series = new Map<string, z.infer<typeof report>["series"][number]>();
+  for (const { day: of, metric, key, detail, count, sum } of rows) {
+    const id = JSON.stringify([metric, key, detail]);
+    const known = series.get(id) ?? {
+      metric,
+      key,
+      detail,
+      counts: days.map(() => 0),
+      sums: days.map(() => 0),
+    };
+    series.set(id, known);
+    const i = at.get(of);
+    if (i === undefined) continue;
+    known.counts[i] = count;
+    known.sums[i] = sum;
+  }
+  return { from, to, timeZone, days, series: [...series.values()] };
+}
