@@ -12,6 +12,7 @@ import { createApp } from "./app.ts";
 import { createLiveSessions } from "./auth/live-sessions.ts";
 import { stackChecks } from "./checks.ts";
 import { createEventTail } from "./events/tail.ts";
+import { keepFiguresFolded } from "./figures-keeper.ts";
 import { GRAPH_SETTINGS, graphClients } from "./graph.ts";
 import { LINK_SETTINGS, pageLinks } from "./links.ts";
 import { MODEL_SETTINGS, modelInUse } from "./model-in-use.ts";
@@ -77,6 +78,7 @@ await runService(log, async (resources) => {
     defaultPrompts: DEFAULT_PROMPTS,
     links: pageLinks(settings),
   });
+  resources.use(keepFiguresFolded({ db, log }));
   resources.use(await listen(app, settings.API_PORT, "API_PORT"));
   // Before the server: open streams would keep it waiting.
   resources.use(events);

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { connectDatabase } from "../../db/client.ts";
+import { addEvent } from "../../db/queries/add-event.ts";
+import type { Caller } from "./cases.ts";
+
+/** Opens streams, commits events at a rate, and returns how long each took from commit to each client. */
+export async function measureStreams(
+  url: string,
+  origin: string,
+  callers: Caller[],
+  { streams, perSecond, seconds }: { streams: number; perSecond: number; seconds: number },
+) {
+  const committed = new Map<number, number>();
+  const latencies: number[] = [];
+  const stop = new AbortController();
+  const db = connectDatabase(url, { max: 4 });
+  let open = 0;
+  const readers = Array.from({ length: streams }, async (_, i) => {
+    const { authorization } = callers[i % callers.length] as Caller;
+    const response = await fetch(`${origin}/v1/events`, {
+      headers: { authorization },
+      signal: stop.signal,
+    });
+    const decoder = new TextDecoder();
+    let rest = "";
+    for await (const chunk of response.body ?? []) {
+      rest += decoder.decode(chunk as Uint8Array, { stream: true });
+      const frames = rest.split("\n\n");
+      rest = frames.pop() ?? "";
+      for (const frame of frames) {
+        if (frame.includes("event: ready")) open += 1;
+        const n = /"n":(\d+)/.exec(frame)?.[1];
+        const at = n === undefined ? undefined : committed.get(Number(n));
+        if (n !== undefined)
+          latencies.push(Math.max(0, performance.now() - (at ?? performance.now())));
+      }
+    }
+  });
+  const reading = Promise.allSettled(readers);
+  while (open < streams) await sleep(50);
+  const startedAt = performance.now();
+  for (let n = 0; n < perSecond * seconds; n++) {
+    await sleep(Math.max(0, startedAt + (n * 1_000) / perSecond - performance.now()));
+    const { organizationId } = callers[n % callers.length] as Caller;
+    await db.tenant(organizationId, (tx) =>
+      addEvent(tx, organizationId, "lead.changed", null, { n }),
+    );
+    committed.set(n, performance.now());
+  }
+  await sleep(1_000);
+  stop.abort();
+  await reading;
+  await db.close();
+  const expected = perSecond * seconds * (streams / callers.length);
+  return { latencies, open, expected };
+}
