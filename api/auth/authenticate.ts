@@ -6,7 +6,7 @@ import type { LiveSessions } from "./live-sessions.ts";
 import { takeSession } from "./stream-token.ts";
 import type { Tokens } from "./tokens.ts";
 
-export const API_KEY_PREFIX = "rf_";
+const API_KEY_PREFIX = "rf_";
 /** A browser's `EventSource` cannot send a header. */
 const TAKES_STREAM_TOKEN = "/v1/events";
 

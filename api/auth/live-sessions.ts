@@ -41,10 +41,11 @@ export function createLiveSessions(
     read: () => Promise<Standing | null>,
   ): Promise<Standing | null> {
     const before = generation;
-    const standing = known.get(id) ?? (await read());
+    const cached = known.get(id);
+    const standing = cached ?? (await read());
     if (standing === null || standing.endsAt.getTime() <= Date.now()) return null;
     // What was read before a change is not kept after it. To lru-cache, 0 is for ever.
-    if (before === generation && ttlMs > 0 && !known.has(id)) known.set(id, standing);
+    if (!cached && before === generation && ttlMs > 0) known.set(id, standing);
     return standing;
   }
   const ofSession = (id: string) => remembered(id, () => readSession(db, id));

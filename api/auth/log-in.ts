@@ -1,8 +1,9 @@
 import { v7 } from "uuid";
 import type { TenantTx } from "../../db/client.ts";
 import { findLogin } from "../../db/queries/find-login.ts";
-import { findMember } from "../../db/queries/find-member.ts";
+import { lockUser } from "../../db/queries/lock-user.ts";
 import { openSession } from "../../db/queries/sessions.ts";
+import type { User } from "../../db/schema/index.ts";
 import { errorSummary, FunnelError } from "../../platform/errors.ts";
 import type { ApiDeps } from "../deps.ts";
 import { recordSignIn, type Device } from "./device.ts";
@@ -49,17 +50,20 @@ export async function logIn(
   await limit.attempt(account, device.address);
   const user = await db.router((tx) => findLogin(tx, account));
   const fits = await verifyPassword(user?.passwordHash ?? null, password);
-  if (!user || !fits || user.disabledAt !== null) {
+  if (!user || !fits) {
     if (user) recordFailure(deps, user, device);
-    throw new FunnelError("unauthorized", "The email or the password is wrong");
+    throw wrongPassword();
   }
   const { id: userId, organizationId } = user;
   const sessionId = v7();
   const refreshToken = newRefreshToken(sessionId, settings.SECRET_KEY);
   const endsAt = new Date(Date.now() + SESSION_MS);
-  const factor = await db.tenant(organizationId, async (tx) => {
-    const passed = await passSecondFactor(tx, userId, code, settings);
-    if (passed !== "passed") return passed;
+  const outcome = await db.tenant(organizationId, async (tx) => {
+    const current = await lockUser(tx, userId);
+    // Changed or switched off since it was looked at: a session opened now would outlive that.
+    if (current?.passwordHash !== user.passwordHash || current.disabledAt !== null) return "barred";
+    const factor = await passSecondFactor(tx, current, code, settings);
+    if (factor !== "passed") return factor;
     await openSession(tx, {
       id: sessionId,
       organizationId,
@@ -71,11 +75,12 @@ export async function logIn(
       expiresAt: endsAt,
     });
     await recordSignIn(tx, "sign_in", user, device);
-    return passed;
+    return factor;
   });
-  if (factor === "missing") await limit.takeBack(account, device.address);
-  if (factor === "wrong") recordFailure(deps, user, device);
-  if (factor !== "passed") throw needsCode(factor);
+  if (outcome === "missing") await limit.takeBack(account, device.address);
+  else if (outcome !== "passed") recordFailure(deps, user, device);
+  if (outcome === "barred") throw wrongPassword();
+  if (outcome !== "passed") throw needsCode(outcome);
   await limit.succeeded(account, device.address);
   const access = await deps.tokens.issue({ userId, organizationId, sessionId });
   return { access, refreshToken, endsAt };
@@ -83,14 +88,17 @@ export async function logIn(
 
 async function passSecondFactor(
   tx: TenantTx,
-  userId: string,
+  user: User,
   code: string | undefined,
   { ENCRYPTION_KEYS }: ApiDeps["settings"],
 ): Promise<"passed" | "missing" | "wrong"> {
-  const member = await findMember(tx, userId);
-  if (!member || member.user.totpConfirmedAt === null) return "passed";
+  if (user.totpConfirmedAt === null) return "passed";
   if (code === undefined) return "missing";
-  return (await useSecondFactor(tx, member.user, code, ENCRYPTION_KEYS)) ? "passed" : "wrong";
+  return (await useSecondFactor(tx, user, code, ENCRYPTION_KEYS)) ? "passed" : "wrong";
+}
+
+function wrongPassword(): FunnelError {
+  return new FunnelError("unauthorized", "The email or the password is wrong");
 }
 
 function needsCode(factor: "missing" | "wrong"): FunnelError {

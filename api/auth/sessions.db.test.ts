@@ -8,6 +8,7 @@ import {
   testClient,
   type TestClient,
 } from "../../tests/api.ts";
+import { hashPassword } from "./password.ts";
 import { newRefreshToken } from "./refresh-token.ts";
 import { me, refresh, send, signIn } from "./testing.ts";
 
@@ -197,6 +198,18 @@ describe("an account", () => {
       401,
       "The email or the password is wrong",
     ]);
+  });
+
+  it("whose password changes while it is compared signs in no more with the old one", async () => {
+    const { email, userId } = await member();
+    const passwordHash = await hashPassword("seven green kites over the river");
+    // The last look before the session opens.
+    const tenant: typeof client.db.tenant = async (organizationId, work) => {
+      await inOrg((tx) => tx.update(users).set({ passwordHash }).where(eq(users.id, userId)));
+      return client.db.tenant(organizationId, work);
+    };
+    using api = testApi({ ...client.db, tenant });
+    expect((await signIn(api.app, email)).status).toBe(401);
   });
 
   it("has a failed sign-in in the audit log", async () => {

@@ -5,7 +5,6 @@ interface App {
 }
 // eslint-disable-next-line typescript/no-explicit-any -- answers of every shape
 type Json = Record<string, any>;
-export type Answer = Awaited<ReturnType<typeof send>>;
 
 /** One request as a browser makes it: the body as JSON, the refresh token as the cookie that came with it. */
 export async function send(
