@@ -5,12 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   absences,
   agendaItems,
+  cannedReplies,
   channels,
   knowledgeAnswers,
+  labels,
   leads,
   listings,
   media,
   messages,
+  notes,
   notifications,
   promptTrials,
   promptVersions,
@@ -75,6 +78,12 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "patch /knowledge/{answerId}": { answer: "No." },
   "patch /listings/{listingId}": { status: "sold" },
   "post /cadences/dry-run": { leadId: "id" },
+  "patch /labels/{labelId}": { color: "red" },
+  "post /leads/{id}/notes": { text: "Likes the garden." },
+  "patch /leads/{id}/notes/{noteId}": { text: "Likes the light." },
+  "put /leads/{id}/presence": { state: "typing" },
+  "patch /canned-replies/{cannedReplyId}": { text: "Hello {{name}}" },
+  "post /canned-replies/{cannedReplyId}/render": { leadId: "leadId" },
 };
 const QUERIES: Record<string, string> = {
   "/viewings": "from=2099-01-01T00:00:00Z&to=2099-01-02T00:00:00Z",
@@ -127,6 +136,7 @@ async function things(
   const rest = { itemId: `item-${v7()}`, absenceId: v7(), notificationId: v7() };
   const mine = { sessionId: v7() };
   const spare = { channelId: v7() };
+  const words = { labelId: v7(), noteId: v7(), cannedReplyId: v7() };
   const startsAt = new Date("2099-02-01T10:00:00Z");
   const endsAt = new Date("2099-02-01T10:30:00Z");
   const own = { organizationId, leadId };
@@ -141,6 +151,13 @@ async function things(
       appSecret: seal("app-secret", `channels.app_secret:${spare.channelId}`, TEST_KEYS),
       accessToken: seal("token", `channels.access_token:${spare.channelId}`, TEST_KEYS),
     });
+    await tx.insert(labels).values({ id: words.labelId, organizationId, name: words.labelId });
+    await tx
+      .insert(notes)
+      .values({ ...own, id: words.noteId, authorId: callerId ?? userId, text: "Has a dog." });
+    await tx
+      .insert(cannedReplies)
+      .values({ id: words.cannedReplyId, organizationId, shortcut: "hello", text: "Hello" });
     await tx.insert(sessions).values({
       id: mine.sessionId,
       organizationId,
@@ -231,7 +248,16 @@ async function things(
       .insert(notifications)
       .values({ ...own, id: rest.notificationId, kind: "lead_unclaimed", data: {} });
   });
-  return { ...ids, ...more, ...rest, ...prompts, ...mine, ...spare, file: `${more.viewingId}.ics` };
+  return {
+    ...ids,
+    ...more,
+    ...rest,
+    ...prompts,
+    ...mine,
+    ...spare,
+    ...words,
+    file: `${more.viewingId}.ics`,
+  };
 }
 
 async function statusOf(

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { claimHistory } from "../../db/queries/current-facts.ts";
 import { plannedItems } from "../../db/queries/change-lead.ts";
-import { findWholeLead } from "../../db/queries/find-lead.ts";
+import { findLead, findWholeLead } from "../../db/queries/find-lead.ts";
 import { findMember } from "../../db/queries/find-member.ts";
 import { pageLeads } from "../../db/queries/page-leads.ts";
 import { leads } from "../../db/schema/index.ts";
@@ -9,7 +10,7 @@ import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
 import { flag } from "../input.ts";
-import { lead, leadListItem, leadListItemView, leadView } from "../views/lead.ts";
+import { factHistory, lead, leadListItem, leadListItemView, leadView } from "../views/lead.ts";
 import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
 import { bearer, json, problems, problems404 } from "./responses.ts";
 
@@ -45,6 +46,17 @@ const one = createRoute({
   responses: { 200: json(lead, "The lead"), ...problems404 },
 });
 
+const history = createRoute({
+  method: "get",
+  path: "/{id}/facts/history",
+  tags: ["Leads"],
+  summary: "All that was ever said of the lead's wishes, oldest first",
+  description: "`how` tells whether a message said it, corrected what was known, or dropped it.",
+  security: bearer,
+  request: { params: leadParam },
+  responses: { 200: json(factHistory, "The claims"), ...problems404 },
+});
+
 export function leadRoutes({ db }: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
@@ -68,5 +80,13 @@ export function leadRoutes({ db }: ApiDeps) {
         agenda: await plannedItems(tx, id),
       }));
       return c.json(leadView(row.lead, { ...row, agenda }), 200);
+    })
+    .openapi(history, async (c) => {
+      const { id } = c.req.valid("param");
+      const items = await db.tenant(c.get("session").organizationId, async (tx) => {
+        found(await findLead(tx, id));
+        return claimHistory(tx, id);
+      });
+      return c.json(factHistory.parse({ items }), 200);
     });
 }

@@ -8,7 +8,7 @@ import {
   type Lead,
 } from "../../db/schema/index.ts";
 import type { Agenda } from "../../domain/agenda.ts";
-import { FACT_KEYS } from "../../domain/facts.ts";
+import { FACT_CHANGES, FACT_KEYS } from "../../domain/facts.ts";
 import { createSelectSchema } from "./select-schema.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 import { agendaItem, plannedItem } from "./lead-state.ts";
@@ -56,6 +56,24 @@ const identity = createSelectSchema(identities).pick({ kind: true, value: true }
 const fact = createSelectSchema(facts)
   .pick({ sourceMessageId: true })
   .extend({ key: z.enum(FACT_KEYS), value: z.unknown(), createdAt: isoTime });
+
+/** A lead says a few dozen things at most: one page. */
+export const factHistory = z
+  .object({ items: z.array(fact.extend({ id: z.uuid(), how: z.enum(FACT_CHANGES) })) })
+  .openapi("FactHistory", {
+    example: {
+      items: [
+        {
+          id: "01a205e1-9b1c-7d2e-8f30-415263748596",
+          key: "areas",
+          value: ["Graça"],
+          how: "said",
+          sourceMessageId: "01a205e1-8a0b-7c1d-9e2f-304152637485",
+          createdAt: "2026-11-23T09:30:01.000Z",
+        },
+      ],
+    },
+  });
 
 export const lead = leadListItem
   .extend({
