@@ -12,6 +12,7 @@ import {
   users,
   webhookDeliveries,
 } from "../schema/index.ts";
+import { addEvent } from "./add-event.ts";
 import { countLeadRows } from "./count-lead-rows.ts";
 import { findLeadKeys, findStrays } from "./find-strays.ts";
 
@@ -39,7 +40,7 @@ export async function eraseLead(tx: EraserTx, request: EraseRequest): Promise<vo
   const strays = await findStrays(tx, leadId, await findLeadKeys(tx, leadId));
   await tx.delete(messageStatuses).where(inArray(messageStatuses.id, strays.statusIds));
   await tx.delete(keptItems).where(inArray(keptItems.id, strays.keptItemIds));
-  await tx.delete(webhookDeliveries).where(eq(webhookDeliveries.leadId, leadId));
+  const unsent = await deleteDeliveries(tx, leadId);
   await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.leadId, leadId));
   // That somebody did something stays in the audit log, without saying to whom.
   await tx.update(auditLog).set({ leadId: null, targets: {} }).where(eq(auditLog.leadId, leadId));
@@ -49,9 +50,10 @@ export async function eraseLead(tx: EraserTx, request: EraseRequest): Promise<vo
     ...counted,
     message_statuses: (counted["message_statuses"] ?? 0) + strays.statusIds.length,
     kept_items: strays.keptItemIds.length,
+    webhook_deliveries: unsent,
     events: told,
   });
-  await tx.insert(events).values({ organizationId, kind: "lead.erased", leadId, data: {} });
+  await addEvent(tx, organizationId, "lead.erased", leadId);
 }
 
 /** @throws FunnelError `not_found` when no lead of the organization's with this id was erased. */
@@ -77,6 +79,20 @@ async function deleteEvents(tx: EraserTx, leadId: string): Promise<number> {
   const deleted = await tx
     .delete(events)
     .where(and(or(eq(events.leadId, leadId), namesIt), ne(events.kind, "lead.erased")));
+  return deleted.count;
+}
+
+/** Of webhooks, whether they went out or not. */
+async function deleteDeliveries(tx: EraserTx, leadId: string): Promise<number> {
+  const namesIt = sql`${webhookDeliveries.payload}::text like ${`%${leadId}%`}`;
+  const deleted = await tx
+    .delete(webhookDeliveries)
+    .where(
+      and(
+        or(eq(webhookDeliveries.leadId, leadId), namesIt),
+        ne(webhookDeliveries.kind, "lead.erased"),
+      ),
+    );
   return deleted.count;
 }
 

@@ -1,7 +1,33 @@
 import { sql } from "drizzle-orm";
 import { bigserial, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { at, createdAt, id, organizationId } from "./columns.ts";
+import type { EventKind } from "./events.ts";
 import { users } from "./users.ts";
+
+/** What an endpoint may ask for. Closed, so that a new kind of event goes out only when somebody says so. */
+export const WEBHOOK_KINDS = [
+  "lead.created",
+  "lead.changed",
+  "lead.erased",
+  "message.stored",
+  "message.status",
+  "turn.finished",
+  "viewing.changed",
+  "cadence.changed",
+  "notification.created",
+  "prompt.changed",
+  "knowledge.changed",
+  "playbook.changed",
+  "listing.changed",
+  "organization.changed",
+  "template.changed",
+  "channel.changed",
+  "note.changed",
+  "label.changed",
+  "user.changed",
+] as const satisfies readonly EventKind[];
+/** What a test sends; nobody subscribes to it. */
+export const PING = "ping";
 
 /** Where an organization wants its events sent. */
 export const webhookEndpoints = pgTable(
@@ -48,6 +74,10 @@ export const webhookDeliveries = pgTable(
       .default("pending"),
     /** When a workflow was told to deliver it. */
     dispatchedAt: at("dispatched_at"),
+    /** Until then it is tried again; once it is tried in any case. */
+    giveUpAt: at("give_up_at")
+      .notNull()
+      .default(sql`clock_timestamp() + interval '1 day'`),
     attempts: integer("attempts").notNull().default(0),
     lastStatus: integer("last_status"),
     /** A code, never what the other side wrote. */
@@ -58,11 +88,15 @@ export const webhookDeliveries = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    index().on(t.organizationId, t.endpointId, t.id.desc()),
+    index().on(t.organizationId, t.endpointId, t.seq.desc()),
+    index().on(t.createdAt),
     index().on(t.leadId),
     index("webhook_deliveries_pending")
       .on(t.endpointId, t.leadId, t.seq)
       .where(sql`${t.state} = 'pending'`),
+    index("webhook_deliveries_untold")
+      .on(t.seq)
+      .where(sql`${t.state} = 'pending' and ${t.dispatchedAt} is null`),
   ],
 );
 export type WebhookDelivery = typeof webhookDeliveries.$inferSelect;
