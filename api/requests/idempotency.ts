@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { Context } from "hono";
 import type { Database } from "../../db/client.ts";
 import {
@@ -48,11 +48,11 @@ export async function once(
   carryOut: () => Promise<void>,
 ): Promise<Response | undefined> {
   const { organizationId } = key;
-  const requestHash = await hashOf(c);
+  const requestHash = await hashOf(c, keys);
   const claim = { ...key, requestHash, leadId, lockedUntil: new Date(Date.now() + LOCK_MS) };
   const known = await db.tenant(organizationId, (tx) => claimKey(tx, claim));
   if (known) {
-    if (known.requestHash !== requestHash) throw reused();
+    if (known.requestHash !== (await hashOf(c, keys, known.requestHash))) throw reused();
     if (known.status !== null) return answerAgain(known, keys);
     if (known.lockedUntil.getTime() > Date.now()) throw inProgress();
     if (known.committedAt !== null && !repeatable) throw answerLost();
@@ -70,12 +70,19 @@ export async function once(
   return undefined;
 }
 
-async function hashOf(c: Context<ApiEnv>): Promise<string> {
+/**
+ * What the request was, kept without saying it: some hold a password. Under the first key, or under
+ * the one that an earlier hash names.
+ */
+async function hashOf(c: Context<ApiEnv>, keys: KeyRing, like?: string): Promise<string> {
+  const id = like?.split(".")[0];
+  const key = keys.find((each) => each.id === id) ?? keys[0];
   const { pathname, search } = new URL(c.req.url);
-  return createHash("sha256")
+  const hash = createHmac("sha256", key?.secret ?? "")
     .update(`${c.req.method} ${pathname}${search}\n`)
     .update(new Uint8Array(await c.req.arrayBuffer()))
     .digest("base64url");
+  return `${key?.id ?? ""}.${hash}`;
 }
 
 /** Sealed: some answers hold a secret that is shown once. */
