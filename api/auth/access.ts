@@ -52,6 +52,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "DELETE /me/totp": viewer(null),
   "GET /me/calendar": viewer(null),
   "POST /me/calendar/rotate": viewer(null),
+  "GET /organization": viewer("settings:read"),
+  "PATCH /organization": manager("settings:write"),
   "GET /system": viewer("settings:read"),
   "GET /usage": manager("analytics:read"),
   "GET /analytics/summary": manager("analytics:read"),

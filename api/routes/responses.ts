@@ -21,6 +21,9 @@ export const problems404 = {
   404: failure("There is no such thing in your organization"),
 };
 export const problems403 = { ...problems404, 403: failure("Your role does not allow it") };
+export const problems412 = {
+  412: failure("Somebody changed it since: read it again, then change it"),
+};
 export const commandProblems = {
   ...problems403,
   409: failure("The lead's workflow refused it; `reason` is a stable code"),

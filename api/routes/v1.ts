@@ -34,6 +34,7 @@ import { meTotpRoutes } from "./me-totp.ts";
 import { noteRoutes } from "./notes.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { passwordResetRoutes } from "./password-reset.ts";
+import { organizationRoutes } from "./organization.ts";
 import { personMessageRoutes } from "./person-messages.ts";
 import { playbookRoutes } from "./playbooks.ts";
 import { presenceRoutes } from "./presence.ts";
@@ -63,6 +64,7 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/me", meRoutes(deps))
     .route("/me", meSecurityRoutes(signIn))
     .route("/me/totp", meTotpRoutes(signIn))
+    .route("/organization", organizationRoutes(deps))
     .route("/leads", leadRoutes(deps))
     .route("/leads", leadLabelRoutes(deps))
     .route("/leads", leadReadRoutes(deps))

@@ -1,0 +1,43 @@
+import { and, eq } from "drizzle-orm";
+import type { TenantTx } from "../client.ts";
+import { hasVersion, rowVersion } from "../row-version.ts";
+import { organizations, type Organization } from "../schema/index.ts";
+import { addEvent } from "./add-event.ts";
+import { rebuildFigures } from "./analytics/raw-figures.ts";
+
+export type VersionedOrganization = Organization & { version: string };
+
+export async function readOrganization(
+  tx: TenantTx,
+  organizationId: string,
+): Promise<VersionedOrganization> {
+  const [row] = await tx
+    .select({ organization: organizations, version: rowVersion(organizations) })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
+  return { ...row!.organization, version: row!.version };
+}
+
+/** Null when it is not of the version that the change is for. Days belong to a zone: another cuts the figures anew. */
+export async function changeOrganization(
+  tx: TenantTx,
+  organizationId: string,
+  set: Partial<Organization>,
+  wanted: string | null,
+): Promise<VersionedOrganization | null> {
+  const before = await readOrganization(tx, organizationId);
+  if (Object.keys(set).length > 0) {
+    const changed = await tx
+      .update(organizations)
+      .set(set)
+      .where(and(eq(organizations.id, organizationId), hasVersion(organizations, wanted)))
+      .returning({ id: organizations.id });
+    if (changed.length === 0) return null;
+    await addEvent(tx, organizationId, "organization.changed", null, {
+      fields: Object.keys(set).join(","),
+    });
+  } else if (wanted !== null && wanted !== before.version) return null;
+  if (set.timeZone !== undefined && set.timeZone !== before.timeZone)
+    await rebuildFigures(tx, organizationId);
+  return readOrganization(tx, organizationId);
+}
