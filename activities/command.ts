@@ -1,5 +1,6 @@
 import { retryOnConflict } from "../db/postgres-error.ts";
 import { changeLead, loadLeadNow, lockedLead, plannedItems } from "../db/queries/change-lead.ts";
+import { lockMerging } from "../db/queries/lead-merges.ts";
 import type { TenantTx } from "../db/client.ts";
 import { unansweredMessages } from "../db/queries/unanswered.ts";
 import { leadCommands, type Lead } from "../db/schema/index.ts";
@@ -9,6 +10,7 @@ import { editAgendaItem, cancelAgendaItem, setTimeZone } from "./commands/agenda
 import { assign, claim } from "./commands/assignment.ts";
 import { optIn, optOut } from "./commands/consent.ts";
 import { refuse, type CommandContext, type CommandResult } from "./commands/context.ts";
+import { absorb, release, standDown, standUp } from "./commands/merging.ts";
 import { handBack, takeOver } from "./commands/ownership.ts";
 import { pause, resume } from "./commands/pause.ts";
 import { send } from "./commands/send.ts";
@@ -30,6 +32,8 @@ import type { ActivityDeps } from "./deps.ts";
 export function command(deps: ActivityDeps, given: GiveCommand): Promise<CommandDone> {
   return retryOnConflict(() =>
     deps.db.tenant(given.organizationId, async (tx) => {
+      if (given.command.kind === "absorb" || given.command.kind === "release")
+        await lockMerging(tx, given.command.mergeId);
       const lead = await lockedLead(tx, given.leadId);
       if (!(await isNew(tx, given))) return again(tx, given);
       await refuseIfStale(tx, lead, given);
@@ -80,6 +84,14 @@ function run(context: CommandContext, given: LeadCommand): Promise<CommandResult
       return cancelAgendaItem(context, given);
     case "set_time_zone":
       return setTimeZone(context, given);
+    case "stand_down":
+      return standDown(context, given);
+    case "absorb":
+      return absorb(context, given);
+    case "release":
+      return release(context, given);
+    case "stand_up":
+      return standUp(context, given);
     default:
       return refuse("erasing");
   }
@@ -93,6 +105,7 @@ async function refuseIfStale(tx: TenantTx, lead: Lead, { command: given, now }: 
     optedOut: lead.optedOutAt !== null,
     pausedUntil: lead.pausedUntil?.getTime() ?? null,
     erasing: false,
+    merged: lead.mergedIntoId !== null,
     agenda: await plannedItems(tx, lead.id),
   });
   if (refusal !== null) refuse(refusal);

@@ -1,8 +1,10 @@
 import type { ActionKind } from "../domain/action.ts";
 import type { LeadCommand } from "../domain/command.ts";
+import type { Cue } from "../domain/cue.ts";
 import type { DeliveryFailure } from "../domain/delivery-failure.ts";
 import type { LeadNow } from "../domain/lead-now.ts";
 import type { Stage } from "../domain/stage.ts";
+import type { WebhookLane } from "../workflows/contract.ts";
 
 /** Arguments and results of activities: ids, codes and times, because Temporal keeps them. */
 
@@ -88,6 +90,8 @@ export interface GiveCommand extends LeadRef {
 export interface CommandDone extends LeadNow {
   /** After hand-back and resume: which messages nobody has answered. */
   unanswered?: string[];
+  /** After a merge: what the other lead wrote and nobody has answered. */
+  taken?: { messageId: string; cue: Cue; at: number }[];
   /** A message of a person that is ready to be sent. */
   send?: { messageId: string };
   /** The lead is to be told of this. */
@@ -131,3 +135,15 @@ export interface TrialEnd {
   trialId: string;
   state: "done" | "cancelled";
 }
+
+/** One event for one endpoint, and the lane it goes in. */
+export interface WebhookDeliveryRef extends WebhookLane {
+  deliveryId: string;
+}
+
+/** What the lane delivers next; null when there is nothing. */
+export type NextWebhook = {
+  deliveryId: string;
+  /** Until then it is tried again, epoch milliseconds. */
+  giveUpAt: number;
+} | null;

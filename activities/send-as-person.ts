@@ -9,7 +9,7 @@ import { FunnelError } from "../platform/errors.ts";
 import type { OutboundMessage } from "../whatsapp/outbound.ts";
 import type { SendAsPerson, SendOutcome } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
-import { outcomeOf, throughLedger, type Begun, type SendScope } from "./through-ledger.ts";
+import { addressOf, outcomeOf, throughLedger, type Begun, type SendScope } from "./through-ledger.ts";
 
 /** Sends what a person wrote, once at most; they hear of it when it does not go. */
 export async function sendAsPerson(deps: ActivityDeps, input: SendAsPerson): Promise<SendOutcome> {
@@ -32,6 +32,7 @@ async function begin(
   const reason = withholdReason({
     now,
     optedOut: recipient.lead.optedOutAt !== null,
+    merged: recipient.lead.mergedIntoId !== null,
     owner: "bot",
     paused: false,
     channelPaused: false,
@@ -48,7 +49,7 @@ async function begin(
   const client = deps.graph(recipient.channel);
   await markAttempting(tx, send.id);
   const outbound = {
-    recipient: recipient.address,
+    recipient: addressOf(recipient),
     message: message.payload as OutboundMessage,
     sendId: send.id,
     ...(message.replyToWamid !== null && { replyToWamid: message.replyToWamid }),

@@ -8,7 +8,7 @@ import { uploadCalendar } from "./calendar-file.ts";
 import type { SendOutcome, TurnRef } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { outboundOf } from "./outbound-of.ts";
-import { outcomeOf, throughLedger, type Begun, type SendScope } from "./through-ledger.ts";
+import { addressOf, outcomeOf, throughLedger, type Begun, type SendScope } from "./through-ledger.ts";
 
 /** Nobody who wrote, booked or closed meanwhile is asked whether they are still there. */
 function overtaken({ cause, startedAt }: Turn, { stage, lastInboundAt }: Lead): boolean {
@@ -45,6 +45,7 @@ async function begin(
   const guarded = withholdReason({
     now,
     optedOut: recipient.lead.optedOutAt !== null,
+    merged: recipient.lead.mergedIntoId !== null,
     // What a person commanded is theirs to send.
     owner: commanded ? "bot" : recipient.lead.owner,
     paused: !commanded && (recipient.lead.pausedUntil?.getTime() ?? 0) > now,
@@ -76,6 +77,6 @@ async function begin(
   // A token that does not open fails here, while nothing is marked as attempted yet.
   const client = deps.graph(channel);
   await markAttempting(tx, send.id);
-  const outbound = { recipient: recipient.address, message, sendId: send.id };
+  const outbound = { recipient: addressOf(recipient), message, sendId: send.id };
   return { send, post: () => client.sendMessage(outbound) };
 }

@@ -1,9 +1,11 @@
 import { ApplicationFailure, Context } from "@temporalio/activity";
 import type { TenantTx } from "../db/client.ts";
 import { retryOnConflict } from "../db/postgres-error.ts";
-import { changeLead } from "../db/queries/change-lead.ts";
+import type { Recipient } from "../db/queries/load-recipient.ts";
+import { recordOptOut } from "../db/queries/record-consent.ts";
 import { bindWamid, lockLead, settleSendRow } from "../db/queries/send-ledger.ts";
 import type { Send } from "../db/schema/index.ts";
+import { FunnelError } from "../platform/errors.ts";
 import { counter } from "../platform/metrics.ts";
 import type { Sent } from "../whatsapp/client.ts";
 import { graphErrorAction, type GraphErrorAction } from "../whatsapp/graph-error-action.ts";
@@ -58,6 +60,13 @@ function counted(outcome: SendOutcome): SendOutcome {
   return outcome;
 }
 
+/** Only a merged lead has none, and the guard lets nothing go to it. */
+export function addressOf({ address, lead }: Recipient): NonNullable<Recipient["address"]> {
+  if (address === null)
+    throw new FunnelError("not_found", "No way to reach the lead", { leadId: lead.id });
+  return address;
+}
+
 /** What a row says that an earlier attempt left behind. */
 export async function outcomeOf(tx: TenantTx, send: Send): Promise<SendOutcome> {
   if (send.state === "accepted") return { outcome: "accepted" };
@@ -104,13 +113,10 @@ async function refuse(
       ...(state !== "unknown" && { reason: action }),
       ...(errorCode !== undefined && state !== "unknown" && { errorCode }),
     });
-    if (action === "opt_out")
-      await changeLead(
-        tx,
-        leadId,
-        { set: { optedOutAt: new Date(now) }, causes: ["opt_out"] },
-        now,
-      );
+    if (action === "opt_out") {
+      const said = { organizationId, leadId, messageId: send.messageId, at: new Date(now) };
+      await recordOptOut(tx, { ...said, source: "whatsapp" });
+    }
   });
   if (state === "unknown") return { outcome: "unknown" };
   if (again === null) return { outcome: "refused", reason: action };

@@ -16,6 +16,7 @@ const facts = fc.record({
   optedOut: fc.boolean(),
   pausedUntil: fc.option(fc.constant(NOW + 1)),
   erasing: fc.boolean(),
+  merged: fc.boolean(),
   agenda: fc.constantFrom(
     [],
     [{ id: "a", kind: "follow_up" as const, at: NOW + 1, reason: "r" }],
@@ -44,6 +45,7 @@ test("what is taken keeps to the rules, and every refusal has words", () => {
         return;
       }
       if (known.erasing) expect(given.kind).toBe("erase");
+      else expect(known.merged).toBe(false);
       if (given.kind === "pause") expect(given.until).toBeGreaterThan(known.now);
       if (given.kind === "send") expect(known.optedOut).toBe(false);
       if (given.kind === "set_stage" && given.stage !== known.stage)
@@ -61,8 +63,10 @@ test("what is taken keeps to the rules, and every refusal has words", () => {
 test("a person can always take over, hand back and erase", () => {
   fc.assert(
     fc.property(facts, (known) => {
-      expect(commandRefusal({ kind: "erase" }, known)).toBeNull();
-      if (known.erasing) return;
+      // Who was merged into another is erased with it.
+      const isOthers = known.merged === true && !known.erasing;
+      expect(commandRefusal({ kind: "erase" }, known)).toBe(isOthers ? "merged" : null);
+      if (known.erasing || known.merged) return;
       expect(commandRefusal({ kind: "take_over" }, known)).toBeNull();
       expect(commandRefusal({ kind: "hand_back" }, known)).toBeNull();
     }),

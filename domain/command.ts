@@ -23,6 +23,13 @@ export type LeadCommand =
   | { kind: "edit_agenda_item"; itemId: string; at: number }
   | { kind: "cancel_agenda_item"; itemId: string }
   | { kind: "set_time_zone"; timeZone: string | null }
+  /** Given to the one before its rows go to the other: it does nothing on its own any more. */
+  | { kind: "stand_down" }
+  /** Given to the other, which takes the rows. The merge says whose they are: one lead's history names no other. */
+  | { kind: "absorb"; mergeId: string }
+  /** The merge is undone: the rows go back, and the one they went to hears what it has again. */
+  | { kind: "release"; mergeId: string }
+  | { kind: "stand_up" }
   | { kind: "erase" };
 
 export type CommandKind = LeadCommand["kind"];
@@ -46,6 +53,10 @@ export const COMMAND_KINDS = [
   "edit_agenda_item",
   "cancel_agenda_item",
   "set_time_zone",
+  "stand_down",
+  "absorb",
+  "release",
+  "stand_up",
   "erase",
 ] as const satisfies readonly CommandKind[];
 
@@ -56,11 +67,16 @@ export interface CommandFacts {
   optedOut: boolean;
   pausedUntil: number | null;
   erasing: boolean;
+  /** Its rows are another lead's. */
+  merged?: boolean;
   agenda: Agenda;
 }
 
 export type CommandRefusal =
   | "erasing"
+  | "merged"
+  | "merge_gone"
+  | "merge_undone"
   | "time_in_the_past"
   | "time_in_the_future"
   | "too_far_ahead"
@@ -87,6 +103,7 @@ const CLOSED: readonly Stage[] = ["won", "lost"];
 /** Why the command cannot be taken, in words to show; null when it can. */
 export function commandRefusal(command: LeadCommand, facts: CommandFacts): CommandRefusal | null {
   if (facts.erasing) return command.kind === "erase" ? null : "erasing";
+  if (facts.merged) return "merged";
   switch (command.kind) {
     case "pause":
       return badTime(command.until, facts.now);
@@ -119,6 +136,9 @@ export function commandRefusal(command: LeadCommand, facts: CommandFacts): Comma
 /** What a refusal says to the person who gave the command. */
 export const REFUSAL_IN_WORDS: Readonly<Record<CommandRefusal, string>> = {
   erasing: "The lead is being erased",
+  merged: "The lead was merged into another: that one has its conversation now",
+  merge_gone: "There is no such merge, or one of its leads is gone",
+  merge_undone: "The merge was undone already",
   time_in_the_past: "The time is in the past",
   time_in_the_future: "The viewing has not begun yet",
   too_far_ahead: "The time is more than a year ahead",

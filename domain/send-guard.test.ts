@@ -7,6 +7,7 @@ const noon = Date.UTC(2026, 10, 23, 12);
 const fine: SendFacts = {
   now: noon,
   optedOut: false,
+  merged: false,
   owner: "bot",
   paused: false,
   channelPaused: false,
@@ -23,6 +24,7 @@ test("I5: an answer within the window goes out", () => {
 
 test("I5: each rule alone withholds", () => {
   expect(withholdReason({ ...fine, optedOut: true })).toBe("opted_out");
+  expect(withholdReason({ ...fine, merged: true })).toBe("merged");
   expect(withholdReason({ ...fine, owner: "person" })).toBe("person_owns");
   expect(withholdReason({ ...fine, paused: true })).toBe("paused");
   expect(withholdReason({ ...fine, channelPaused: true })).toBe("channel_paused");
@@ -43,6 +45,7 @@ test("I5: whatever the facts, nothing leaves that a rule forbids", () => {
   const facts = fc.record({
     now: fc.integer({ min: noon - 9e8, max: noon + 9e8 }),
     optedOut: fc.boolean(),
+    merged: fc.boolean(),
     owner: fc.constantFrom("bot" as const, "person" as const),
     paused: fc.boolean(),
     channelPaused: fc.boolean(),
@@ -55,7 +58,7 @@ test("I5: whatever the facts, nothing leaves that a rule forbids", () => {
   fc.assert(
     fc.property(facts, (f) => {
       if (withholdReason(f) !== null) return;
-      expect(f.optedOut || f.owner === "person" || f.paused || f.channelPaused).toBe(false);
+      expect(f.optedOut || f.merged || f.owner === "person" || f.paused || f.channelPaused).toBe(false);
       expect(f.kind === "template" || windowIsOpen(f.lastInboundAt, f.now)).toBe(true);
       if (f.proactive)
         expect(new Date(f.now).getUTCHours()).toSatisfy((h: number) => h >= 9 && h < 20);

@@ -4,6 +4,8 @@ import { withinAllZones, type ProactiveHours } from "./proactive-hours.ts";
 export interface SendFacts {
   now: number;
   optedOut: boolean;
+  /** Its rows are another lead's, who is written to instead. */
+  merged: boolean;
   owner: "bot" | "person";
   paused: boolean;
   /** The business number is switched off: only people write from it. */
@@ -17,6 +19,7 @@ export interface SendFacts {
 }
 export type WithholdReason =
   | "opted_out"
+  | "merged"
   | "person_owns"
   | "paused"
   | "channel_paused"
@@ -26,6 +29,7 @@ export type WithholdReason =
 /** The last check before a bot message leaves (I5); null lets it go. */
 export function withholdReason(facts: SendFacts): WithholdReason | null {
   if (facts.optedOut) return "opted_out";
+  if (facts.merged) return "merged";
   if (facts.owner === "person") return "person_owns";
   if (facts.paused) return "paused";
   if (facts.channelPaused) return "channel_paused";

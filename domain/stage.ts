@@ -30,6 +30,25 @@ const MOVES: Readonly<Record<Stage, readonly Stage[]>> = {
   dormant: OPEN,
 };
 
+/** How far each is from a deal; who came further is where the funnel goes on. */
+const FROM_THE_BACK: readonly Stage[] = [
+  "lost",
+  "dormant",
+  "new",
+  "nurturing",
+  "engaged",
+  "qualified",
+  "viewing_proposed",
+  "viewing_booked",
+  "viewed",
+  "negotiating",
+  "won",
+];
+
+export function furtherStage(a: Stage, b: Stage): Stage {
+  return FROM_THE_BACK.indexOf(b) > FROM_THE_BACK.indexOf(a) ? b : a;
+}
+
 export function mayMove(from: Stage, to: Stage): boolean {
   return from !== to && MOVES[from].includes(to);
 }

@@ -17,12 +17,20 @@ import { LEAD_QUERY, UPDATE_OF, type CommandEnvelope, type LeadView } from "./co
 import { beginErasure } from "./erase.ts";
 import { noteTrouble, saysRefused } from "./failures.ts";
 import { leadRef, type Lead } from "./lead-run.ts";
-import { adopt, keepUnanswered, wholeAgenda } from "./lead-state.ts";
+import { adopt, keepUnanswered, receive, wholeAgenda } from "./lead-state.ts";
 import { giveNotice, sendAsPerson } from "./people.ts";
 import { store } from "./proxies.ts";
 
 /** From the moment these are given no bot text leaves, also one that is drafted already. */
-const FENCES: readonly CommandKind[] = ["take_over", "send", "opt_out", "pause"];
+const FENCES: readonly CommandKind[] = [
+  "take_over",
+  "send",
+  "opt_out",
+  "pause",
+  "stand_down",
+  "absorb",
+  "release",
+];
 
 const leadQuery = defineQuery<LeadView>(LEAD_QUERY);
 
@@ -62,6 +70,8 @@ async function run(
       .catch((error: unknown) => failed(lead, error));
     adopt(lead.state, done);
     if (done.unanswered) keepUnanswered(lead.state, done.unanswered, waiting);
+    if (done.taken)
+      receive(lead.state, { messages: done.taken, pace: lead.state.pace }, Date.now());
     if (done.send) void sendAsPerson(lead, done.send.messageId);
     if (done.notice) void giveNotice(lead, { ...done.notice, by });
   }

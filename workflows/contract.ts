@@ -14,6 +14,9 @@ export const PROMPT_TRIAL_WORKFLOW = "promptTrial";
 export const WORKFLOW_TASK_QUEUE = "funnel";
 /** Model calls run on a queue of their own, so that they can be scaled and limited apart. */
 export const LLM_TASK_QUEUE = "funnel-llm";
+/** Somebody else's server may be slow; leads do not wait for it. */
+export const WEBHOOK_TASK_QUEUE = "funnel-webhooks";
+export const WEBHOOK_WORKFLOW = "webhookDelivery";
 
 export function leadWorkflowId(leadId: string): string {
   return `lead:${leadId}`;
@@ -30,6 +33,29 @@ export function erasureWorkflowId(leadId: string): string {
 export function promptTrialWorkflowId(trialId: string): string {
   return `trial:${trialId}`;
 }
+
+/** The lead comes first, so that its erasure finds them. */
+export function webhookWorkflowId({ leadId, endpointId }: Omit<WebhookLane, "organizationId">) {
+  return `${webhookWorkflowsOf(leadId)}${endpointId}`;
+}
+
+/** How the ids begin of all that deliver what concerns the lead, or no lead. */
+export function webhookWorkflowsOf(leadId: string | null): string {
+  return `webhook:${leadId ?? "organization"}:`;
+}
+
+/** What one workflow delivers to one endpoint, in order: what concerns one lead, or none. */
+export interface WebhookLane {
+  organizationId: string;
+  endpointId: string;
+  leadId: string | null;
+}
+
+/** There are deliveries; `atOnce` when they should not wait for the next attempt's time. */
+export interface WebhooksDueSignal {
+  atOnce: boolean;
+}
+export const WEBHOOKS_DUE_SIGNAL = "webhooksDue";
 
 /**
  * The first argument of the lead workflow. `state` is there only after continue-as-new. `v` says
@@ -125,6 +151,10 @@ export const UPDATE_OF: { readonly [K in LeadCommand["kind"]]: string } = {
   edit_agenda_item: "editAgendaItem",
   cancel_agenda_item: "cancelAgendaItem",
   set_time_zone: "setTimeZone",
+  stand_down: "standDown",
+  absorb: "absorb",
+  release: "release",
+  stand_up: "standUp",
   erase: "erase",
 };
 

@@ -14,7 +14,10 @@ export interface CommandContext {
 }
 
 /** What a command comes to: the change of the lead, and what its workflow does next. */
-export interface CommandResult extends Pick<CommandDone, "unanswered" | "send" | "notice"> {
+export interface CommandResult extends Pick<
+  CommandDone,
+  "unanswered" | "taken" | "send" | "notice"
+> {
   change: LeadChange;
 }
 

@@ -94,7 +94,8 @@ async function applyOne(
     await addEvent(tx, organizationId, "message.status", leadId, { messageId, status });
   if (target.sendId !== null) await settleByStatus(tx, target.sendId, report);
   if (report.status === "failed" && report.errors.some(({ code }) => code === STOPPED_BY_USER)) {
-    await recordOptOut(tx, { organizationId, leadId, messageId, at: report.at });
+    const said = { organizationId, leadId, messageId, at: report.at };
+    await recordOptOut(tx, { ...said, source: "whatsapp" });
   }
   target.status = status;
   target.wamid ??= report.wamid;

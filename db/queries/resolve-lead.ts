@@ -9,6 +9,7 @@ export interface NewLead {
   organizationId: string;
   channelId: string;
   name: string | null;
+  language?: string | null;
   referral: unknown;
   owner: Lead["owner"];
   /** Where it came from, when whoever creates it knows better than the referral. */
@@ -65,18 +66,23 @@ async function hasUserId(tx: TenantTx, leadId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** A lead has one key of a kind: a new one takes the old one's place. */
+/**
+ * A lead has one key of a kind: a new one takes the old one's place. One that another was merged into
+ * may have several, and nobody can tell whose place it would be: there it is one more.
+ */
 async function setKey(
   tx: TenantTx,
   key: PartyKey & { leadId: string; organizationId: string },
 ): Promise<void> {
   const { leadId, kind, value } = key;
-  const replaced = await tx
-    .update(identities)
-    .set({ value })
+  const held = await tx
+    .select({ id: identities.id })
+    .from(identities)
     .where(and(eq(identities.leadId, leadId), eq(identities.kind, kind)))
-    .returning({ id: identities.id });
-  if (replaced.length === 0) await tx.insert(identities).values(key);
+    .limit(2);
+  const only = held.length === 1 ? held[0] : undefined;
+  if (only) await tx.update(identities).set({ value }).where(eq(identities.id, only.id));
+  else await tx.insert(identities).values(key);
 }
 
 async function createLead(tx: TenantTx, fresh: NewLead): Promise<string> {

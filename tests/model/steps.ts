@@ -44,6 +44,8 @@ const wait = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: H, max: 2 * D }) },
   { weight: 1, arbitrary: fc.integer({ min: D, max: 30 * D }) },
 );
+/** These end a lead, or take another one. */
+const NOT_ALONE: readonly CommandKind[] = ["erase", "stand_down", "absorb", "release", "stand_up"];
 const fromList = <T>(...list: T[]) => fc.constantFrom(...list);
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -68,7 +70,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant("command" as const),
       command: fc.oneof(
         { weight: 3, arbitrary: fromList<CommandKind>("take_over", "hand_back") },
-        { weight: 5, arbitrary: fromList(...COMMAND_KINDS.filter((kind) => kind !== "erase")) },
+        { weight: 5, arbitrary: fromList(...COMMAND_KINDS.filter((kind) => !NOT_ALONE.includes(kind))) },
         { weight: 1, arbitrary: fc.constant<CommandKind>("send") },
       ),
       draw: fc.nat(5),
@@ -180,5 +182,9 @@ export const COMMANDS: { readonly [K in CommandKind]: Made } = {
   }),
   cancel_agenda_item: (draw, world) => ({ kind: "cancel_agenda_item", itemId: item(draw, world) }),
   set_time_zone: () => ({ kind: "set_time_zone", timeZone: "Asia/Tokyo" }),
+  stand_down: () => ({ kind: "stand_down" }),
+  absorb: () => ({ kind: "absorb", mergeId: "m" }),
+  release: () => ({ kind: "release", mergeId: "m" }),
+  stand_up: () => ({ kind: "stand_up" }),
   erase: () => ({ kind: "erase" }),
 };

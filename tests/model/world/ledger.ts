@@ -126,6 +126,7 @@ export class Ledger {
     return withholdReason({
       now,
       optedOut,
+      merged: false,
       owner: letter.commanded || letter.byPerson ? "bot" : owner,
       paused: !letter.commanded && !letter.byPerson && (pausedUntil ?? 0) > now,
       channelPaused: false,
