@@ -75,6 +75,8 @@ export const erasures = pgTable(
     rowsErasedAt: at("rows_erased_at"),
     historiesErasedAt: at("histories_erased_at"),
     rows: jsonb("rows").$type<Record<string, number>>(),
+    /** The lead that this one was merged into, and went with. */
+    erasedWith: uuid("erased_with"),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex().on(t.organizationId, t.leadId)],
