@@ -93,6 +93,10 @@ describe("leads", () => {
       nextAction: { at: next.toISOString(), reason: "follow_up" },
       identities: [{ kind: "phone", value: id.slice(0, 8) }],
     });
+    const history = await client.get(`/v1/leads/${id}/facts/history`);
+    expect(history.body.items).toMatchObject(
+      body["facts"].map(({ key }: { key: string }) => ({ key, how: "said" })),
+    );
     expect(body["facts"]).toContainEqual(
       expect.objectContaining({ key: "areas", value: ["Graça"], sourceMessageId }),
     );
@@ -101,24 +105,33 @@ describe("leads", () => {
       "assigneeId",
       "channelId",
       "claimedAt",
+      "consent",
       "createdAt",
       "disclosedAt",
       "facts",
       "id",
       "identities",
+      "labels",
       "language",
       "lastInboundAt",
       "lastMessageAt",
+      "mergedIntoId",
       "name",
       "nextAction",
+      "openViewings",
       "optedOutAt",
       "owner",
       "pausedUntil",
       "referral",
       "score",
+      "source",
+      "sourceDetail",
       "stage",
       "summary",
       "timeZone",
+      "unread",
+      "waitingSince",
+      "windowClosesAt",
     ]);
   });
 });

@@ -1,18 +1,22 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
+import type { TenantTx } from "../../db/client.ts";
 import { claimHistory } from "../../db/queries/current-facts.ts";
 import { plannedItems } from "../../db/queries/change-lead.ts";
 import { findLead, findWholeLead } from "../../db/queries/find-lead.ts";
+import { findChannelById } from "../../db/queries/channels.ts";
+import { findLabel } from "../../db/queries/labels.ts";
 import { findMember } from "../../db/queries/find-member.ts";
+import { leadDetails } from "../../db/queries/lead-details.ts";
 import { pageLeads } from "../../db/queries/page-leads.ts";
-import { leads } from "../../db/schema/index.ts";
-import { STAGES } from "../../domain/stage.ts";
+import { searchLeads } from "../../db/queries/search-leads.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
-import { flag } from "../input.ts";
+import { withEtag } from "../etag.ts";
 import { factHistory, lead, leadListItem, leadListItemView, leadView } from "../views/lead.ts";
-import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
-import { bearer, json, problems, problems404 } from "./responses.ts";
+import { leadCursor, leadListQuery } from "../views/lead-query.ts";
+import { pageOf, parseCursor, toPage } from "../views/page.ts";
+import { bearer, json, problems404 } from "./responses.ts";
 
 const list = createRoute({
   method: "get",
@@ -20,21 +24,14 @@ const list = createRoute({
   tags: ["Leads"],
   summary: "Leads, the latest conversation first",
   security: bearer,
-  request: {
-    query: pageQuery.extend({
-      stage: z.enum(STAGES).optional(),
-      owner: z.enum(leads.owner.enumValues).optional(),
-      assigneeId: z.uuid().optional(),
-      mine: flag.optional().openapi({ description: "Those assigned to you" }),
-      unassigned: flag.optional().openapi({ description: "Those that are nobody's" }),
-    }),
-  },
+  description:
+    "Filters hold together. `query` finds parts of names, four or more digits of phones, and words of messages and notes; of words that very many messages have, the newest weeks' count. Leads that were merged into another are left out.",
+  request: { query: leadListQuery },
   responses: {
     200: json(pageOf(leadListItem).openapi("LeadPage"), "A page of leads"),
-    ...problems,
+    ...problems404,
   },
 });
-const cursor = z.object({ at: z.iso.datetime().nullable(), id: z.uuid() });
 
 const one = createRoute({
   method: "get",
@@ -61,25 +58,31 @@ export function leadRoutes({ db }: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
       const { organizationId, userId } = c.get("session");
-      const { limit, cursor: text, mine, unassigned, ...query } = c.req.valid("query");
-      const after = parseCursor(cursor, text);
-      const assigneeId = mine ? userId : unassigned ? null : query.assigneeId;
+      const { limit, cursor, sort, query, mine, unassigned, ...wanted } = c.req.valid("query");
+      const after = parseCursor(leadCursor(sort), cursor);
+      const { stage: stages, label: labelIds, ...rest } = wanted;
+      const assigneeId = mine ? userId : unassigned ? null : wanted.assigneeId;
       const rows = await db.tenant(organizationId, async (tx) => {
-        if (query.assigneeId) found(await findMember(tx, query.assigneeId));
-        return pageLeads(tx, organizationId, { ...query, assigneeId }, after, limit + 1);
+        await assertNamed(tx, wanted);
+        const ids = query === undefined ? undefined : await searchLeads(tx, query);
+        if (ids?.length === 0) return [];
+        const filter = { ...rest, stages, labelIds, assigneeId, ids };
+        return pageLeads(tx, organizationId, filter, { sort, after, limit: limit + 1 });
       });
       return c.json(
-        toPage(rows, limit, leadListItemView, ({ at, id }) => ({ at, id })),
+        toPage(rows, limit, leadListItemView, ({ value, id }) => ({ sort, value, id })),
         200,
       );
     })
     .openapi(one, async (c) => {
       const { id } = c.req.valid("param");
-      const { row, agenda } = await db.tenant(c.get("session").organizationId, async (tx) => ({
+      const { row, ...more } = await db.tenant(c.get("session").organizationId, async (tx) => ({
         row: found(await findWholeLead(tx, id)),
+        details: found(await leadDetails(tx, id)),
         agenda: await plannedItems(tx, id),
       }));
-      return c.json(leadView(row.lead, { ...row, agenda }), 200);
+      withEtag(c, more.details.version);
+      return c.json(leadView(row.lead, { ...row, ...more }), 200);
     })
     .openapi(history, async (c) => {
       const { id } = c.req.valid("param");
@@ -89,4 +92,18 @@ export function leadRoutes({ db }: ApiDeps) {
       });
       return c.json(factHistory.parse({ items }), 200);
     });
+}
+
+/** What the query names must be the organization's own (I6). */
+async function assertNamed(
+  tx: TenantTx,
+  named: {
+    assigneeId?: string | undefined;
+    channelId?: string | undefined;
+    label?: string[] | undefined;
+  },
+): Promise<void> {
+  if (named.assigneeId) found(await findMember(tx, named.assigneeId));
+  if (named.channelId) found(await findChannelById(tx, named.channelId));
+  for (const id of named.label ?? []) found(await findLabel(tx, id));
 }

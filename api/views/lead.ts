@@ -1,5 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import type { LeadDetails } from "../../db/queries/lead-details.ts";
+import type { ListedLead } from "../../db/queries/page-leads.ts";
 import {
+  CONSENT_SOURCES,
   facts,
   identities,
   leads,
@@ -11,6 +14,7 @@ import type { Agenda } from "../../domain/agenda.ts";
 import { FACT_CHANGES, FACT_KEYS } from "../../domain/facts.ts";
 import { createSelectSchema } from "./select-schema.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
+import { shownLabel } from "./label.ts";
 import { agendaItem, plannedItem } from "./lead-state.ts";
 
 const LEAD_ID = "01a205e1-7a3c-7c50-b6b2-1d9f3a7c2e11";
@@ -26,11 +30,21 @@ export const leadListItem = createSelectSchema(leads)
     owner: true,
     score: true,
     assigneeId: true,
+    source: true,
+    sourceDetail: true,
   })
   .extend({
     optedOutAt: isoTimeOrNull,
     lastInboundAt: isoTimeOrNull,
     lastMessageAt: isoTimeOrNull,
+    waitingSince: isoTimeOrNull.openapi({
+      description: "The oldest message of the lead that nobody has answered",
+    }),
+    unread: z.boolean().openapi({ description: "It has written since somebody read" }),
+    windowClosesAt: isoTimeOrNull.openapi({
+      description: "From then on only templates can be sent, until the lead writes again",
+    }),
+    labels: z.array(shownLabel),
     nextAction: z.object({ at: isoTime, reason: z.string().nullable() }).nullable(),
     createdAt: isoTime,
   })
@@ -44,9 +58,15 @@ export const leadListItem = createSelectSchema(leads)
       owner: "bot",
       score: 80,
       assigneeId: null,
+      source: "ad",
+      sourceDetail: "120209876543210",
       optedOutAt: null,
       lastInboundAt: "2026-11-23T09:30:00.000Z",
       lastMessageAt: "2026-11-23T09:30:05.000Z",
+      waitingSince: null,
+      unread: true,
+      windowClosesAt: "2026-11-24T09:30:00.000Z",
+      labels: [],
       nextAction: { at: "2026-11-24T09:30:00.000Z", reason: "follow_up" },
       createdAt: "2026-11-22T18:04:11.000Z",
     },
@@ -81,6 +101,18 @@ export const lead = leadListItem
     referral: referral.openapi({
       description: "The ad that brought the lead, as WhatsApp sent it with the first message",
     }),
+    mergedIntoId: z.uuid().nullable().openapi({
+      description: "The lead that this one's messages went to",
+    }),
+    consent: z
+      .object({
+        kind: z.enum(["opt_in", "opt_out"]),
+        source: z.enum(CONSENT_SOURCES),
+        at: isoTime,
+      })
+      .nullable()
+      .openapi({ description: "What the lead agreed to or withdrew last" }),
+    openViewings: z.int().openapi({ description: "Viewings that are held or confirmed" }),
     disclosedAt: isoTimeOrNull,
     claimedAt: isoTimeOrNull,
     pausedUntil: isoTimeOrNull.openapi({
@@ -95,19 +127,22 @@ export const lead = leadListItem
   })
   .openapi("Lead");
 
-export function leadListItemView(row: Lead): z.infer<typeof leadListItem> {
-  return leadListItem.parse(withNextAction(row));
+export function leadListItemView(row: ListedLead): z.infer<typeof leadListItem> {
+  return leadListItem.parse(withTimes(row));
 }
 
 export function leadView(
   row: Lead,
-  more: { identities: Identity[]; facts: Fact[]; agenda: Agenda },
+  more: { identities: Identity[]; facts: Fact[]; agenda: Agenda; details: LeadDetails },
 ): z.infer<typeof lead> {
   const agenda = more.agenda.map(plannedItem);
-  return lead.parse({ ...withNextAction(row), ...more, agenda });
+  return lead.parse({ ...withTimes(row), ...more, ...more.details, agenda });
 }
 
-function withNextAction(row: Lead) {
-  const { nextActionAt: at, nextActionReason: reason } = row;
-  return { ...row, nextAction: at === null ? null : { at, reason } };
+function withTimes(row: Pick<Lead, "nextActionAt" | "nextActionReason" | "lastInboundAt">) {
+  const { nextActionAt: at, nextActionReason: reason, lastInboundAt } = row;
+  const windowClosesAt = lastInboundAt && new Date(lastInboundAt.getTime() + WINDOW_MS);
+  return { ...row, windowClosesAt, nextAction: at === null ? null : { at, reason } };
 }
+
+const WINDOW_MS = 24 * 60 * 60 * 1_000;

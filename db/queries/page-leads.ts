@@ -1,54 +1,90 @@
-import { and, desc, eq, getTableColumns, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, desc, asc, eq, getTableColumns, isNull, sql, type SQL } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { TenantTx } from "../client.ts";
 import { micros } from "../micros.ts";
 import { leads, type Lead } from "../schema/index.ts";
+import { labelsOf, type ShownLabel } from "./lead-labels.ts";
+import { isUnread, leadConditions, type LeadFilter } from "./lead-filter.ts";
 
-export interface LeadFilter {
-  stage?: Lead["stage"] | undefined;
-  owner?: Lead["owner"] | undefined;
-  /** Null for leads that are nobody's. */
-  assigneeId?: string | null | undefined;
-}
-/** The last row of the page before: its `last_message_at` in microseconds, and its id. */
+/** How leads can be ordered; those without a value come last. */
+export const LEAD_SORTS = [
+  "-lastMessageAt",
+  "waitingSince",
+  "-score",
+  "-createdAt",
+  "nextActionAt",
+] as const;
+export type LeadSort = (typeof LEAD_SORTS)[number];
+
+/** The last row of the page before: what it is ordered by (a time in microseconds), and its id. */
 export interface AfterLead {
-  at: string | null;
+  value: string | null;
   id: string;
 }
-export type ListedLead = Lead & { at: string | null };
 
-/** The leads that wrote or were written to last, first; those without a message come at the end. */
+// What no list shows is long.
+const { summary: _s, memory: _m, referral: _r, ...shown } = getTableColumns(leads);
+export type ListedLead = Omit<Lead, "summary" | "memory" | "referral"> & {
+  value: string | null;
+  unread: boolean;
+  labels: ShownLabel[];
+};
+
+/** A page of the leads that are themselves: whoever was merged into another is not listed. */
 export async function pageLeads(
   tx: TenantTx,
   organizationId: string,
   filter: LeadFilter,
-  after: AfterLead | null,
-  limit: number,
+  { sort, after, limit }: { sort: LeadSort; after: AfterLead | null; limit: number },
 ): Promise<ListedLead[]> {
-  const from = (position: SQL | undefined, count: number): Promise<ListedLead[]> =>
+  const { column, type } = ORDERS[sort];
+  const isDown = sort.startsWith("-");
+  const by = isDown ? desc : asc;
+  const value = type === "timestamptz" ? micros(column) : sql<string>`${column}::text`;
+  const from = (position: SQL | undefined, count: number) =>
     tx
-      .select({ ...getTableColumns(leads), at: micros(leads.lastMessageAt) })
+      .select({ ...shown, value, unread: isUnread })
       .from(leads)
-      .where(and(eq(leads.organizationId, organizationId), ...conditions(filter), position))
-      .orderBy(sql`${leads.lastMessageAt} desc nulls last`, desc(leads.id))
+      .where(
+        and(
+          eq(leads.organizationId, organizationId),
+          isNull(leads.mergedIntoId),
+          ...leadConditions(filter),
+          position,
+        ),
+      )
+      .orderBy(sql`${by(column)} nulls last`, by(leads.id))
       .limit(count);
+  const beyond = sql.raw(isDown ? "<" : ">");
+  const rest = (count: number, id?: string) =>
+    from(
+      and(isNull(column), id === undefined ? undefined : sql`${leads.id} ${beyond} ${id}`),
+      count,
+    );
 
-  if (after === null) return from(undefined, limit);
-  if (after.at === null)
-    return from(and(isNull(leads.lastMessageAt), lt(leads.id, after.id)), limit);
-  // Two range scans of the index; one condition with OR would read it from the start.
-  const written = await from(
-    sql`(${leads.lastMessageAt}, ${leads.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`,
-    limit,
+  async function rows() {
+    if (after === null) return from(undefined, limit);
+    if (after.value === null) return rest(limit, after.id);
+    // Two range scans of the index; one condition with OR would read it from the start.
+    const valued = await from(
+      sql`(${column}, ${leads.id}) ${beyond} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`,
+      limit,
+    );
+    if (valued.length === limit || column.notNull) return valued;
+    return [...valued, ...(await rest(limit - valued.length))];
+  }
+  const page = await rows();
+  const labels = await labelsOf(
+    tx,
+    page.map(({ id }) => id),
   );
-  if (written.length === limit) return written;
-  return [...written, ...(await from(isNull(leads.lastMessageAt), limit - written.length))];
+  return page.map((row) => ({ ...row, labels: labels.get(row.id) ?? [] }));
 }
 
-function conditions({ stage, owner, assigneeId }: LeadFilter): SQL[] {
-  return [
-    ...(stage ? [eq(leads.stage, stage)] : []),
-    ...(owner ? [eq(leads.owner, owner)] : []),
-    ...(assigneeId === null ? [isNull(leads.assigneeId)] : []),
-    ...(assigneeId ? [eq(leads.assigneeId, assigneeId)] : []),
-  ];
-}
+const ORDERS: Record<LeadSort, { column: PgColumn; type: "timestamptz" | "int" }> = {
+  "-lastMessageAt": { column: leads.lastMessageAt, type: "timestamptz" },
+  waitingSince: { column: leads.waitingSince, type: "timestamptz" },
+  "-score": { column: leads.score, type: "int" },
+  "-createdAt": { column: leads.createdAt, type: "timestamptz" },
+  nextActionAt: { column: leads.nextActionAt, type: "timestamptz" },
+};

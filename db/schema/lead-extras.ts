@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { at, createdAt, id, organizationId } from "./columns.ts";
 import { leads } from "./leads.ts";
@@ -20,7 +21,7 @@ export const labels = pgTable(
     color: text("color", { enum: LABEL_COLORS }).notNull().default("gray"),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex().on(t.organizationId, t.name)],
+  (t) => [uniqueIndex("labels_name").on(t.organizationId, sql`lower(${t.name})`)],
 );
 export type Label = typeof labels.$inferSelect;
 

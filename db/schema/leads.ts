@@ -78,6 +78,10 @@ export const leads = pgTable(
   },
   (t) => [
     index().on(t.organizationId, t.lastMessageAt.desc(), t.id.desc()),
+    index().on(t.organizationId, t.score.desc(), t.id.desc()),
+    index().on(t.organizationId, t.createdAt.desc(), t.id.desc()),
+    index().on(t.organizationId, t.waitingSince, t.id),
+    index().on(t.organizationId, t.nextActionAt, t.id),
     index().on(t.assigneeId),
   ],
 );

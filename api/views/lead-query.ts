@@ -1,0 +1,64 @@
+import { z } from "@hono/zod-openapi";
+import { LEAD_SORTS, type LeadSort } from "../../db/queries/page-leads.ts";
+import { leads } from "../../db/schema/index.ts";
+import { STAGES } from "../../domain/stage.ts";
+import { flag, plainText, timeInput } from "../input.ts";
+import { pageQuery } from "./page.ts";
+
+/** One value, or several with commas between them. */
+function several<T>(item: z.ZodType<T, string>, most: number) {
+  return z.string().transform((text, context): T[] => {
+    const read = z.array(item).max(most).safeParse(text.split(","));
+    if (read.success) return read.data;
+    const message = read.error.issues[0]?.message ?? "is not a list";
+    context.issues.push({ code: "custom", message, input: text });
+    return z.NEVER;
+  });
+}
+
+const LABEL_ID = "01a205e4-1b2c-7d30-8e4f-5a6b7c8d9e0f";
+const time = (description: string) => timeInput.optional().openapi({ description });
+const flagOf = (description: string) => flag.optional().openapi({ description });
+
+/** What `GET /leads` can be asked. */
+export const leadListQuery = pageQuery.extend({
+  sort: z.enum(LEAD_SORTS).default("-lastMessageAt").openapi({
+    description:
+      "What comes first: `-` the latest or highest, else the earliest; leads without it come last",
+  }),
+  query: plainText(100)
+    .pipe(z.string().trim().min(2))
+    .optional()
+    .openapi({ type: "string", description: "Looks for it", example: "Ana garden" }),
+  stage: several(z.enum(STAGES), STAGES.length).optional().openapi({
+    type: "string",
+    description: "One, or several with commas",
+    example: "new,engaged",
+  }),
+  owner: z.enum(leads.owner.enumValues).optional(),
+  assigneeId: z.uuid().optional(),
+  mine: flagOf("Those assigned to you"),
+  unassigned: flagOf("Those that are nobody's"),
+  label: several(z.uuid(), 10).optional().openapi({
+    type: "string",
+    description: "A label's id; leads have all, if several with commas",
+    example: LABEL_ID,
+  }),
+  source: plainText(100).optional().openapi({ example: "ad" }),
+  sourceDetail: plainText(200).optional(),
+  channelId: z.uuid().optional(),
+  optedOut: flagOf("Whether they want no messages"),
+  waiting: flagOf("Whether somebody has yet to answer them"),
+  unread: flagOf("Whether they have written since somebody read"),
+  windowClosesBefore: time("Those to whom free text can still be sent, but not from then on"),
+  viewingFrom: time("Has a viewing, held or confirmed, that starts then or later"),
+  viewingTo: time("Has a viewing, held or confirmed, that starts before"),
+  createdFrom: time("Came then or later"),
+  createdTo: time("Came before"),
+});
+
+/** A cursor goes on only where it came from: in the same order. */
+export function leadCursor(sort: LeadSort) {
+  const value = sort === "-score" ? z.string().regex(/^-?\d{1,9}$/) : z.iso.datetime().nullable();
+  return z.object({ sort: z.literal(sort), value, id: z.uuid() });
+}

@@ -1,0 +1,104 @@
+import {
+  and,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  sql,
+  type SQL,
+} from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
+import { leadLabels, leads, viewings, type Lead } from "../schema/index.ts";
+
+/** What leads are to be like; whatever is undefined does not matter. Times are epoch milliseconds. */
+export interface LeadFilter {
+  /** Only these, as a search found them. */
+  ids?: readonly string[] | undefined;
+  stages?: readonly Lead["stage"][] | undefined;
+  owner?: Lead["owner"] | undefined;
+  /** Null for leads that are nobody's. */
+  assigneeId?: string | null | undefined;
+  channelId?: string | undefined;
+  source?: string | undefined;
+  sourceDetail?: string | undefined;
+  optedOut?: boolean | undefined;
+  /** Somebody has not been answered. */
+  waiting?: boolean | undefined;
+  /** Has written since somebody read. */
+  unread?: boolean | undefined;
+  /** Still open, and closed by then. */
+  windowClosesBefore?: number | undefined;
+  createdFrom?: number | undefined;
+  createdTo?: number | undefined;
+  /** Has a viewing, held or confirmed, that starts then. */
+  viewingFrom?: number | undefined;
+  viewingTo?: number | undefined;
+  /** Has all of them. */
+  labelIds?: readonly string[] | undefined;
+}
+
+/** The one place that says what unread means. */
+export const isUnread = sql<boolean>`(${leads.lastInboundAt} is not null and ${leads.lastInboundAt} > coalesce(${leads.readThrough}, '-infinity'))`;
+
+/** As conditions that hold together. */
+export function leadConditions(filter: LeadFilter): (SQL | undefined)[] {
+  const { ids, stages, owner, assigneeId, channelId, source, sourceDetail } = filter;
+  const { optedOut, waiting, unread, windowClosesBefore, createdFrom, createdTo } = filter;
+  return [
+    ids && sql`${leads.id} = any(${sql.param(`{${ids.join()}}`)}::uuid[])`,
+    stages && inArray(leads.stage, [...stages]),
+    owner && eq(leads.owner, owner),
+    assigneeId === null ? isNull(leads.assigneeId) : undefined,
+    assigneeId ? eq(leads.assigneeId, assigneeId) : undefined,
+    channelId && eq(leads.channelId, channelId),
+    source === undefined ? undefined : eq(leads.source, source),
+    sourceDetail === undefined ? undefined : eq(leads.sourceDetail, sourceDetail),
+    known(leads.optedOutAt, optedOut),
+    known(leads.waitingSince, waiting),
+    unread === undefined ? undefined : sql`${isUnread} = ${unread}`,
+    windowClosesBefore === undefined
+      ? undefined
+      : and(
+          lt(leads.lastInboundAt, new Date(windowClosesBefore - WINDOW_MS)),
+          sql`${leads.lastInboundAt} > now() - interval '24 hours'`,
+        ),
+    createdFrom === undefined ? undefined : gte(leads.createdAt, new Date(createdFrom)),
+    createdTo === undefined ? undefined : lt(leads.createdAt, new Date(createdTo)),
+    hasViewing(filter),
+    ...(filter.labelIds ?? []).map(hasLabel),
+  ] as (SQL | undefined)[];
+}
+
+const WINDOW_MS = 24 * 60 * 60 * 1_000;
+
+function known(column: SQL | Parameters<typeof isNull>[0], wanted: boolean | undefined) {
+  return wanted === undefined ? undefined : wanted ? isNotNull(column) : isNull(column);
+}
+
+function hasLabel(labelId: string): SQL {
+  const found = new QueryBuilder()
+    .select({ one: sql`1` })
+    .from(leadLabels)
+    .where(and(eq(leadLabels.leadId, leads.id), eq(leadLabels.labelId, labelId)));
+  return exists(found);
+}
+
+function hasViewing({ viewingFrom: from, viewingTo: to }: LeadFilter): SQL | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  const found = new QueryBuilder()
+    .select({ one: sql`1` })
+    .from(viewings)
+    .where(
+      and(
+        eq(viewings.leadId, leads.id),
+        inArray(viewings.state, ["held", "confirmed"]),
+        from === undefined ? undefined : gte(viewings.startsAt, new Date(from)),
+        to === undefined ? undefined : lt(viewings.startsAt, new Date(to)),
+      ),
+    );
+  return exists(found);
+}
