@@ -2,70 +2,22 @@ import fc from "fast-check";
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createOrganization, testDatabase, type TestDatabase } from "../../../tests/database.ts";
-import { seedLead, seedPeople } from "../../../tests/seeded-lead.ts";
+import { testDatabase, type TestDatabase } from "../../../tests/database.ts";
+import { seedLead } from "../../../tests/seeded-lead.ts";
 import { STAGES } from "../../../domain/stage.ts";
 import { leads, llmCalls, messages, turns, viewings } from "../../schema/index.ts";
 import { changeLead } from "../change-lead.ts";
 import { eraseLead } from "../erase-lead.ts";
-import { insertMessage } from "../insert-message.ts";
-import { queueSend, settleSendRow } from "../send-ledger.ts";
 import { recordOptIn, recordOptOut } from "../record-consent.ts";
-import { resolveLead } from "../resolve-lead.ts";
-import { touchLead } from "../touch-lead.ts";
-import { openTurn } from "../turns.ts";
 import { foldFigures, organizationsToFold } from "./fold-figures.ts";
-import { figureDifferences, keptFigures, rebuildFigures } from "./raw-figures.ts";
+import { rebuildFigures } from "./raw-figures.ts";
+import { differences, figures, newLead, replies, says, sceneIn, type Scene } from "./testing.ts";
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await testDatabase()));
 afterAll(() => database[Symbol.asyncDispose]());
 
-type Scene = Awaited<ReturnType<typeof scene>>;
-async function scene(timeZone = "Pacific/Auckland") {
-  const org = await createOrganization(database.db, { timeZone });
-  const people = await seedPeople(database.db, org);
-  const { organizationId } = org;
-  const inside = <T>(work: Parameters<typeof database.db.tenant<T>>[1]) =>
-    database.db.tenant(organizationId, work);
-  return { ...org, org, people, inside };
-}
-const differences = ({ organizationId, inside }: Scene) =>
-  inside((tx) => figureDifferences(tx, organizationId));
-const figures = ({ organizationId, inside }: Scene, metric: string) =>
-  inside(async (tx) => [
-    ...(await tx.execute<{ day: string; key: string; detail: string; count: number; sum: number }>(
-      sql`select day::text, key, detail, count::int, sum::int from (${keptFigures(organizationId)}) k where metric = ${metric} order by 1, 2, 3`,
-    )),
-  ]);
-
-async function newLead({ organizationId, channelId, inside }: Scene, referral: unknown = null) {
-  const key = { kind: "phone" as const, value: `3519${Math.floor(Math.random() * 1e9)}` };
-  const fresh = { organizationId, channelId, name: null, referral, owner: "bot" as const };
-  return (await inside((tx) => resolveLead(tx, [key], fresh))).leadId;
-}
-
-async function says({ organizationId, channelId, inside }: Scene, leadId: string) {
-  await inside(async (tx) => {
-    await insertMessage(tx, {
-      ...{ organizationId, channelId, leadId, direction: "inbound", author: "lead", type: "text" },
-      ...{ text: "hello", wamid: v7(), payload: {}, status: "received", sentAt: new Date() },
-    });
-    const touch = { channelId, at: new Date(), name: null, referral: null, waits: true };
-    await touchLead(tx, leadId, touch);
-  });
-}
-
-async function replies({ organizationId, channelId, inside }: Scene, leadId: string) {
-  const key = { organizationId, leadId, turnId: v7(), attempt: 1 };
-  await inside(async (tx) => {
-    await openTurn(tx, key, { cause: "messages", messageIds: [], now: Date.now() });
-    const message = { channelId, type: "text", text: "hi", payload: {}, sentAt: new Date() };
-    const send = await queueSend(tx, key, { ...message, authorId: null });
-    await settleSendRow(tx, send, { state: "accepted" });
-  });
-  return key;
-}
+const scene = (timeZone?: string) => sceneIn(database, timeZone);
 
 describe("the figures", () => {
   test("are what the rows add up to, whatever happens in whichever order, folded or not", async () => {
