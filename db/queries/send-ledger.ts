@@ -11,6 +11,7 @@ import {
 } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 import { markReplied } from "./mark-replied.ts";
+import { priceMessage } from "./price-message.ts";
 import type { TurnKey } from "./turns.ts";
 
 /** Holds the lead's row until the transaction ends: takeover and send cannot cross (I5). */
@@ -73,14 +74,16 @@ export async function queueSend(
 
 /** Committed before the one POST: from here on nobody may send it again blindly. */
 export async function markAttempting(tx: TenantTx, sendId: string): Promise<void> {
-  await tx
+  const [send] = await tx
     .update(sends)
     .set({
       state: "attempting",
       attempts: sql`${sends.attempts} + 1`,
       attemptedAt: sql`clock_timestamp()`,
     })
-    .where(eq(sends.id, sendId));
+    .where(eq(sends.id, sendId))
+    .returning({ messageId: sends.messageId });
+  if (send) await priceMessage(tx, send.messageId);
 }
 
 /** Records what became of the POST, unless a status webhook was quicker. */
