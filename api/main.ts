@@ -2,10 +2,10 @@ import { connectDatabase } from "../db/client.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { DEFAULT_PROMPTS } from "../llm/default-prompts.ts";
 import { loadSettings } from "../platform/env.ts";
-import { FunnelError } from "../platform/errors.ts";
 import { listen } from "../platform/http-server.ts";
 import { runService } from "../platform/lifecycle.ts";
 import { createLog, LOG_SETTINGS } from "../platform/log.ts";
+import { createMailer, MAIL_SETTINGS } from "../platform/mail.ts";
 import { createQueue, QUEUE_SETTINGS, sqsClientOf } from "../platform/queue.ts";
 import { connectTemporal, TEMPORAL_SETTINGS } from "../platform/temporal.ts";
 import { createApp } from "./app.ts";
@@ -39,6 +39,7 @@ const SETTINGS = [
   ...QUEUE_SETTINGS,
   ...MODEL_SETTINGS,
   ...LINK_SETTINGS,
+  ...MAIL_SETTINGS,
   ...GRAPH_SETTINGS,
 ] as const;
 
@@ -60,9 +61,7 @@ await runService(log, async (resources) => {
     log,
     settings,
     sessions: createLiveSessions(db),
-    mail: {
-      send: () => Promise.reject(new FunnelError("misconfigured", "There is no way to send mail")),
-    },
+    mail: createMailer(settings, log),
     events,
     commandLead: leadCommands(temporal.client),
     trials: trialRunner(temporal.client),

@@ -87,6 +87,8 @@ const variables = {
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default("Property funnel <no-reply@localhost>"),
   CORS_ORIGINS: listOf(z.url().transform((url) => new URL(url).origin)),
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
 
@@ -154,6 +156,8 @@ const variables = {
     .enum(["json_schema", "json_object_schema", "json_object"])
     .default("json_schema"),
   LLM_PRICES: prices.optional(),
+
+  WEBHOOK_PRIVATE_ADDRESSES: z.stringbool().default(false),
 
   GRAPH_BASE_URL: z.url().default("https://graph.facebook.com"),
   GRAPH_API_VERSION: z
