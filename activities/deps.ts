@@ -4,6 +4,7 @@ import type { Embedder } from "../llm/embed.ts";
 import type { MediaReaders } from "../llm/media-models.ts";
 import type { Pipeline } from "../llm/stages.ts";
 import type { Log } from "../platform/log.ts";
+import type { KeyRing } from "../platform/secret-box.ts";
 import type { GraphClient } from "../whatsapp/client.ts";
 
 /** What activities touch the world with. */
@@ -18,5 +19,12 @@ export interface ActivityDeps {
   graph(channel: Channel): GraphClient;
   /** Deletes every run of a workflow and says how many there were. */
   histories: { erase(workflowId: string): Promise<number> };
+  /** Posts to addresses that organizations gave. */
+  webhooks: {
+    /** @returns the answer's status. @throws FunnelError with a code as `details.reason`. */
+    post(url: string, request: { headers: Record<string, string>; body: string }): Promise<number>;
+    /** With which their secrets are opened. */
+    keys: KeyRing;
+  };
   log: Log;
 }

@@ -1,3 +1,4 @@
+import { deliverWebhook, giveUpWebhook, nextWebhook } from "./deliver-webhook.ts";
 import { command } from "./command.ts";
 import { compose } from "./compose.ts";
 import { composeNotice, composeReminder } from "./compose-viewing.ts";
@@ -55,6 +56,9 @@ export function createActivities(deps: ActivityDeps) {
     tryTurn: bind(tryTurn),
     leaveTurn: bind(leaveTurn),
     endTrial: bind(endTrial),
+    nextWebhook: bind(nextWebhook),
+    deliverWebhook: bind(deliverWebhook),
+    giveUpWebhook: bind(giveUpWebhook),
   };
 }
 export type Activities = ReturnType<typeof createActivities>;

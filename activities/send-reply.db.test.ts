@@ -15,6 +15,7 @@ import {
 } from "../db/schema/index.ts";
 import {
   createOrganization,
+  TEST_KEYS,
   testDatabase,
   type TestDatabase,
   type TestOrganization,
@@ -51,6 +52,7 @@ const activities: Activities = createActivities({
   },
   log: pino({ level: "silent" }),
   histories: { erase: async () => 0 },
+  webhooks: { post: async () => 204, keys: TEST_KEYS },
   media: { transcribe: null, describe: null, simulated: true },
   pipeline: undefined as never,
   graph: () => ({ sendMessage: post }) as unknown as GraphClient,

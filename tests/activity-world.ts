@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { v7 } from "uuid";
 import { createActivities, type Activities } from "../activities/index.ts";
 import type { TurnRef } from "../activities/contract.ts";
+import type { ActivityDeps } from "../activities/deps.ts";
 import {
   identities,
   leads,
@@ -29,7 +30,7 @@ import type { GraphClient } from "../whatsapp/client.ts";
 import { GraphError } from "../whatsapp/graph-error.ts";
 import type { Media } from "../whatsapp/media.ts";
 import type { OutboundMessage } from "../whatsapp/outbound.ts";
-import { createOrganization, testDatabase, type TestOrganization } from "./database.ts";
+import { createOrganization, TEST_KEYS, testDatabase, type TestOrganization } from "./database.ts";
 
 /** Monday, 30 November 2026, 10:00 in Lisbon, well before a week of agents' hours. */
 export const MONDAY = Date.UTC(2026, 10, 30, 10);
@@ -38,7 +39,10 @@ export const MONDAY = Date.UTC(2026, 10, 30, 10);
  * The real activities with the offline model over a database of the test's own, and a WhatsApp that
  * takes everything and remembers it.
  */
-export async function activityWorld(settings: Partial<Organization> = {}) {
+export async function activityWorld(
+  settings: Partial<Organization> = {},
+  postWebhook: ActivityDeps["webhooks"]["post"] = async () => 204,
+) {
   const database = await testDatabase();
   const { db } = database;
   const organization = await createOrganization(db, { timeZone: "Europe/Lisbon", ...settings });
@@ -54,6 +58,7 @@ export async function activityWorld(settings: Partial<Organization> = {}) {
     db,
     log: pino({ level: "silent" }),
     histories: { erase: async () => 0 },
+    webhooks: { post: postWebhook, keys: TEST_KEYS },
     pipeline,
     media,
     graph: () =>

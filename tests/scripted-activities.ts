@@ -42,11 +42,14 @@ export class ScriptedActivities {
       settleDue: unchanged,
       handleUndelivered: async () => ({ ...this.leadNow(), send: [] }),
       finishTurn: unchanged,
-      eraseRows: async () => {},
+      eraseRows: async () => ({ merged: [] }),
       eraseHistories: async () => {},
       tryTurn: async () => {},
       leaveTurn: async () => {},
       endTrial: async () => {},
+      nextWebhook: async () => null,
+      deliverWebhook: async () => null,
+      giveUpWebhook: async () => null,
       ...overrides,
     };
     this.implementation = Object.fromEntries(

@@ -12,6 +12,7 @@ import {
   LEAD_QUERY,
   LEAD_WORKFLOW,
   LLM_TASK_QUEUE,
+  WEBHOOK_TASK_QUEUE,
   WORKFLOW_TASK_QUEUE,
   leadWorkflowId,
   UPDATE_OF,
@@ -45,6 +46,7 @@ export async function startScriptedWorker(
       activities,
     }),
     Worker.create({ connection: native, taskQueue: LLM_TASK_QUEUE, activities }),
+    Worker.create({ connection: native, taskQueue: WEBHOOK_TASK_QUEUE, activities }),
   ]);
   const running = Promise.all(workers.map((worker) => worker.run()));
   const client = new Client({ connection });

@@ -5,6 +5,7 @@ import { createMediaReaders, MEDIA_SETTINGS } from "../llm/media-models.ts";
 import { createPipeline } from "../llm/model.ts";
 import type { Settings } from "../platform/env.ts";
 import type { Log } from "../platform/log.ts";
+import { postOutbound } from "../platform/outbound-http.ts";
 import { open } from "../platform/secret-box.ts";
 import { createGraphClient } from "../whatsapp/client.ts";
 
@@ -15,6 +16,7 @@ export const ACTIVITY_SETTINGS = [
   "ENCRYPTION_KEYS",
   "GRAPH_BASE_URL",
   "GRAPH_API_VERSION",
+  "WEBHOOK_PRIVATE_ADDRESSES",
 ] as const;
 
 /** What the activities of this process work with. */
@@ -25,10 +27,15 @@ export function activityDeps(
   histories: ActivityDeps["histories"],
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): ActivityDeps {
+  const outbound = { allowPrivate: settings.WEBHOOK_PRIVATE_ADDRESSES };
   return {
     db,
     log,
     histories,
+    webhooks: {
+      keys: settings.ENCRYPTION_KEYS,
+      post: (url, request) => postOutbound(url, request, outbound),
+    },
     pipeline: createPipeline(settings),
     media: createMediaReaders(settings),
     embedder: createEmbedder(settings),

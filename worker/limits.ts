@@ -9,6 +9,9 @@ export const THROUGH_THE_QUEUE = {
   maxEagerActivityReservationsPerWorkflowTask: 0,
 } satisfies Partial<WorkerOptions>;
 
+/** How many endpoints a worker waits for at a time; the queue's fairness shares them out. */
+export const WEBHOOK_CONCURRENCY = 50;
+
 /** Concurrency is each worker's own; calls per second are the whole queue's, kept by the server. */
 export function llmLimits(
   settings: LimitSettings,

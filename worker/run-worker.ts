@@ -16,6 +16,7 @@ import { installRuntime } from "./runtime.ts";
 import { signalLead } from "./signal-lead.ts";
 import { startTemporalWorkers } from "./temporal-workers.ts";
 import { VERSION_SETTINGS } from "./versioning.ts";
+import { startWebhookDispatcher } from "./webhook-dispatcher.ts";
 
 const DATABASE_CONNECTIONS = 20;
 
@@ -65,6 +66,9 @@ export async function runWorker(
   });
   checks.workers = async () => assertHealthy(workers.isHealthy());
 
+  if (roles.includes("activity")) {
+    resources.use(startWebhookDispatcher({ db, client: temporal.client, log }));
+  }
   if (roles.includes("consumer")) {
     const api = createInternalApi({
       baseUrl: settings.INTERNAL_API_BASE_URL,

@@ -7,9 +7,9 @@ import {
   type TemporalSettings,
 } from "../platform/temporal.ts";
 import { bundleWorkflowsApart } from "./bundle-workflows.ts";
-import { llmLimits, THROUGH_THE_QUEUE, type LimitSettings } from "./limits.ts";
+import { llmLimits, THROUGH_THE_QUEUE, WEBHOOK_CONCURRENCY, type LimitSettings } from "./limits.ts";
 import { versioned, type VersionSettings } from "./versioning.ts";
-import { LLM_TASK_QUEUE, WORKFLOW_TASK_QUEUE } from "../workflows/contract.ts";
+import { LLM_TASK_QUEUE, WEBHOOK_TASK_QUEUE, WORKFLOW_TASK_QUEUE } from "../workflows/contract.ts";
 
 export type Role = Settings<"WORKER_ROLES">["WORKER_ROLES"][number];
 
@@ -44,6 +44,10 @@ export async function startTemporalWorkers(
     });
   } else if (roles.includes("activity")) {
     options.push({ ...shared, taskQueue: WORKFLOW_TASK_QUEUE, activities });
+  }
+  if (roles.includes("activity")) {
+    const atOnce = { maxConcurrentActivityTaskExecutions: WEBHOOK_CONCURRENCY };
+    options.push({ ...shared, taskQueue: WEBHOOK_TASK_QUEUE, activities, ...atOnce });
   }
   if (roles.includes("llm")) {
     options.push({ ...shared, taskQueue: LLM_TASK_QUEUE, activities, ...llmLimits(settings) });

@@ -1,3 +1,4 @@
 export { erasureWorkflow } from "./erasure.ts";
 export { leadWorkflow } from "./lead.ts";
 export { promptTrial } from "./prompt-trial.ts";
+export { webhookDelivery } from "./webhook-delivery.ts";

@@ -26,10 +26,15 @@ export function isNewVersionOut(): boolean {
   return workflowInfo().targetWorkerDeploymentVersionChanged;
 }
 
+/** The lead goes on in a new run. */
+export function nextRun(input: LeadInput): Promise<never> {
+  return runAgain(input);
+}
+
 /** Goes on in a new run, and in the newest deployment if there is one. */
-export async function nextRun(input: LeadInput): Promise<never> {
+export async function runAgain<I>(input: I): Promise<never> {
   if (!isNewVersionOut()) return continueAsNew(input);
-  const upgrade = makeContinueAsNewFunc<(input: LeadInput) => Promise<void>>({
+  const upgrade = makeContinueAsNewFunc<(input: I) => Promise<void>>({
     initialVersioningBehavior: "AUTO_UPGRADE",
   });
   return upgrade(input);

@@ -1,0 +1,111 @@
+import {
+  failDelivery,
+  findPending,
+  nextDelivery,
+  recordAttempt,
+} from "../db/queries/webhook-deliveries.ts";
+import { pauseEndpoint } from "../db/queries/webhook-endpoints.ts";
+import type { WebhookDelivery, WebhookEndpoint } from "../db/schema/index.ts";
+import { FunnelError } from "../platform/errors.ts";
+import { counter, secondsHistogram } from "../platform/metrics.ts";
+import { open } from "../platform/secret-box.ts";
+import { signedHeaders } from "../platform/webhook-signature.ts";
+import type { WebhookLane } from "../workflows/contract.ts";
+import type { NextWebhook, WebhookDeliveryRef } from "./contract.ts";
+import type { ActivityDeps } from "./deps.ts";
+
+type WebhookDeps = Pick<ActivityDeps, "db" | "webhooks" | "log">;
+
+const attempts = counter("webhook_attempts", "Attempts to deliver an event", ["outcome"]);
+const duration = secondsHistogram("webhook_attempt", "How long endpoints take to answer");
+/** The endpoint says that nobody lives there any more. */
+const GONE = 410;
+
+export function nextWebhook(deps: WebhookDeps, lane: WebhookLane): Promise<NextWebhook> {
+  return deps.db.tenant(lane.organizationId, async (tx) => {
+    const row = await nextDelivery(tx, lane);
+    return row && { deliveryId: row.id, giveUpAt: row.giveUpAt.getTime() };
+  });
+}
+
+/**
+ * One attempt at one delivery. Whoever takes it and is not heard gets it again, under the same id.
+ * @returns what comes next in its lane.
+ * @throws FunnelError `upstream_failed` when it is to be tried again, `conflict` when it is not.
+ */
+export async function deliverWebhook(
+  deps: WebhookDeps,
+  { deliveryId, ...lane }: WebhookDeliveryRef,
+): Promise<NextWebhook> {
+  const { db, log } = deps;
+  const pending = await db.tenant(lane.organizationId, (tx) => findPending(tx, deliveryId));
+  if (pending === null) return nextWebhook(deps, lane);
+  const answer = await post(deps, pending);
+  const isLast = answer.error === "gone" || answer.error === "not_public";
+  await db.tenant(lane.organizationId, async (tx) => {
+    await recordAttempt(tx, deliveryId, { ...answer, isLast });
+    if (answer.error === "gone") await pauseEndpoint(tx, lane.endpointId);
+  });
+  const outcome = answer.error ?? "delivered";
+  attempts.inc({ outcome });
+  duration.observe(answer.durationMs / 1_000);
+  if (answer.error === null) return nextWebhook(deps, lane);
+  log.info({ ...lane, deliveryId, outcome, status: answer.status }, "webhook not taken");
+  throw new FunnelError(isLast ? "conflict" : "upstream_failed", "The endpoint did not take it", {
+    reason: outcome,
+  });
+}
+
+/** Its last attempt failed. @returns what comes next in its lane. */
+export async function giveUpWebhook(
+  deps: WebhookDeps,
+  { deliveryId, ...lane }: WebhookDeliveryRef,
+): Promise<NextWebhook> {
+  const { organizationId } = lane;
+  if (await deps.db.tenant(organizationId, (tx) => failDelivery(tx, deliveryId)))
+    deps.log.warn({ ...lane, deliveryId }, "webhook given up");
+  return nextWebhook(deps, lane);
+}
+
+interface Answer {
+  status: number | null;
+  /** A code; null when it was taken. */
+  error: string | null;
+  durationMs: number;
+}
+
+async function post(
+  { webhooks }: WebhookDeps,
+  { delivery, endpoint }: { delivery: WebhookDelivery; endpoint: WebhookEndpoint },
+): Promise<Answer> {
+  const at = new Date();
+  const body = JSON.stringify(delivery.payload);
+  const message = { id: delivery.eventId, at, body };
+  const headers = signedHeaders(message, secretsOf(endpoint, at, webhooks.keys));
+  const began = performance.now();
+  const took = () => Math.round(performance.now() - began);
+  try {
+    const status = await webhooks.post(endpoint.url, { headers, body });
+    return { status, error: errorOf(status), durationMs: took() };
+  } catch (error) {
+    if (!(error instanceof FunnelError)) throw error;
+    return { status: null, error: String(error.details["reason"]), durationMs: took() };
+  }
+}
+
+function errorOf(status: number): string | null {
+  if (status === GONE) return "gone";
+  if (status >= 300 && status < 400) return "redirect";
+  return status >= 200 && status < 300 ? null : "refused";
+}
+
+/** The newest first; the one before it as long as receivers may still know only that. */
+function secretsOf(
+  { id, secret, previousSecret, previousUntil }: WebhookEndpoint,
+  now: Date,
+  keys: ActivityDeps["webhooks"]["keys"],
+): string[] {
+  const isBeingReplaced = previousUntil !== null && previousUntil > now;
+  const boxes = [secret, ...(previousSecret !== null && isBeingReplaced ? [previousSecret] : [])];
+  return boxes.map((box) => open(box, `webhook_endpoints.secret:${id}`, keys));
+}
