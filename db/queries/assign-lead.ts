@@ -1,4 +1,4 @@
-import { and, eq, gt, lte, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lte, notInArray, or, sql } from "drizzle-orm";
 import type { AgendaItem } from "../../domain/agenda.ts";
 import { chooseAgent, type AgentForAssignment } from "../../domain/assignment.ts";
 import type { TenantTx } from "../client.ts";
@@ -22,7 +22,7 @@ const CLAIM_ITEM = "claim";
  */
 export async function offerLead(tx: TenantTx, lead: Lead, now: number): Promise<LeadChange> {
   const to = { organizationId: lead.organizationId, leadId: lead.id };
-  if (lead.claimedAt !== null && lead.assigneeId !== null) {
+  if (lead.claimedAt !== null && lead.assigneeId !== null && (await isHere(tx, lead.assigneeId))) {
     await notify(tx, { ...to, userId: lead.assigneeId }, "lead_assigned", { isFallback: false });
     return {};
   }
@@ -87,7 +87,13 @@ async function agentsOf(
       )})`,
     })
     .from(users)
-    .where(and(eq(users.organizationId, organizationId), eq(users.takesLeads, true)));
+    .where(
+      and(
+        eq(users.organizationId, organizationId),
+        eq(users.takesLeads, true),
+        isNull(users.disabledAt),
+      ),
+    );
   return rows.map((row) => ({
     ...row,
     lastAssignedAt: row.lastAssignedAt?.getTime() ?? null,
@@ -95,12 +101,31 @@ async function agentsOf(
   }));
 }
 
-async function fallbackOf(tx: TenantTx, organization: Organization): Promise<string | null> {
-  if (organization.fallbackUserId !== null) return organization.fallbackUserId;
-  const [owner] = await tx
+/** The one who is named, else the first owner; nobody who was disabled. */
+async function fallbackOf(
+  tx: TenantTx,
+  { id, fallbackUserId }: Organization,
+): Promise<string | null> {
+  const isNamed = sql<boolean>`${users.id} is not distinct from ${fallbackUserId}::uuid`;
+  const [user] = await tx
     .select({ id: users.id })
     .from(users)
-    .where(and(eq(users.organizationId, organization.id), eq(users.role, "owner")))
+    .where(
+      and(
+        eq(users.organizationId, id),
+        or(isNamed, eq(users.role, "owner")),
+        isNull(users.disabledAt),
+      ),
+    )
+    .orderBy(desc(isNamed), asc(users.id))
     .limit(1);
-  return owner?.id ?? null;
+  return user?.id ?? null;
+}
+
+async function isHere(tx: TenantTx, userId: string): Promise<boolean> {
+  const [user] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)));
+  return user !== undefined;
 }

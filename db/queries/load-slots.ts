@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import {
   freeSlots,
   isFreeSlot,
@@ -132,6 +132,7 @@ async function agentsWithHours(
       and(
         eq(users.organizationId, organizationId),
         eq(users.takesLeads, true),
+        isNull(users.disabledAt),
         agentId === null ? sql`true` : eq(users.id, agentId),
       ),
     )
