@@ -14,7 +14,7 @@ const TEXTS = {
   en: "Is the sea-view flat on St. Mary's Road still free? Mail me: ana@example.com",
   pt: "Olá! Procuro uma habitação com três quartos, é possível?",
   ar: "مرحبا، هل الشقة متاحة؟",
-  hi: "नमस्ते, क्या यह मकान खाली है?",
+  hi: "नमस्ते, कीमत※ क्या यह मकान खाली है?",
   es: "¿Dónde está el ático?",
 };
 
@@ -88,6 +88,8 @@ describe("the search for leads", () => {
       ["مرحبا متاحة؟", "ar"],
       ["मकान खाली", "hi"],
       ["नमस्ते", "hi"],
+      // Punctuation that the parser takes for a letter.
+      ["कीमत मकान", "hi"],
       ["dónde ático", "es"],
       ["archit", "noted"],
       ["an architect", "noted"],
