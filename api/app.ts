@@ -10,6 +10,7 @@ import { healthRoutes } from "../platform/health.ts";
 import { createTokens } from "./auth/tokens.ts";
 import { contentSecurity } from "./content-security.ts";
 import type { ApiEnv } from "./context.ts";
+import { allowOrigins } from "./cors.ts";
 import type { ApiDeps } from "./deps.ts";
 import { internalSecret } from "./internal-secret.ts";
 import { documentOf } from "./openapi.ts";
@@ -51,7 +52,7 @@ export function createApp(deps: ApiDeps) {
       limitBody(INTERNAL_BODY_LIMIT),
     )
     .route("/internal", internalRoutes(deps))
-    .use("/v1/*", noStore)
+    .use("/v1/*", allowOrigins(settings.CORS_ORIGINS), noStore)
     .use("/v1/*", except(IMPORT, limitBody(PUBLIC_BODY_LIMIT)))
     .use(IMPORT, limitBody(MOST_BYTES))
     .route("/v1", v1)
