@@ -1,9 +1,12 @@
+import { parse } from "csv-parse/sync";
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dailyFigures, organizations } from "../../db/schema/index.ts";
+import type { Series } from "../../db/queries/analytics/read-figures.ts";
 import { bucketOf } from "../../domain/duration-buckets.ts";
 import { testClient, type TestClient } from "../../tests/api.ts";
+import { REPORT_NAMES, REPORTS } from "../views/analytics.ts";
 
 let client: TestClient;
 beforeAll(async () => {
@@ -48,6 +51,30 @@ describe("a report", () => {
     const lines = (await response.text()).trim().split("\n");
     expect(lines).toHaveLength(2);
     expect(lines[1]).toBe("2026-11-02,leads,'=1+1,,2,0");
+  });
+
+  test.each(REPORT_NAMES)("of %s as CSV is the JSON, days without anything too", async (name) => {
+    for (const metric of REPORTS[name].metrics) {
+      await figure("2026-06-02", metric, "a, b", 'c "d"', 4, 5);
+      await figure("2026-06-03", metric, "e", "", -1, 0);
+    }
+    const path = `${name}?from=2026-06-01&to=2026-06-04`;
+    const { body } = await get(path);
+    const csv = await client.app.request(`/v1/analytics/${path}&format=csv`, client.owner);
+    const lines = parse(await csv.text(), { columns: true, bom: true, cast: true });
+    expect(lines).toEqual(
+      body["series"].flatMap(({ metric, key, detail, counts, sums }: Series) =>
+        body["days"].map((day: string, i: number) => ({
+          day,
+          metric,
+          key,
+          detail,
+          count: counts[i],
+          sum: sums[i],
+        })),
+      ),
+    );
+    expect(lines).toHaveLength(REPORTS[name].metrics.length * 2 * 4);
   });
 
   test.each(["from=2026-11-02&to=2026-11-01", "from=2024-01-01&to=2026-01-01", "from=yesterday"])(

@@ -1,15 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { readFigures, readTotals, type Period } from "../../db/queries/analytics/read-figures.ts";
+import { readSeries, readTotals, type Period } from "../../db/queries/analytics/read-figures.ts";
 import { findOrganization } from "../../db/queries/find-organization.ts";
 import { listAgents } from "../../db/queries/list-agents.ts";
 import type { TenantTx } from "../../db/client.ts";
-import {
-  daysBetween,
-  lastThirtyDays,
-  MOST_DAYS,
-  periodBefore,
-} from "../../domain/analytics-days.ts";
+import { lastThirtyDays, MOST_DAYS, periodBefore } from "../../domain/analytics-days.ts";
 import { createRouter, type ApiEnv } from "../context.ts";
 import { csvHeaders, csvOf } from "../csv.ts";
 import type { ApiDeps } from "../deps.ts";
@@ -22,6 +17,7 @@ import {
   REPORTS,
   reportView,
   responseTimes,
+  responseTimesView,
   summary,
   SUMMARY_METRICS,
 } from "../views/analytics.ts";
@@ -141,30 +137,16 @@ export function analyticsRoutes({ db }: ApiDeps) {
     })
     .openapi(timesRoute, async (c) => {
       const query = c.req.valid("query");
-      const { result: rows, ...period } = await within(
+      const { result: series, ...period } = await within(
         c,
         query,
         (tx, { organizationId, period: asked }) =>
-          readFigures(tx, organizationId, ["first_reply_time", "reply_time"], asked),
+          readSeries(tx, organizationId, ["first_reply_time", "reply_time"], asked),
       );
-      const ofDays = (some: typeof rows) => ({
-        firstReply: durations(some.filter(({ metric }) => metric === "first_reply_time")),
-        bot: durations(some.filter(({ metric, key }) => metric === "reply_time" && key === "bot")),
-        agent: durations(
-          some.filter(({ metric, key }) => metric === "reply_time" && key === "agent"),
-        ),
-        phoneApp: durations(
-          some.filter(({ metric, key }) => metric === "reply_time" && key === "phone_app"),
-        ),
-      });
-      const byDay = Map.groupBy(rows, (row) => row.day);
-      const days = daysBetween(period.from, period.to).map((each) => ({
-        day: each,
-        ...ofDays(byDay.get(each) ?? []),
-      }));
-      if (query.format === "json") return c.json({ ...period, total: ofDays(rows), days }, 200);
+      const view = responseTimesView(series, period);
+      if (query.format === "json") return c.json(view, 200);
       const columns = ["day", "who", "count", "meanMs", "p50Ms", "p90Ms"];
-      const lines = days.flatMap(({ day: each, ...who }) =>
+      const lines = view.days.flatMap(({ day: each, ...who }) =>
         Object.entries(who).map(([name, { count, meanMs, p50Ms, p90Ms }]) => [
           each,
           name,
@@ -208,13 +190,13 @@ export function analyticsRoutes({ db }: ApiDeps) {
     .openapi(reportRoute, async (c) => {
       const { report: name } = c.req.valid("param");
       const query = c.req.valid("query");
-      const { result: rows, ...period } = await within(
+      const { result: series, ...period } = await within(
         c,
         query,
         (tx, { organizationId, period: asked }) =>
-          readFigures(tx, organizationId, REPORTS[name].metrics, asked),
+          readSeries(tx, organizationId, REPORTS[name].metrics, asked),
       );
-      const view = reportView(rows, period);
+      const view = reportView(series, period);
       if (query.format === "json") return c.json(view, 200);
       const lines = view.series.flatMap(({ metric, key, detail, counts, sums }) =>
         view.days.map((each, i) => [each, metric, key, detail, counts[i], sums[i]]),
@@ -232,8 +214,8 @@ function periodOf(
   { from, to }: { from?: string | undefined; to?: string | undefined },
   usual: Period,
 ): Period {
-  const shifted = (day: string, days: number) =>
-    new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+  const shifted = (start: string, days: number) =>
+    new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10);
   if (from !== undefined) return { from, to: to ?? shifted(from, 29) };
   return to === undefined ? usual : { from: shifted(to, -29), to };
 }

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { DailyFigure } from "../../db/queries/analytics/read-figures.ts";
+import type { Period, Series, Total } from "../../db/queries/analytics/read-figures.ts";
 import { daysBetween } from "../../domain/analytics-days.ts";
 import { durationQuantile } from "../../domain/duration-buckets.ts";
 import { STAGES } from "../../domain/stage.ts";
@@ -135,11 +135,20 @@ export const summary = z
   .object({ ...period, period: figures, previous: figures.nullable() })
   .openapi("AnalyticsSummary");
 
-type Total = Omit<DailyFigure, "day">;
-
 export const SUMMARY_METRICS = [
-  ...["leads", "reached", "dropped", "first_reply_time", "reply_time", "messages", "viewings"],
-  ...["handovers", "consents", "follow_ups", "follow_ups_answered", "llm_cost", "llm_tokens"],
+  "leads",
+  "reached",
+  "dropped",
+  "first_reply_time",
+  "reply_time",
+  "messages",
+  "viewings",
+  "handovers",
+  "consents",
+  "follow_ups",
+  "follow_ups_answered",
+  "llm_cost",
+  "llm_tokens",
 ];
 
 export function figuresView(totals: readonly Total[]): z.infer<typeof figures> {
@@ -191,28 +200,38 @@ export function durations(
   };
 }
 
-/** Dense: a day without anything is there with zeros. */
+/** A day without anything is there with zeros. */
 export function reportView(
-  rows: readonly DailyFigure[],
-  { from, to, timeZone }: { from: string; to: string; timeZone: string },
+  series: readonly Series[],
+  { from, to, timeZone }: Period & { timeZone: string },
 ): z.infer<typeof report> {
-  const days = daysBetween(from, to);
-  const at = new Map(days.map((each, i) => [each, i]));
-  const series = new Map<string, z.infer<typeof report>["series"][number]>();
-  for (const { day: of, metric, key, detail, count, sum } of rows) {
-    const id = JSON.stringify([metric, key, detail]);
-    const known = series.get(id) ?? {
-      metric,
-      key,
-      detail,
-      counts: days.map(() => 0),
-      sums: days.map(() => 0),
+  return { from, to, timeZone, days: daysBetween(from, to), series: [...series] };
+}
+
+export function responseTimesView(
+  series: readonly Series[],
+  { from, to, timeZone }: Period & { timeZone: string },
+): z.infer<typeof responseTimes> {
+  const byWho = Map.groupBy(series, ({ metric, key }) => (metric === "reply_time" ? key : metric));
+  const waits = (of: (each: Series) => { count: number; sum: number }) => {
+    const who = (name: string) =>
+      durations((byWho.get(name) ?? []).map((each) => ({ detail: each.detail, ...of(each) })));
+    return {
+      firstReply: who("first_reply_time"),
+      bot: who("bot"),
+      agent: who("agent"),
+      phoneApp: who("phone_app"),
     };
-    series.set(id, known);
-    const i = at.get(of);
-    if (i === undefined) continue;
-    known.counts[i] = count;
-    known.sums[i] = sum;
-  }
-  return { from, to, timeZone, days, series: [...series.values()] };
+  };
+  const all = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0);
+  return {
+    from,
+    to,
+    timeZone,
+    total: waits(({ counts, sums }) => ({ count: all(counts), sum: all(sums) })),
+    days: daysBetween(from, to).map((each, i) => ({
+      day: each,
+      ...waits(({ counts, sums }) => ({ count: counts[i] ?? 0, sum: sums[i] ?? 0 })),
+    })),
+  };
 }
