@@ -28,7 +28,8 @@ type SignInEvent =
   | "sign_out"
   | "refresh_token_reused"
   | "password_reset_asked"
-  | "password_reset";
+  | "password_reset"
+  | "invitation_accepted";
 
 /** What happens to an account before there is a session to act in. */
 export async function recordSignIn(

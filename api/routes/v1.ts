@@ -7,7 +7,12 @@ import type { ApiDeps } from "../deps.ts";
 import { rateLimit } from "../requests/rate-limit.ts";
 import { recordRequests } from "../requests/record-request.ts";
 import { recording } from "../requests/request-scope.ts";
+import { acceptInvitationRoutes } from "./accept-invitation.ts";
 import { agendaRoutes } from "./agenda.ts";
+import { apiKeyRoutes } from "./api-keys.ts";
+import { auditLogRoutes } from "./audit-log.ts";
+import { invitationRoutes } from "./invitations.ts";
+import { userRoutes } from "./users.ts";
 import { agentRoutes } from "./agents.ts";
 import { analyticsRoutes } from "./analytics.ts";
 import { authRoutes } from "./auth.ts";
@@ -16,9 +21,13 @@ import { cannedReplyRoutes } from "./canned-replies.ts";
 import { channelRoutes } from "./channels.ts";
 import { calendarAddressRoutes } from "./calendar.ts";
 import { commandRoutes } from "./commands.ts";
+import { consentRoutes } from "./consents.ts";
 import { conversationRoutes } from "./conversation.ts";
+import { createLeadRoutes } from "./create-lead.ts";
 import { erasureRoutes } from "./erasures.ts";
 import { eventRoutes } from "./events.ts";
+import { exportRoutes } from "./exports.ts";
+import { leadMergeRoutes } from "./lead-merges.ts";
 import { leadViewingRoutes } from "./lead-viewings.ts";
 import { knowledgeRoutes } from "./knowledge.ts";
 import { labelRoutes } from "./labels.ts";
@@ -43,6 +52,7 @@ import { promptRoutes } from "./prompts.ts";
 import { systemRoutes } from "./system.ts";
 import { usageRoutes } from "./usage.ts";
 import { viewingRoutes } from "./viewings.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 /** The API as its users see it. Whatever comes after the sign-in needs a token. */
 export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
@@ -52,6 +62,7 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
   const signIn = { ...deps, tokens, limit: createLoginLimit() };
   router.route("/auth", authRoutes(signIn));
   router.route("/auth/password-reset", passwordResetRoutes(signIn));
+  router.route("/auth/invitations", acceptInvitationRoutes(deps));
   router.use(authenticate(whole, tokens), rateLimit(settings.API_REQUESTS_PER_MINUTE), authorize());
   router.use(
     recordRequests({
@@ -65,7 +76,15 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/me", meSecurityRoutes(signIn))
     .route("/me/totp", meTotpRoutes(signIn))
     .route("/organization", organizationRoutes(deps))
+    .route("/users", userRoutes(deps))
+    .route("/invitations", invitationRoutes(deps))
+    .route("/api-keys", apiKeyRoutes(deps))
+    .route("/audit-log", auditLogRoutes(deps))
     .route("/leads", leadRoutes(deps))
+    .route("/leads", createLeadRoutes(deps))
+    .route("/leads", consentRoutes(deps))
+    .route("/leads", leadMergeRoutes(deps))
+    .route("/", exportRoutes(deps))
     .route("/leads", leadLabelRoutes(deps))
     .route("/leads", leadReadRoutes(deps))
     .route("/leads", noteRoutes(deps))
@@ -94,5 +113,6 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/events", eventRoutes(deps))
     .route("/analytics", analyticsRoutes(deps))
     .route("/usage", usageRoutes(deps))
+    .route("/webhooks", webhookRoutes(deps))
     .route("/system", systemRoutes(deps));
 }

@@ -10,7 +10,7 @@ export interface StartFigures {
 
 /** The table at the end of the start. */
 export function summary(
-  { ports, services, settings, env, logDir, model }: Plan,
+  { ports, services, settings, env, dataDir, logDir, model }: Plan,
   { readyInMs, residentBytes }: StartFigures,
 ): string {
   const web = (port: number, path = "") => `http://localhost:${port}${path}`;
