@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { connectDatabase } from "../db/client.ts";
-import { rebuildFigures, figureDifferences } from "../db/queries/analytics/raw-figures.ts";
+import { foldFigures } from "../db/queries/analytics/fold-figures.ts";
+import { figureDifferences, rebuildFigures } from "../db/queries/analytics/raw-figures.ts";
 import { organizations } from "../db/schema/index.ts";
 import { loadSettings } from "../platform/env.ts";
 
@@ -34,6 +35,7 @@ try {
   for (const { id, name } of all) {
     if (values.backfill) {
       const corrected = await db.tenant(id, (tx) => rebuildFigures(tx, id, values));
+      await foldFigures(db, id);
       console.log(`${name}: ${corrected} corrected`);
     }
     const differences = await db.tenant(id, (tx) => figureDifferences(tx, id, values));
