@@ -4,12 +4,16 @@ import type { ActivityDeps } from "./deps.ts";
 
 type EraserDeps = Pick<ActivityDeps, "db" | "histories" | "log">;
 
-/** Deletes the lead's rows and keeps the proof (I12). */
-export async function eraseRows({ db, log }: EraserDeps, input: ErasureInput): Promise<void> {
+/** Deletes the lead's rows and keeps the proof (I12). Says who was merged into it and went, too. */
+export async function eraseRows(
+  { db, log }: EraserDeps,
+  input: ErasureInput,
+): Promise<{ merged: string[] }> {
   const { organizationId, leadId, requestedBy, requestedAt } = input;
   const request = { organizationId, leadId, requestedBy, requestedAt: new Date(requestedAt) };
-  await db.eraser(organizationId, (tx) => eraseLead(tx, request));
-  log.info({ organizationId, leadId }, "lead erased");
+  const merged = await db.eraser(organizationId, (tx) => eraseLead(tx, request));
+  log.info({ organizationId, leadId, merged: merged.length }, "lead erased");
+  return { merged };
 }
 
 /** Deletes every run of the lead's workflow, when the proof says that it was this organization's. */

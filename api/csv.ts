@@ -5,12 +5,18 @@ import { stringify } from "csv-stringify/sync";
  * apostrophe before it.
  */
 export function csvOf(columns: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  return stringify([columns, ...rows.map((row) => [...row])] as unknown[][], {
-    bom: true,
-    escape_formulas: true,
-    cast: { boolean: String },
-  });
+  return BYTE_ORDER_MARK + csvRows([columns, ...rows]);
 }
+
+/** More rows of the same. */
+export function csvRows(rows: readonly (readonly unknown[])[]): string {
+  return stringify(
+    rows.map((row) => [...row]),
+    { escape_formulas: true, cast: { boolean: String } },
+  );
+}
+
+const BYTE_ORDER_MARK = "\ufeff";
 
 export function csvHeaders(name: string): Record<string, string> {
   return {

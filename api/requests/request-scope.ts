@@ -42,7 +42,13 @@ export function recording(db: Database): Database {
   };
 }
 
+/** What is kept of the request is about this lead: erasing the lead erases it. */
+export function aboutLead(leadId: string): void {
+  const scope = scopes.getStore();
+  if (scope) scope.audit.leadId = leadId;
+}
+
 export async function record(tx: TenantTx, { audit, idempotency }: RequestScope): Promise<void> {
   await addAuditEntry(tx, audit);
-  if (idempotency) await markCommitted(tx, idempotency);
+  if (idempotency) await markCommitted(tx, idempotency, audit.leadId ?? null);
 }

@@ -1,6 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { findLead } from "../../db/queries/find-lead.ts";
 import { findErasure, listErasures } from "../../db/queries/list-erasures.ts";
+import type { Lead } from "../../db/schema/index.ts";
+import { FunnelError } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
@@ -29,6 +31,15 @@ const list = createRoute({
   responses: { 200: json(pageOf(erasure).openapi("ErasurePage"), "A page"), ...problems403 },
 });
 
+/** Its rows are the other lead's: erasing it alone would leave the person's words. */
+function refuseMerged({ mergedIntoId }: Lead): void {
+  if (mergedIntoId !== null)
+    throw new FunnelError("conflict", "It was merged into another lead: erase that one", {
+      reason: "merged",
+      mergedIntoId,
+    });
+}
+
 export function erasureRoutes({ db, commandLead }: ApiDeps) {
   return createRouter()
     .openapi(erase, async (c) => {
@@ -41,12 +52,13 @@ export function erasureRoutes({ db, commandLead }: ApiDeps) {
         }));
       const before = await read();
       if (before.lead === null) return c.json(erasureView(found(before.proof)), 202);
+      refuseMerged(before.lead);
       const requestedAt = new Date();
       const envelope = { by, command: { kind: "erase" } } as const;
       await commandLead(organizationId, leadId, envelope, requestIdOf(c));
       const { proof } = await read();
       // The workflow that erases writes the proof; it may not have come to it.
-      const begun = { leadId, requestedBy: by, requestedAt };
+      const begun = { leadId, requestedBy: by, requestedAt, erasedWith: null };
       const open = { ...begun, rowsErasedAt: null, historiesErasedAt: null, rows: null };
       return c.json(erasureView(proof ?? open), 202);
     })

@@ -1,18 +1,14 @@
 import { createRoute } from "@hono/zod-openapi";
-import type { TenantTx } from "../../db/client.ts";
 import { claimHistory } from "../../db/queries/current-facts.ts";
 import { plannedItems } from "../../db/queries/change-lead.ts";
 import { findLead, findWholeLead } from "../../db/queries/find-lead.ts";
-import { findChannelById } from "../../db/queries/channels.ts";
-import { findLabel } from "../../db/queries/labels.ts";
-import { findMember } from "../../db/queries/find-member.ts";
 import { leadDetails } from "../../db/queries/lead-details.ts";
 import { pageLeads } from "../../db/queries/page-leads.ts";
-import { searchLeads } from "../../db/queries/search-leads.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
 import { withEtag } from "../etag.ts";
+import { leadListFilter } from "../lead-list-filter.ts";
 import { factHistory, lead, leadListItem, leadListItemView, leadView } from "../views/lead.ts";
 import { leadCursor, leadListQuery } from "../views/lead-query.ts";
 import { pageOf, parseCursor, toPage } from "../views/page.ts";
@@ -58,15 +54,11 @@ export function leadRoutes({ db }: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
       const { organizationId, userId } = c.get("session");
-      const { limit, cursor, sort, query, mine, unassigned, ...wanted } = c.req.valid("query");
+      const { limit, cursor, sort, ...asked } = c.req.valid("query");
       const after = parseCursor(leadCursor(sort), cursor);
-      const { stage: stages, label: labelIds, ...rest } = wanted;
-      const assigneeId = mine ? userId : unassigned ? null : wanted.assigneeId;
       const rows = await db.tenant(organizationId, async (tx) => {
-        await assertNamed(tx, wanted);
-        const ids = query === undefined ? undefined : await searchLeads(tx, query);
-        if (ids?.length === 0) return [];
-        const filter = { ...rest, stages, labelIds, assigneeId, ids };
+        const filter = await leadListFilter(tx, userId, asked);
+        if (filter.ids?.length === 0) return [];
         return pageLeads(tx, organizationId, filter, { sort, after, limit: limit + 1 });
       });
       return c.json(
@@ -92,18 +84,4 @@ export function leadRoutes({ db }: ApiDeps) {
       });
       return c.json(factHistory.parse({ items }), 200);
     });
-}
-
-/** What the query names must be the organization's own (I6). */
-async function assertNamed(
-  tx: TenantTx,
-  named: {
-    assigneeId?: string | undefined;
-    channelId?: string | undefined;
-    label?: string[] | undefined;
-  },
-): Promise<void> {
-  if (named.assigneeId) found(await findMember(tx, named.assigneeId));
-  if (named.channelId) found(await findChannelById(tx, named.channelId));
-  for (const id of named.label ?? []) found(await findLabel(tx, id));
 }

@@ -30,6 +30,7 @@ export async function countLeadRows(tx: EraserTx, leadId: string): Promise<Recor
   );
   const [row] = await tx.execute<Record<string, number>>(sql`
     select 1 as leads, ${sql.join(counts, sql`, `)},
+      (select count(*)::int from lead_merges where source_id = ${leadId} or target_id = ${leadId}) as lead_merges,
       (select count(*)::int from llm_calls c join turns t on t.id = c.turn_id where t.lead_id = ${leadId}) as llm_calls,
       (select count(*)::int from message_statuses s join messages m on m.id = s.message_id where m.lead_id = ${leadId}) as message_statuses`);
   return { ...row };

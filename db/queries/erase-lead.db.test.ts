@@ -216,3 +216,32 @@ test("only the eraser writes proofs", async () => {
   );
   await expect(forged).rejects.toMatchObject({ cause: { code: "42501" } });
 });
+
+test("who was merged into an erased lead goes with it; an undone merge leaves nothing of it", async () => {
+  const { db } = database;
+  const { mine, people, erased, other } = await scene(db);
+  const third = await seedLead(db, mine, people, new Date(Date.now() + 172_800_000));
+  const { organizationId } = mine;
+  const merge = { organizationId, moved: { sourceOwner: "bot", rows: {} } };
+  await db.tenant(organizationId, async (tx) => {
+    await tx.insert(t.leadMerges).values([
+      { ...merge, sourceId: other.leadId, targetId: erased.leadId },
+      { ...merge, sourceId: erased.leadId, targetId: third.leadId, undoneAt: new Date() },
+    ]);
+    await tx
+      .update(t.leads)
+      .set({ mergedIntoId: erased.leadId })
+      .where(eq(t.leads.id, other.leadId));
+  });
+  const erasure = erasureOf(mine, erased, null);
+  expect(await erase(db, erasure)).toEqual([other.leadId]);
+  // Asked again after the answer was lost, it still says who went.
+  expect(await erase(db, erasure)).toEqual([other.leadId]);
+  expect(await tracesOf(other)).toEqual({ erasures: 1, events: 1 });
+  // Its id also stands in the other's proof.
+  expect(await tracesOf(erased)).toEqual({ erasures: 2, events: 1 });
+  const proofs = await db.tenant(organizationId, (tx) => tx.select().from(t.erasures));
+  expect(proofs.find(({ leadId }) => leadId === erased.leadId)?.rows).toMatchObject({
+    lead_merges: 1,
+  });
+});

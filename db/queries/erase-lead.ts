@@ -25,17 +25,44 @@ export interface EraseRequest {
 
 /**
  * Deletes every row of the lead, also those that no foreign key leads to, and writes the proof and
- * one event. Doing it again changes nothing.
+ * one event. Leads that were merged into it are the same person, and go with it; says which. Doing
+ * it again changes nothing.
  * @throws FunnelError `not_found` when there is neither such a lead nor a proof of its erasure.
  */
-export async function eraseLead(tx: EraserTx, request: EraseRequest): Promise<void> {
+export async function eraseLead(tx: EraserTx, request: EraseRequest): Promise<string[]> {
+  const { leadId } = request;
+  const ids = await lockWithMerged(tx, leadId);
+  if (!ids.includes(leadId)) await assertRowsErased(tx, leadId);
+  // The merged ones first: once their lead is gone nothing leads to them.
+  for (const id of [
+    ...ids.filter((each) => each !== leadId),
+    ...ids.filter((each) => each === leadId),
+  ])
+    await eraseOne(tx, { ...request, leadId: id, erasedWith: id === leadId ? null : leadId });
+  const gone = await tx
+    .select({ leadId: erasures.leadId })
+    .from(erasures)
+    .where(eq(erasures.erasedWith, leadId));
+  return gone.map((row) => row.leadId);
+}
+
+/** The lead, if it is there, and all that were merged into it, in the order in which leads are locked. */
+async function lockWithMerged(tx: EraserTx, leadId: string): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select id from leads where id in (
+      with recursive same as (
+        select ${leadId}::uuid as id union select l.id from leads l join same on l.merged_into_id = same.id
+      ) select id from same)
+    order by id for update`);
+  return rows.map(({ id }) => id);
+}
+
+interface EraseOne extends EraseRequest {
+  erasedWith: string | null;
+}
+
+async function eraseOne(tx: EraserTx, request: EraseOne): Promise<void> {
   const { organizationId, leadId } = request;
-  const locked = await tx
-    .select({ id: leads.id })
-    .from(leads)
-    .where(eq(leads.id, leadId))
-    .for("update");
-  if (locked.length === 0) return assertRowsErased(tx, leadId);
   const counted = await countLeadRows(tx, leadId);
   const strays = await findStrays(tx, leadId, await findLeadKeys(tx, leadId));
   await tx.delete(messageStatuses).where(inArray(messageStatuses.id, strays.statusIds));
@@ -98,7 +125,7 @@ async function deleteDeliveries(tx: EraserTx, leadId: string): Promise<number> {
 
 async function writeProof(
   tx: EraserTx,
-  { organizationId, leadId, requestedBy, requestedAt }: EraseRequest,
+  { organizationId, leadId, requestedBy, requestedAt, erasedWith }: EraseOne,
   rows: Record<string, number>,
 ): Promise<void> {
   // Whoever asked may have left since; that must not stop the erasure.
@@ -106,7 +133,8 @@ async function writeProof(
     requestedBy === null
       ? null
       : sql`(select ${users.id} from ${users} where ${users.id} = ${requestedBy})`;
-  const proof = { requestedBy: asker, requestedAt, rows, rowsErasedAt: sql`clock_timestamp()` };
+  const rowsErasedAt = sql`clock_timestamp()`;
+  const proof = { requestedBy: asker, requestedAt, rows, erasedWith, rowsErasedAt };
   await tx
     .insert(erasures)
     .values({ organizationId, leadId, ...proof })

@@ -57,10 +57,15 @@ export async function reclaimKey(
   return taken.length > 0;
 }
 
-export async function markCommitted(tx: TenantTx, key: KeyOfRequest): Promise<void> {
+/** From here on it is not carried out again. Whose data its answer holds may only be known by now. */
+export async function markCommitted(
+  tx: TenantTx,
+  key: KeyOfRequest,
+  leadId: string | null,
+): Promise<void> {
   await tx
     .update(idempotencyKeys)
-    .set({ committedAt: sql`clock_timestamp()` })
+    .set({ committedAt: sql`clock_timestamp()`, ...(leadId !== null && { leadId }) })
     .where(isKey(key));
 }
 

@@ -118,9 +118,9 @@ describe("the figures", () => {
         ));
       case "erase":
         known.splice(known.indexOf(leadId), 1);
-        return database.db.eraser(organizationId, (tx) =>
+        return void (await database.db.eraser(organizationId, (tx) =>
           eraseLead(tx, { organizationId, leadId, requestedBy: null, requestedAt: new Date() }),
-        );
+        ));
       default:
         return foldFigures(database.db, organizationId);
     }
