@@ -5,6 +5,7 @@ import type { Settings } from "../platform/env.ts";
 import type { Check } from "../platform/health.ts";
 import type { Log } from "../platform/log.ts";
 import type { Mailer } from "../platform/mail.ts";
+import type { OutboundOptions } from "../platform/outbound-http.ts";
 import type { KeyRing } from "../platform/secret-box.ts";
 import type { GraphClient } from "../whatsapp/client.ts";
 import type { CommandEnvelope, LeadView, PromptTrialInput } from "../workflows/contract.ts";
@@ -56,6 +57,8 @@ export interface ApiDeps {
   trials: TrialRunner;
   /** The Cloud API of a channel, with its access token opened. */
   graphFor: (channel: Channel) => GraphClient;
+  /** Which addresses events may be sent to. */
+  outbound: OutboundOptions;
   /** What must answer before the stack can take a message, by name. */
   checks: Record<string, Check>;
   model: ModelInUse;

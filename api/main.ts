@@ -38,6 +38,7 @@ const SETTINGS = [
   ...TEMPORAL_SETTINGS,
   ...QUEUE_SETTINGS,
   ...MODEL_SETTINGS,
+  "WEBHOOK_PRIVATE_ADDRESSES",
   ...LINK_SETTINGS,
   ...MAIL_SETTINGS,
   ...GRAPH_SETTINGS,
@@ -66,6 +67,7 @@ await runService(log, async (resources) => {
     commandLead: leadCommands(temporal.client),
     trials: trialRunner(temporal.client),
     graphFor: graphClients(settings),
+    outbound: { allowPrivate: settings.WEBHOOK_PRIVATE_ADDRESSES },
     checks: stackChecks({
       db,
       temporal,

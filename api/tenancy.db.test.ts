@@ -9,6 +9,7 @@ import {
   channels,
   knowledgeAnswers,
   labels,
+  leadMerges,
   leads,
   listings,
   media,
@@ -20,6 +21,8 @@ import {
   sessions,
   templates,
   viewings,
+  webhookDeliveries,
+  webhookEndpoints,
 } from "../db/schema/index.ts";
 import { seal } from "../platform/secret-box.ts";
 import { createMember, testApi } from "../tests/api.ts";
@@ -61,6 +64,13 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "post /leads/{id}/time-zone": { timeZone: "Europe/Lisbon" },
   "post /leads/{id}/messages": { text: "Hello", replyTo: "messageId" },
   "post /leads/{id}/messages/template": { templateId: "templateId", values: ["Ana"] },
+  "post /leads": {
+    phone: "+351912345678",
+    channelId: "leadChannelId",
+    source: "portal",
+    consent: { source: "portal", at: "2026-01-01T00:00:00Z", evidence: {} },
+  },
+  "post /leads/{id}/merge": { sourceId: "sourceId" },
   "patch /leads/{id}/agenda/{itemId}": { at: "2099-01-01T00:00:00Z" },
   "post /leads/{id}/viewings": {
     listingId: "listingId",
@@ -75,6 +85,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "put /agents/{userId}/availability": { hours: [], languages: [], areas: [], takesLeads: true },
   "post /agents/{userId}/absences": { from: "2099-01-01T00:00:00Z", until: "2099-01-02T00:00:00Z" },
   "patch /channels/{channelId}": { name: "Lisbon" },
+  "patch /webhooks/{webhookId}": { description: "The CRM" },
   "patch /knowledge/{answerId}": { answer: "No." },
   "patch /listings/{listingId}": { status: "sold" },
   "post /cadences/dry-run": { leadId: "id" },
@@ -86,6 +97,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "post /canned-replies/{cannedReplyId}/render": { leadId: "leadId" },
 };
 const QUERIES: Record<string, string> = {
+  "/exports/messages.csv": "from=2099-01-01T00:00:00Z&to=2099-01-02T00:00:00Z",
   "/viewings": "from=2099-01-01T00:00:00Z&to=2099-01-02T00:00:00Z",
 };
 /** Not ids of rows. */
@@ -135,13 +147,23 @@ async function things(
   const prompts = { promptId: v7(), trialId: v7(), answerId: v7() };
   const rest = { itemId: `item-${v7()}`, absenceId: v7(), notificationId: v7() };
   const mine = { sessionId: v7() };
-  const spare = { channelId: v7() };
+  const hooks = { webhookId: v7(), deliveryId: v7() };
+  const spare = { channelId: v7(), leadChannelId: channelId };
+  const merging = { sourceId: v7(), mergeId: v7() };
   const words = { labelId: v7(), noteId: v7(), cannedReplyId: v7() };
   const startsAt = new Date("2099-02-01T10:00:00Z");
   const endsAt = new Date("2099-02-01T10:30:00Z");
   const own = { organizationId, leadId };
   await database.db.tenant(organizationId, async (tx) => {
     await tx.insert(leads).values({ id: ids.id, organizationId, channelId });
+    await tx.insert(leads).values({ id: merging.sourceId, organizationId, channelId });
+    await tx.insert(leadMerges).values({
+      id: merging.mergeId,
+      organizationId,
+      sourceId: merging.sourceId,
+      targetId: leadId,
+      moved: { sourceOwner: "bot", rows: {} },
+    });
     // One without leads, which may be deleted.
     const [channel] = await tx.select().from(channels).where(eq(channels.id, channelId));
     await tx.insert(channels).values({
@@ -244,6 +266,21 @@ async function things(
     await tx
       .insert(promptTrials)
       .values({ id: prompts.trialId, organizationId, promptVersionIds: [], turnIds: [] });
+    await tx.insert(webhookEndpoints).values({
+      id: hooks.webhookId,
+      organizationId,
+      url: "https://example.com/hook",
+      kinds: ["lead.changed"],
+      secret: seal("whsec_c2VjcmV0", `webhook_endpoints.secret:${hooks.webhookId}`, TEST_KEYS),
+    });
+    await tx.insert(webhookDeliveries).values({
+      id: hooks.deliveryId,
+      organizationId,
+      endpointId: hooks.webhookId,
+      eventId: v7(),
+      kind: "lead.changed",
+      payload: {},
+    });
     await tx
       .insert(notifications)
       .values({ ...own, id: rest.notificationId, kind: "lead_unclaimed", data: {} });
@@ -251,10 +288,12 @@ async function things(
   return {
     ...ids,
     ...more,
+    ...merging,
     ...rest,
     ...prompts,
     ...mine,
     ...spare,
+    ...hooks,
     ...words,
     file: `${more.viewingId}.ics`,
   };

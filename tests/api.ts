@@ -39,6 +39,13 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
     commandLead: fakeCommands().commandLead,
     trials: { start: async () => {}, cancel: async () => {} },
     graphFor: simulatedGraph().graphFor,
+    outbound: {
+      allowPrivate: false,
+      resolve: async (host) =>
+        host === "inside.test"
+          ? [{ address: "10.0.0.1", family: 4 }]
+          : [{ address: "93.184.215.14", family: 4 }],
+    },
     checks: { database: () => db.ping() },
     model: { provider: "demo", model: "offline demo model", simulated: true },
     links: { phone: "http://localhost:3002/phone", temporalUi: "http://localhost:8233" },

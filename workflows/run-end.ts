@@ -32,9 +32,9 @@ export function nextRun(input: LeadInput): Promise<never> {
 }
 
 /** Goes on in a new run, and in the newest deployment if there is one. */
-export async function runAgain<I>(input: I): Promise<never> {
-  if (!isNewVersionOut()) return continueAsNew(input);
-  const upgrade = makeContinueAsNewFunc<(input: I) => Promise<void>>({
+export async function runAgain(input: unknown): Promise<never> {
+  if (!isNewVersionOut()) return continueAsNew<(input: unknown) => Promise<void>>(input);
+  const upgrade = makeContinueAsNewFunc<(input: unknown) => Promise<void>>({
     initialVersioningBehavior: "AUTO_UPGRADE",
   });
   return upgrade(input);
