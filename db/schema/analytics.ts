@@ -32,6 +32,8 @@ export const stageMoves = pgTable(
     /** The lead's, which may be gone when its moves are taken out of the figures. */
     source: text("source").notNull().default("organic"),
     sourceDetail: text("source_detail"),
+    /** The lead is part of another now, and does not count beside it. */
+    isMerged: boolean("is_merged").notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [index().on(t.organizationId, t.at), index().on(t.leadId)],
