@@ -1,18 +1,13 @@
 import { and, desc, eq, isNull, lt } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { apiKeys, type ApiKey } from "../schema/index.ts";
-import { addEvent } from "./add-event.ts";
 
-export async function addApiKey(
-  tx: TenantTx,
-  values: typeof apiKeys.$inferInsert,
-): Promise<ApiKey> {
-  const [row] = await tx.insert(apiKeys).values(values).returning();
-  await tell(tx, row!, "api_key_added");
-  return row!;
+export async function addApiKey(tx: TenantTx, key: typeof apiKeys.$inferInsert): Promise<ApiKey> {
+  const [row] = await tx.insert(apiKeys).values(key).returning();
+  return row as ApiKey;
 }
 
-/** Newest first, those made before `before`; what was revoked, too. */
+/** Newest first, older than `before`; revoked ones too. */
 export function listApiKeys(
   tx: TenantTx,
   organizationId: string,
@@ -32,25 +27,12 @@ export function listApiKeys(
     .limit(limit);
 }
 
-export async function findApiKey(tx: TenantTx, id: string): Promise<ApiKey | null> {
-  const [row] = await tx.select().from(apiKeys).where(eq(apiKeys.id, id));
-  return row ?? null;
-}
-
-/** Does nothing to one that was revoked; call `LiveSessions.forget` afterwards. */
-export async function revokeApiKey(tx: TenantTx, id: string): Promise<void> {
-  const [row] = await tx
+/** False when there is no such key, or it was revoked already. */
+export async function revokeApiKey(tx: TenantTx, id: string): Promise<boolean> {
+  const rows = await tx
     .update(apiKeys)
     .set({ revokedAt: new Date() })
     .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)))
-    .returning();
-  if (row) await tell(tx, row, "api_key_revoked");
-}
-
-function tell(tx: TenantTx, { id, organizationId, createdBy }: ApiKey, what: string) {
-  return addEvent(tx, organizationId, "user.changed", null, {
-    userId: createdBy,
-    apiKeyId: id,
-    what,
-  });
+    .returning({ id: apiKeys.id });
+  return rows.length > 0;
 }

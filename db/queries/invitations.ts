@@ -1,18 +1,21 @@
-import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt } from "drizzle-orm";
 import type { RouterTx, TenantTx } from "../client.ts";
-import { invitations, organizations, users, type Invitation, type User } from "../schema/index.ts";
+import { sqlState } from "../postgres-error.ts";
+import { savepoint } from "../savepoint.ts";
+import { invitations, users, type Invitation, type User } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
+
+const UNIQUE_VIOLATION = "23505";
 
 export async function addInvitation(
   tx: TenantTx,
-  values: typeof invitations.$inferInsert,
+  invitation: typeof invitations.$inferInsert,
 ): Promise<Invitation> {
-  const [row] = await tx.insert(invitations).values(values).returning();
-  await tell(tx, row!, "invited");
-  return row!;
+  const [row] = await tx.insert(invitations).values(invitation).returning();
+  return row as Invitation;
 }
 
-/** Newest first, those made before `before`. */
+/** Newest first, older than `before`. */
 export function listInvitations(
   tx: TenantTx,
   organizationId: string,
@@ -37,17 +40,7 @@ export async function findInvitation(tx: TenantTx, id: string): Promise<Invitati
   return row ?? null;
 }
 
-/** Whether the address has a link that still works. */
-export async function isInvited(
-  tx: TenantTx,
-  organizationId: string,
-  email: string,
-): Promise<boolean> {
-  const whose = and(eq(invitations.organizationId, organizationId), eq(invitations.email, email));
-  return (await tx.$count(invitations, and(whose, isOpen()))) > 0;
-}
-
-/** A new link in the place of the old, which may have run out; null when it was accepted or revoked. */
+/** A new link in the place of the old; null when it is no longer open. */
 export async function renewInvitation(
   tx: TenantTx,
   id: string,
@@ -63,18 +56,19 @@ export async function renewInvitation(
   return row ?? null;
 }
 
-/** Null when somebody has accepted it. */
 export async function revokeInvitation(tx: TenantTx, id: string): Promise<Invitation | null> {
   const [row] = await tx
     .update(invitations)
-    .set({ revokedAt: sql`coalesce(${invitations.revokedAt}, clock_timestamp())` })
+    .set({ revokedAt: new Date() })
     .where(and(eq(invitations.id, id), isNull(invitations.acceptedAt)))
     .returning();
-  if (row) await tell(tx, row, "invitation_revoked");
   return row ?? null;
 }
 
-export async function organizationOfInvitation(tx: RouterTx, tokenHash: string) {
+export async function organizationOfInvitation(
+  tx: RouterTx,
+  tokenHash: string,
+): Promise<string | null> {
   const [row] = await tx
     .select({ organizationId: invitations.organizationId })
     .from(invitations)
@@ -82,20 +76,13 @@ export async function organizationOfInvitation(tx: RouterTx, tokenHash: string) 
   return row?.organizationId ?? null;
 }
 
-/** What a link that works stands for. */
-export async function readOpenInvitation(tx: TenantTx, tokenHash: string) {
-  const [row] = await tx
-    .select({ invitation: invitations, organizationName: organizations.name })
-    .from(invitations)
-    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
-    .where(and(eq(invitations.tokenHash, tokenHash), isOpen()));
+/** The invitation that a link stands for, while it is open. */
+export async function openInvitation(tx: TenantTx, tokenHash: string): Promise<Invitation | null> {
+  const [row] = await tx.select().from(invitations).where(isOpen(tokenHash));
   return row ?? null;
 }
 
-/**
- * The person whom a link lets in, once; null when it does not work any more. Throws a unique violation
- * when their address has an account, wherever.
- */
+/** Makes the person, once a link; null when it is not open any more, or the address has an account. */
 export async function acceptInvitation(
   tx: TenantTx,
   tokenHash: string,
@@ -104,26 +91,35 @@ export async function acceptInvitation(
   const [taken] = await tx
     .update(invitations)
     .set({ acceptedAt: new Date() })
-    .where(and(eq(invitations.tokenHash, tokenHash), isOpen()))
+    .where(isOpen(tokenHash))
     .returning();
   if (!taken) return null;
   const { organizationId, email, name, role } = taken;
-  const [user] = await tx
-    .insert(users)
-    .values({ organizationId, email, name, role, passwordHash })
-    .returning();
-  await addEvent(tx, organizationId, "user.changed", null, { userId: user!.id, what: "added" });
-  return user!;
+  const user = await insertUnlessTaken(tx, { organizationId, email, name, role, passwordHash });
+  if (user) await addEvent(tx, organizationId, "user.changed", null, { userId: user.id });
+  return user;
 }
 
-function isOpen() {
+async function insertUnlessTaken(
+  tx: TenantTx,
+  user: typeof users.$inferInsert,
+): Promise<User | null> {
+  try {
+    return await savepoint(tx, async (inner) => {
+      const [row] = await inner.insert(users).values(user).returning();
+      return row as User;
+    });
+  } catch (error) {
+    if (sqlState(error) === UNIQUE_VIOLATION) return null;
+    throw error;
+  }
+}
+
+function isOpen(tokenHash: string) {
   return and(
+    eq(invitations.tokenHash, tokenHash),
     isNull(invitations.acceptedAt),
     isNull(invitations.revokedAt),
     gt(invitations.expiresAt, new Date()),
   );
-}
-
-function tell(tx: TenantTx, { id, organizationId }: Invitation, what: string): Promise<void> {
-  return addEvent(tx, organizationId, "user.changed", null, { invitationId: id, what });
 }

@@ -12,17 +12,15 @@ export interface AuditFilter {
   to?: number | undefined;
 }
 
-export type ListedAuditEntry = AuditEntry & { actorName: string | null };
-
-/** Newest first, those written before `before`; each with the name of the person or the key. */
-export async function listAuditLog(
+/** Newest first, older than `before`; with the name of whoever it was, if they are still there. */
+export function listAuditLog(
   tx: TenantTx,
   organizationId: string,
   { actorId, leadId, action, from, to }: AuditFilter,
   before: string | null,
   limit: number,
-): Promise<ListedAuditEntry[]> {
-  const rows = await tx
+): Promise<{ entry: AuditEntry; userName: string | null; keyName: string | null }[]> {
+  return tx
     .select({ entry: auditLog, userName: users.name, keyName: apiKeys.name })
     .from(auditLog)
     .leftJoin(users, eq(users.id, auditLog.actorId))
@@ -40,8 +38,4 @@ export async function listAuditLog(
     )
     .orderBy(desc(auditLog.id))
     .limit(limit);
-  return rows.map(({ entry, userName, keyName }) => ({
-    ...entry,
-    actorName: userName ?? keyName,
-  }));
 }
