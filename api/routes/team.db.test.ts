@@ -1,0 +1,237 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { invitations, users } from "../../db/schema/index.ts";
+import { createMember, PASSWORD, testApi, testClient, type TestClient } from "../../tests/api.ts";
+import { createOrganization } from "../../tests/database.ts";
+
+const mails: { to: string; subject: string; text: string }[] = [];
+let client: TestClient;
+let api: ReturnType<typeof testApi>;
+beforeAll(async () => {
+  client = await testClient();
+  api = testApi(client.db, { mail: { send: async (mail) => void mails.push(mail) } });
+});
+afterAll(async () => {
+  api[Symbol.dispose]();
+  await client[Symbol.asyncDispose]();
+});
+
+type Headers = Record<string, string>;
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Headers = client.owner.headers,
+) {
+  const response = await api.app.request(`/v1${path}`, {
+    method,
+    headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  // eslint-disable-next-line typescript/no-explicit-any -- answers of several shapes
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: (/^[{[]/.test(text) ? JSON.parse(text) : {}) as any,
+  };
+}
+const post = (path: string, body?: unknown, headers?: Headers) => call("POST", path, body, headers);
+const member = (role: Parameters<typeof createMember>[2]) =>
+  createMember(client.db, client.org.organizationId, role);
+const tokenIn = (text = "") => /#token=([\w-]+)/.exec(text)?.[1] ?? "";
+let number = 0;
+async function invite(role = "agent", headers?: Headers) {
+  const email = `new-${++number}@example.test`;
+  const made = await post("/invitations", { email, name: "Rui", role }, headers);
+  return { ...made, email, token: tokenIn(mails.at(-1)?.text) };
+}
+const PASS = "seven green kites over the river";
+
+describe("an invitation", () => {
+  test("is mailed, shown, accepted once, and its person signs in", async () => {
+    const { status, body, email, token } = await invite();
+    expect([status, body.state, mails.at(-1)?.to]).toEqual([201, "open", email]);
+    expect(JSON.stringify(body)).not.toContain(token);
+    const shown = await post("/auth/invitations/show", { token }, {});
+    expect(shown.body).toMatchObject({ organization: "Test Homes", email, role: "agent" });
+    const all = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        post("/auth/invitations/accept", { token, password: PASS }, {}),
+      ),
+    );
+    expect(all.map((one) => one.status).toSorted()).toEqual([201, 422, 422, 422, 422]);
+    expect((await post("/auth/login", { email, password: PASS }, {})).status).toBe(200);
+    const listed = await call("GET", "/invitations");
+    expect(listed.body.items[0]).toMatchObject({ email, state: "accepted" });
+  });
+
+  test("sent again has a new link, and the old one is worth nothing", async () => {
+    const { body, token } = await invite();
+    expect((await post(`/invitations/${body.id}/resend`)).status).toBe(200);
+    const next = tokenIn(mails.at(-1)?.text);
+    expect((await post("/auth/invitations/show", { token }, {})).body.reason).toBe(
+      "invitation_invalid",
+    );
+    expect((await post("/auth/invitations/show", { token: next }, {})).status).toBe(200);
+    expect((await call("DELETE", `/invitations/${body.id}`)).status).toBe(204);
+    expect(
+      (await post("/auth/invitations/accept", { token: next, password: PASS }, {})).status,
+    ).toBe(422);
+    expect((await post(`/invitations/${body.id}/resend`)).body.reason).toBe("not_open");
+  });
+
+  test("that ran out, and a weak password, are refused, and the link stays for a better one", async () => {
+    const { token, email } = await invite();
+    const weak = await post(
+      "/auth/invitations/accept",
+      { token, password: "passwordpassword" },
+      {},
+    );
+    expect(weak.body.reason).toBe("weak_password");
+    await client.db.tenant(client.org.organizationId, (tx) =>
+      tx
+        .update(invitations)
+        .set({ expiresAt: new Date(0) })
+        .where(sql`email = ${email}`),
+    );
+    expect((await post("/auth/invitations/accept", { token, password: PASS }, {})).status).toBe(
+      422,
+    );
+  });
+
+  test("goes to nobody who has an account anywhere, and to none above the inviter", async () => {
+    const stranger = await createMember(
+      client.db,
+      (await createOrganization(client.db)).organizationId,
+    );
+    const taken = await post("/invitations", {
+      email: stranger.email.toUpperCase(),
+      name: "X",
+      role: "agent",
+    });
+    expect([taken.status, taken.body.reason]).toEqual([409, "address_taken"]);
+    const manager = await member("manager");
+    expect((await invite("manager", manager.headers)).status).toBe(403);
+    expect((await invite("viewer", manager.headers)).status).toBe(201);
+  });
+
+  test("whose mail the server refuses stays, to be sent again", async () => {
+    using failing = testApi(client.db, {
+      mail: { send: async () => Promise.reject(Object.assign(new Error("no"), { code: "x" })) },
+    });
+    const response = await failing.app.request("/v1/invitations", {
+      method: "POST",
+      headers: { ...client.owner.headers, "content-type": "application/json" },
+      body: JSON.stringify({ email: "kept@example.test", name: "K", role: "agent" }),
+    });
+    expect(response.status).toBe(500);
+    expect((await call("GET", "/invitations")).body.items[0].email).toBe("kept@example.test");
+  });
+});
+
+describe("people", () => {
+  test("are shut out at once, with the programs that act as them", async () => {
+    const manager = await member("manager");
+    const key = (await post("/api-keys", { name: "CRM", scopes: ["leads:read"] }, manager.headers))
+      .body.key as string;
+    const bearer = { authorization: `Bearer ${key}` };
+    expect((await call("GET", "/leads", undefined, bearer)).status).toBe(200);
+    const { status, body } = await call("PATCH", `/users/${manager.userId}`, { disabled: true });
+    expect([status, typeof body.disabledAt]).toEqual([200, "string"]);
+    for (const headers of [bearer, manager.headers])
+      expect((await call("GET", "/leads", undefined, headers)).status).toBe(401);
+    expect(
+      (await post("/auth/login", { email: manager.email, password: PASSWORD }, {})).status,
+    ).toBe(401);
+    await call("PATCH", `/users/${manager.userId}`, { disabled: false });
+    expect((await call("GET", "/leads", undefined, bearer)).status).toBe(401);
+    expect(
+      (await post("/auth/login", { email: manager.email, password: PASSWORD }, {})).status,
+    ).toBe(200);
+  });
+
+  test("keep one owner, whoever asks at the same moment", async () => {
+    const org = await createOrganization(client.db);
+    const [one, two] = [
+      await createMember(client.db, org.organizationId),
+      await createMember(client.db, org.organizationId),
+    ];
+    const steps = await Promise.all([
+      call("PATCH", `/users/${two.userId}`, { role: "agent" }, one.headers),
+      call("PATCH", `/users/${one.userId}`, { disabled: true }, two.headers),
+    ]);
+    const owners = await client.db.tenant(org.organizationId, (tx) =>
+      tx.$count(users, sql`role = 'owner' and disabled_at is null`),
+    );
+    expect(owners).toBe(1);
+    expect(steps.map(({ status }) => status).toSorted()[0]).toBe(200);
+    const own = await call("PATCH", `/users/${client.owner.userId}`, { role: "viewer" });
+    expect([own.status, own.body.reason]).toEqual([409, "own_rights"]);
+  });
+
+  test("are changed as they were seen", async () => {
+    const agent = await member("agent");
+    const seen = (await call("GET", `/users/${agent.userId}`)).headers.get("etag")!;
+    const change = (name: string) =>
+      call(
+        "PATCH",
+        `/users/${agent.userId}`,
+        { name },
+        { ...client.owner.headers, "if-match": seen },
+      );
+    expect([(await change("Ana")).status, (await change("Eva")).status]).toEqual([200, 412]);
+    expect((await call("GET", `/users/${agent.userId}`)).body.name).toBe("Ana");
+  });
+});
+
+describe("an API key", () => {
+  test("is shown once, does what its scopes say, and is revoked at once", async () => {
+    const made = await post("/api-keys", { name: "CRM", scopes: ["leads:read"] });
+    expect(made.status).toBe(201);
+    const { key, id, prefix } = made.body as Record<string, string>;
+    expect(key?.startsWith(prefix ?? "?")).toBe(true);
+    expect((await call("GET", "/api-keys")).text).not.toContain(key);
+    const headers = { authorization: `Bearer ${key}` };
+    expect((await call("GET", "/leads", undefined, headers)).status).toBe(200);
+    expect((await call("GET", "/listings", undefined, headers)).status).toBe(403);
+    expect((await post("/api-keys", { name: "x", scopes: ["leads:read"] }, headers)).status).toBe(
+      403,
+    );
+    expect((await call("DELETE", `/api-keys/${id}`)).status).toBe(204);
+    expect((await call("GET", "/leads", undefined, headers)).status).toBe(401);
+    expect((await call("DELETE", `/api-keys/${id}`)).status).toBe(404);
+  });
+
+  test("asks for real scopes and a time to come", async () => {
+    const past = await post("/api-keys", {
+      name: "x",
+      scopes: ["leads:read"],
+      expiresAt: "2020-01-01T00:00:00Z",
+    });
+    expect(past.body.errors[0].path).toBe("body.expiresAt");
+    expect((await post("/api-keys", { name: "x", scopes: ["everything"] })).status).toBe(400);
+  });
+});
+
+test("the audit log tells who did what, by whom, lead and action, also as CSV", async () => {
+  const leadId = await client.addLead();
+  const agent = await member("agent");
+  await post(`/leads/${leadId}/notes`, { text: "secret words" }, agent.headers);
+  const { body } = await call("GET", `/audit-log?leadId=${leadId}`);
+  expect(body.items).toMatchObject([
+    {
+      action: "POST /leads/{id}/notes",
+      actorId: agent.userId,
+      actorName: "Someone",
+      fields: ["text"],
+    },
+  ]);
+  expect((await call("GET", `/audit-log?actorId=${agent.userId}&action=GET`)).body.items).toEqual(
+    [],
+  );
+  const csv = await call("GET", `/audit-log/export.csv?leadId=${leadId}`);
+  expect(csv.text.trim().split("\n")).toHaveLength(2);
+  expect(csv.text).not.toContain("secret words");
+});
