@@ -6,6 +6,7 @@ import { openTurn, saveTurn } from "../db/queries/turns.ts";
 import type { TenantTx } from "../db/client.ts";
 import type { Lead, Organization, Turn } from "../db/schema/index.ts";
 import { windowIsOpen } from "../domain/messaging-window.ts";
+import { PURPOSE_VARIABLES } from "../domain/template-purpose.ts";
 import { renderTemplate, templateProblems } from "../domain/template-text.ts";
 import { templateValues } from "../domain/template-values.ts";
 import { whenInWords, viewingWords, type ViewingWordsKind } from "../llm/viewing-words.ts";
@@ -78,8 +79,7 @@ async function word(
   return save(tx, input, { draft, templateId: template.id, templateValues: values });
 }
 
-/** The variables of a viewing's template, by name and in order. */
-const VIEWING_VARIABLES = ["lead_name", "organization", "listing", "time"] as const;
+const VIEWING_VARIABLES = PURPOSE_VARIABLES.viewing_reminder;
 
 function viewingValues(
   lead: Lead,

@@ -3,6 +3,7 @@ import type { AgendaRef } from "../../domain/agenda.ts";
 import { followUpMedium } from "../../domain/follow-up-medium.ts";
 import { phoneCountry } from "../../domain/lead-zones.ts";
 import { windowIsOpen } from "../../domain/messaging-window.ts";
+import { PURPOSE_VARIABLES } from "../../domain/template-purpose.ts";
 import { templateValues } from "../../domain/template-values.ts";
 import { renderTemplate } from "../../domain/template-text.ts";
 import type { CadenceTrigger } from "../../domain/cadence.ts";
@@ -66,7 +67,7 @@ export async function findFollowUp(
 }
 
 /** The variables of a follow-up template, by name and in order: whom it greets and who writes. */
-export const FOLLOW_UP_VARIABLES = ["lead_name", "organization"] as const;
+export const FOLLOW_UP_VARIABLES = PURPOSE_VARIABLES.follow_up;
 
 /** The item as it is planned; null when it was cancelled or carried out. */
 async function plannedRef(tx: TenantTx, leadId: string, itemId: string): Promise<AgendaRef | null> {

@@ -1,8 +1,8 @@
 import { jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { TEMPLATE_CATEGORIES, TEMPLATE_STATUSES } from "../../domain/template-status.ts";
+import { TEMPLATE_PURPOSES } from "../../domain/template-purpose.ts";
 import { channels } from "./channels.ts";
 import { at, createdAt, id, organizationId } from "./columns.ts";
-
-export const TEMPLATE_PURPOSES = ["follow_up", "viewing_reminder", "no_show"] as const;
 
 /** A WhatsApp message template; `body` holds Meta's `{{1}}` or `{{name}}` variables. */
 export const templates = pgTable(
@@ -15,15 +15,13 @@ export const templates = pgTable(
       .references(() => channels.id),
     name: text("name").notNull(),
     language: text("language").notNull(),
-    category: text("category", { enum: ["MARKETING", "UTILITY", "AUTHENTICATION"] }).notNull(),
+    category: text("category", { enum: TEMPLATE_CATEGORIES }).notNull(),
     /** What the funnel uses it for; null when only people send it. */
     purpose: text("purpose", { enum: TEMPLATE_PURPOSES }),
     body: text("body").notNull(),
     /** The titles of its quick-reply buttons, in order. */
     quickReplies: text("quick_replies").array().notNull().default([]),
-    status: text("status", {
-      enum: ["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED"],
-    }).notNull(),
+    status: text("status", { enum: TEMPLATE_STATUSES }).notNull(),
     /** Meta's id of it. */
     metaId: text("meta_id"),
     /** Header, footer and buttons as Meta has them. */
