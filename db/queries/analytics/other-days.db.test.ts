@@ -4,7 +4,7 @@ import { DateTime } from "luxon";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase, type TestDatabase } from "../../../tests/database.ts";
-import { leads, messages, organizations } from "../../schema/index.ts";
+import { dailyFigures, leads, messages, organizations } from "../../schema/index.ts";
 import { foldFigures } from "./fold-figures.ts";
 import { figureDifferences, rebuildFigures } from "./raw-figures.ts";
 import { differences, figures, newLead, replies, says, sceneIn, type Scene } from "./testing.ts";
@@ -77,6 +77,8 @@ describe("an organization's days", () => {
     expect(await figures(s, "leads")).toMatchObject([{ day: "2026-11-25", count: 2 }]);
     await s.inside((tx) => tx.delete(leads).where(eq(leads.organizationId, s.organizationId)));
     expect(await figures(s, "leads")).toEqual([]);
+    await foldFigures(database.db, s.organizationId);
+    expect(await s.inside((tx) => tx.select().from(dailyFigures))).toEqual([]);
   });
 
   test("move while others write and fold, and nothing is counted on a day of the old zone", async () => {
