@@ -17,8 +17,8 @@ export interface ActivityDeps {
   embedder?: Embedder | null;
   /** The Cloud API of a channel, with its access token opened. */
   graph(channel: Channel): GraphClient;
-  /** Deletes every run of a workflow and says how many there were. */
-  histories: { erase(workflowId: string): Promise<number> };
+  /** Deletes every run of a workflow, and of all whose ids begin with `andAllOf`; says how many there were. */
+  histories: { erase(workflowId: string, andAllOf?: string): Promise<number> };
   /** Posts to addresses that organizations gave. */
   webhooks: {
     /** @returns the answer's status. @throws FunnelError with a code as `details.reason`. */

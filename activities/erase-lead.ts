@@ -1,5 +1,5 @@
 import { assertRowsErased, eraseLead, markHistoriesErased } from "../db/queries/erase-lead.ts";
-import { leadWorkflowId, type ErasureInput } from "../workflows/contract.ts";
+import { leadWorkflowId, webhookWorkflowsOf, type ErasureInput } from "../workflows/contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 type EraserDeps = Pick<ActivityDeps, "db" | "histories" | "log">;
@@ -16,13 +16,13 @@ export async function eraseRows(
   return { merged };
 }
 
-/** Deletes every run of the lead's workflow, when the proof says that it was this organization's. */
+/** Deletes every run of the lead's workflows, when the proof says that it was this organization's. */
 export async function eraseHistories(
   { db, histories, log }: EraserDeps,
   { organizationId, leadId }: ErasureInput,
 ): Promise<void> {
   await db.eraser(organizationId, (tx) => assertRowsErased(tx, leadId));
-  const runs = await histories.erase(leadWorkflowId(leadId));
+  const runs = await histories.erase(leadWorkflowId(leadId), webhookWorkflowsOf(leadId));
   await db.eraser(organizationId, (tx) => markHistoriesErased(tx, leadId));
   log.info({ organizationId, leadId, runs }, "histories erased");
 }

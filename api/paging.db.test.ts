@@ -8,12 +8,18 @@ import { describedBy } from "../tests/openapi.ts";
 let client: TestClient;
 let leadId: string;
 let trialId: string;
+let webhookId: string;
 beforeAll(async () => {
   client = await testClient();
   leadId = await client.addLead();
-  trialId = v7();
+  [trialId, webhookId] = [v7(), v7()];
   await inside((tx) =>
     tx.insert(t.promptTrials).values({ ...own(), id: trialId, promptVersionIds: [], turnIds: [] }),
+  );
+  await inside((tx) =>
+    tx
+      .insert(t.webhookEndpoints)
+      .values({ ...own(), id: webhookId, url: "x", kinds: ["lead.changed"], secret: "x" }),
   );
 });
 afterAll(() => client[Symbol.asyncDispose]());
@@ -89,6 +95,13 @@ const ADD: Record<string, (tx: TenantTx) => Promise<unknown>> = {
     tx.insert(t.promptTrialTurns).values({ ...ofLead(), trialId, turnId: await addTurn(tx) }),
   "/notifications": (tx) =>
     tx.insert(t.notifications).values({ ...own(), kind: "lead_unclaimed", data: {} }),
+  "/webhooks": (tx) =>
+    tx.insert(t.webhookEndpoints).values({ ...own(), url: "x", kinds: [], secret: "x" }),
+  "/webhooks/{webhookId}/deliveries": (tx) =>
+    tx.insert(t.webhookDeliveries).values({
+      ...own(),
+      ...{ id: v7(), endpointId: webhookId, eventId: v7(), kind: "ping", payload: {} },
+    }),
   "/me/sessions": (tx) =>
     tx.insert(t.sessions).values({
       ...{ ...own(), userId: client.owner.userId, tokenHash: v7() },
@@ -103,7 +116,10 @@ async function page(
   path: string,
   cursor: string,
 ): Promise<{ items: Item[]; nextCursor: string | null }> {
-  const filled = path.replace("{id}", leadId).replace("{trialId}", trialId);
+  const filled = path
+    .replace("{id}", leadId)
+    .replace("{trialId}", trialId)
+    .replace("{webhookId}", webhookId);
   const query = `limit=3${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
   const { status, body } = await client.get(`/v1${filled}?${query}`);
   expect([path, status]).toEqual([path, 200]);

@@ -14,14 +14,14 @@ const CLEAN_LOOKS = 2;
 export function createHistories(client: Client): ActivityDeps["histories"] {
   return {
     /** @throws FunnelError `unavailable` while runs are left; doing it again goes on. */
-    async erase(workflowId) {
+    async erase(workflowId, andAllOf) {
       const deleted = new Set<string>();
       let clean = 0;
       for (let look = 0; look < MOST_LOOKS; look += 1) {
         if (look > 0) await sleep(LOOK_EVERY_MS);
-        const runs = await runsOf(client, workflowId);
-        for (const runId of runs) {
-          if (!deleted.has(runId)) await deleteRun(client, workflowId, runId);
+        const runs = await runsOf(client, workflowId, andAllOf);
+        for (const [runId, ofWorkflow] of runs) {
+          if (!deleted.has(runId)) await deleteRun(client, ofWorkflow, runId);
           deleted.add(runId);
         }
         clean = runs.size === 0 ? clean + 1 : 0;
@@ -32,13 +32,18 @@ export function createHistories(client: Client): ActivityDeps["histories"] {
   };
 }
 
-/** Those that are listed, and the newest. */
-async function runsOf({ workflow }: Client, workflowId: string): Promise<Set<string>> {
-  const runs = new Set<string>();
-  for await (const { runId } of workflow.list({ query: `WorkflowId = "${workflowId}"` }))
-    runs.add(runId);
+/** Those that are listed, and the newest, each with its workflow's id. */
+async function runsOf(
+  { workflow }: Client,
+  workflowId: string,
+  andAllOf?: string,
+): Promise<Map<string, string>> {
+  const runs = new Map<string, string>();
+  const others = andAllOf === undefined ? "" : ` or WorkflowId starts_with "${andAllOf}"`;
+  for await (const run of workflow.list({ query: `WorkflowId = "${workflowId}"${others}` }))
+    runs.set(run.runId, run.workflowId);
   const newest = await unlessGone(() => workflow.getHandle(workflowId).describe());
-  if (newest) runs.add(newest.runId);
+  if (newest) runs.set(newest.runId, workflowId);
   return runs;
 }
 

@@ -16,6 +16,7 @@ import {
   ERASURE_WORKFLOW,
   erasureWorkflowId,
   leadWorkflowId,
+  webhookWorkflowId,
   WORKFLOW_TASK_QUEUE,
   type ErasureInput,
 } from "./contract.ts";
@@ -47,9 +48,9 @@ beforeAll(async () => {
     db: database.db,
     log,
     histories: {
-      erase: (workflowId: string) => {
+      erase: (workflowId: string, andAllOf?: string) => {
         if ((failures -= 1) >= 0) throw new Error("no answer");
-        return histories.erase(workflowId);
+        return histories.erase(workflowId, andAllOf);
       },
     },
   };
@@ -135,8 +136,19 @@ test(
       timeout: 20_000,
     });
 
+    const webhooks = [erased, other].map(({ input: { leadId } }) => ({
+      workflowId: webhookWorkflowId({ endpointId: v7(), leadId }),
+      taskQueue: WAITING_QUEUE,
+      args: [{ waits: [] }],
+    }));
+    for (const options of webhooks) await client.workflow.start("waitingWorkflow", options);
+
     await erase(erased.input);
 
+    await expect(
+      client.workflow.getHandle(webhooks[0]!.workflowId).describe(),
+    ).rejects.toBeInstanceOf(WorkflowNotFoundError);
+    await client.workflow.getHandle(webhooks[1]!.workflowId).describe();
     expect(await listed(erased.workflowId)).toEqual([]);
     for (const runId of [undefined, ...erased.runIds]) {
       const run = client.workflow.getHandle(erased.workflowId, runId);
