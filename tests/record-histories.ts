@@ -1,9 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
+import { pino } from "pino";
+import { v7 } from "uuid";
 import { afterAll, beforeAll, test, vi } from "vitest";
 import { promptTrials, turns } from "../db/schema/index.ts";
 import { saveHistory } from "../scripts/histories/save-history.ts";
 import { GraphError } from "../whatsapp/graph-error.ts";
+import { addEvent } from "../db/queries/add-event.ts";
+import { addEndpoint } from "../db/queries/webhook-endpoints.ts";
+import { seal } from "../platform/secret-box.ts";
+import { newWebhookSecret } from "../platform/webhook-signature.ts";
+import { dispatchUntold } from "../worker/webhook-dispatcher.ts";
+import { TEST_KEYS } from "./database.ts";
 import { activityWorld, type ActivityWorld } from "./activity-world.ts";
 import { speaks } from "./lead-files.ts";
 import { Life } from "./life.ts";
@@ -11,6 +19,7 @@ import { startScriptedWorker, type ScriptedWorker } from "./scripted-worker.ts";
 import {
   PROMPT_TRIAL_WORKFLOW,
   promptTrialWorkflowId,
+  webhookWorkflowId,
   WORKFLOW_TASK_QUEUE,
 } from "../workflows/contract.ts";
 
@@ -22,9 +31,11 @@ import {
 const DAY = 24 * 3_600_000;
 
 let world: ActivityWorld;
+/** What the webhooks' receiver says next, before it takes everything. */
+const answers: number[] = [];
 let worker: ScriptedWorker;
 beforeAll(async () => {
-  world = await activityWorld();
+  world = await activityWorld({}, async () => answers.shift() ?? 204);
   await world.agent();
   worker = await startScriptedWorker(world.activities);
 });
@@ -196,6 +207,22 @@ test("prompts tried on the past", async () => {
   });
   await handle.result();
   await saveHistory(handle, "prompt-trial");
+});
+
+test("webhooks: one that fails twice and is taken, and the next", async () => {
+  const { organizationId } = world;
+  const endpointId = v7();
+  const secret = seal(newWebhookSecret(), `webhook_endpoints.secret:${endpointId}`, TEST_KEYS);
+  const values = { id: endpointId, organizationId, url: "https://example.com", secret };
+  await world.read((tx) => addEndpoint(tx, { ...values, kinds: ["lead.changed"] }));
+  const leadId = await world.lead();
+  for (const n of [1, 2])
+    await world.read((tx) => addEvent(tx, organizationId, "lead.changed", leadId, { n }));
+  answers.push(503, 500);
+  await dispatchUntold({ db: world.db, client: worker.client, log: pino({ level: "silent" }) });
+  const handle = worker.client.workflow.getHandle(webhookWorkflowId({ endpointId, leadId }));
+  await handle.result();
+  await saveHistory(handle, "webhooks-delivered");
 });
 
 test("erased", async () => {
