@@ -1,5 +1,5 @@
 import type { Invitation } from "../../db/schema/index.ts";
-import type { ApiDeps } from "../deps.ts";
+import type { Mailer } from "../../platform/mail.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
 const LIFETIME_MS = 7 * 24 * 3_600_000;
@@ -17,7 +17,7 @@ export function invitationLink(publicUrl: string, token: string): string {
 
 /** @throws FunnelError `upstream_failed`; the invitation stays and can be sent again. */
 export async function mailInvitation(
-  { mail, settings }: Pick<ApiDeps, "mail" | "settings">,
+  { mail, settings }: { mail: Mailer; settings: { PUBLIC_URL: string } },
   { email, name }: Pick<Invitation, "email" | "name">,
   organization: string,
   token: string,
