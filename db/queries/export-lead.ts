@@ -91,10 +91,10 @@ export async function readLeadSection(
         : sql`r.lead_id = any(${ids})`;
   // An agenda's ids are the lead's own; two leads may have the same.
   const place = name === "agenda" ? sql`r.lead_id::text || ' ' || r.id` : sql`${key}::text`;
-  const beyond = after === null ? sql`` : sql`and ${place} collate "C" > ${after}`;
+  const beyond = after === null ? sql`` : sql`and (${place}) collate "C" > ${after}`;
   const found = await tx.execute<{ place: string; row: Row }>(sql`
     select ${place} as place, ${row} as row from ${from} where ${isTheirs} ${beyond}
-    order by 1 collate "C" limit ${limit}`);
+    order by (${place}) collate "C" limit ${limit}`);
   const rows = found.map((each) => camelCased(each.row));
   return { rows, next: found.length < limit ? null : (found.at(-1)?.place ?? null) };
 }
