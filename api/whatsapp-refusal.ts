@@ -14,6 +14,17 @@ export async function askWhatsApp<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
+const TEMPLATE_NOT_FOUND = 2_593_002;
+
+/** What WhatsApp has deleted already need not be deleted. */
+export async function unlessGone(remove: () => Promise<void>): Promise<void> {
+  try {
+    await remove();
+  } catch (error) {
+    if (!(error instanceof GraphError) || error.subcode !== TEMPLATE_NOT_FOUND) throw error;
+  }
+}
+
 function refusal(error: GraphError): FunnelError {
   const { code, subcode, explanation } = error;
   if (code === undefined)

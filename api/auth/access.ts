@@ -162,6 +162,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "DELETE /canned-replies/{cannedReplyId}": manager("leads:write"),
   "POST /canned-replies/{cannedReplyId}/render": agent("leads:read"),
 
+  "GET /templates": agent("settings:read"),
+  "GET /templates/{templateId}": agent("settings:read"),
+  "POST /templates": manager("settings:write"),
+  "POST /templates/sync": manager("settings:write"),
+  "POST /templates/{templateId}/preview": agent("settings:read"),
+  "PATCH /templates/{templateId}": manager("settings:write"),
+  "DELETE /templates/{templateId}": manager("settings:write"),
   "GET /channels": viewer("settings:read"),
   "GET /channels/{channelId}": viewer("settings:read"),
   "POST /channels": owner(null),

@@ -50,6 +50,7 @@ import { presenceRoutes } from "./presence.ts";
 import { promptTrialRoutes } from "./prompt-trials.ts";
 import { promptRoutes } from "./prompts.ts";
 import { systemRoutes } from "./system.ts";
+import { templateRoutes } from "./templates.ts";
 import { usageRoutes } from "./usage.ts";
 import { viewingRoutes } from "./viewings.ts";
 import { webhookRoutes } from "./webhooks.ts";
@@ -103,6 +104,7 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/agents", agentRoutes(deps))
     .route("/listings", listingRoutes(deps))
     .route("/listings", listingImportRoutes(deps))
+    .route("/templates", templateRoutes(deps))
     .route("/channels", channelRoutes(deps))
     .route("/cadences", cadenceRoutes(deps))
     .route("/prompts", promptRoutes(deps))
