@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   absences,
   agendaItems,
+  apiKeys,
   cannedReplies,
   channels,
+  invitations,
   knowledgeAnswers,
   labels,
   leadMerges,
@@ -84,6 +86,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "post /leads/{id}/viewings/{viewingId}/outcome": { outcome: "attended" },
   "put /agents/{userId}/availability": { hours: [], languages: [], areas: [], takesLeads: true },
   "post /agents/{userId}/absences": { from: "2099-01-01T00:00:00Z", until: "2099-01-02T00:00:00Z" },
+  "patch /users/{userId}": { name: "Ana" },
   "patch /channels/{channelId}": { name: "Lisbon" },
   "post /templates": {
     channelId: "channelId",
@@ -111,7 +114,7 @@ const QUERIES: Record<string, string> = {
   "/viewings": "from=2099-01-01T00:00:00Z&to=2099-01-02T00:00:00Z",
 };
 /** Not ids of rows. */
-const OTHER_PARAMS = ["trigger", "stage", "objection"];
+const OTHER_PARAMS = ["report", "trigger", "stage", "objection"];
 
 /** Every route of the public description that takes an id, in the path, the query or the body. */
 async function routesWithIds(): Promise<IdRoute[]> {
@@ -159,6 +162,7 @@ async function things(
   const mine = { sessionId: v7() };
   const hooks = { webhookId: v7(), deliveryId: v7() };
   const spare = { channelId: v7(), leadChannelId: channelId };
+  const team = { invitationId: v7(), apiKeyId: v7() };
   const merging = { sourceId: v7(), mergeId: v7() };
   const words = { labelId: v7(), noteId: v7(), cannedReplyId: v7() };
   const startsAt = new Date("2099-02-01T10:00:00Z");
@@ -182,6 +186,24 @@ async function things(
       phoneNumberId: `8${channel!.phoneNumberId}`,
       appSecret: seal("app-secret", `channels.app_secret:${spare.channelId}`, TEST_KEYS),
       accessToken: seal("token", `channels.access_token:${spare.channelId}`, TEST_KEYS),
+    });
+    await tx.insert(invitations).values({
+      id: team.invitationId,
+      organizationId,
+      email: `${team.invitationId}@example.test`,
+      name: "Rui",
+      role: "agent",
+      tokenHash: team.invitationId,
+      expiresAt: new Date("2099-01-01T00:00:00Z"),
+    });
+    await tx.insert(apiKeys).values({
+      id: team.apiKeyId,
+      organizationId,
+      name: "CRM",
+      prefix: "rf_",
+      keyHash: team.apiKeyId,
+      scopes: [],
+      createdBy: callerId ?? userId,
     });
     await tx.insert(labels).values({ id: words.labelId, organizationId, name: words.labelId });
     await tx
@@ -296,6 +318,7 @@ async function things(
       .values({ ...own, id: rest.notificationId, kind: "lead_unclaimed", data: {} });
   });
   return {
+    ...team,
     ...ids,
     ...more,
     ...merging,

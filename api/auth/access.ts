@@ -26,6 +26,8 @@ export interface Access {
   scope: Scope | null;
   /** Repeating it under the same key does nothing twice, so that a lost answer may be asked for again. */
   repeatable?: true;
+  /** Tells nothing that an auditor would ask for, and is sent all the time. */
+  quiet?: true;
 }
 
 const access = (role: Role) => (scope: Scope | null) => ({ role, scope }) satisfies Access;
@@ -73,10 +75,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /analytics/agents": manager("analytics:read"),
   "GET /analytics/{report}": manager("analytics:read"),
   "GET /events": viewer("events:read"),
-  "POST /events/token": viewer(null),
+  "POST /events/token": { ...viewer(null), quiet: true },
   "GET /notifications": viewer(null),
-  "POST /notifications/{id}/read": agent(null),
-  "POST /notifications/read-all": agent(null),
+  "POST /notifications/{id}/read": { ...agent(null), quiet: true },
+  "POST /notifications/read-all": { ...agent(null), quiet: true },
 
   "GET /leads": viewer("leads:read"),
   "POST /leads": command("leads:write"),
@@ -107,7 +109,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /leads/{id}/opt-in": command("leads:write"),
   "POST /leads/{id}/time-zone": command("leads:write"),
   "GET /leads/{id}/facts/history": viewer("leads:read"),
-  "POST /leads/{id}/read": viewer("leads:write"),
+  "POST /leads/{id}/read": { ...viewer("leads:write"), quiet: true },
   "PUT /leads/{id}/labels/{labelId}": agent("leads:write"),
   "DELETE /leads/{id}/labels/{labelId}": agent("leads:write"),
   "GET /leads/{id}/notes": viewer("leads:read"),
@@ -116,8 +118,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "PATCH /leads/{id}/notes/{noteId}": agent("leads:write"),
   "DELETE /leads/{id}/notes/{noteId}": agent("leads:write"),
   "GET /leads/{id}/presence": viewer("leads:read"),
-  "PUT /leads/{id}/presence": agent(null),
-  "DELETE /leads/{id}/presence": agent(null),
+  "PUT /leads/{id}/presence": { ...agent(null), quiet: true },
+  "DELETE /leads/{id}/presence": { ...agent(null), quiet: true },
   "GET /leads/{id}/agenda": viewer("leads:read"),
   "PATCH /leads/{id}/agenda/{itemId}": command("leads:write"),
   "DELETE /leads/{id}/agenda/{itemId}": command("leads:write"),

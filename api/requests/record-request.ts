@@ -35,14 +35,20 @@ export function recordRequests(deps: { db: Database; keys: KeyRing; proxies: num
       requestId: c.get("requestId"),
       address: clientAddress(c, deps.proxies),
     };
-    const scope: RequestScope = { organizationId, audit, idempotency: key, recorded: false };
+    const scope: RequestScope = {
+      organizationId,
+      audit,
+      isQuiet: ACCESS[route]?.quiet === true,
+      idempotency: key,
+      recorded: false,
+    };
     const carryOut = async () => {
       await runInScope(scope, next);
       // What only the workflow wrote.
       if (!scope.recorded && c.res.ok && !c.error)
         await deps.db.tenant(organizationId, (tx) => record(tx, scope));
     };
-    if (key === null) return carryOut();
+    if (key === null) return scope.isQuiet ? next() : carryOut();
     const repeatable = ACCESS[route]?.repeatable === true;
     return once(c, deps, { key, leadId, repeatable }, carryOut);
   });

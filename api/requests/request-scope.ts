@@ -8,6 +8,8 @@ import { hasWritten } from "../../db/queries/has-written.ts";
 export interface RequestScope {
   organizationId: string;
   audit: NewAuditEntry;
+  /** It is not in the audit log. */
+  isQuiet: boolean;
   idempotency: KeyOfRequest | null;
   recorded: boolean;
 }
@@ -48,7 +50,10 @@ export function aboutLead(leadId: string): void {
   if (scope) scope.audit.leadId = leadId;
 }
 
-export async function record(tx: TenantTx, { audit, idempotency }: RequestScope): Promise<void> {
-  await addAuditEntry(tx, audit);
+export async function record(
+  tx: TenantTx,
+  { audit, idempotency, isQuiet }: RequestScope,
+): Promise<void> {
+  if (!isQuiet) await addAuditEntry(tx, audit);
   if (idempotency) await markCommitted(tx, idempotency, audit.leadId ?? null);
 }

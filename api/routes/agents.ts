@@ -52,7 +52,7 @@ const leave = createRoute({
     params: userParam,
     body: jsonBody(
       z
-        .object({ from: timeInput, until: timeInput })
+        .strictObject({ from: timeInput, until: timeInput })
         .refine(({ from, until }) => from < until, { path: ["until"], error: "is not after from" })
         .openapi("NewAbsence", {
           example: { from: "2026-12-20T00:00:00.000Z", until: "2027-01-04T00:00:00.000Z" },

@@ -31,7 +31,7 @@ export const agent = createSelectSchema(users)
 export const agentList = z.object({ items: z.array(agent) }).openapi("AgentList");
 
 export const availability = z
-  .object({
+  .strictObject({
     hours: z
       .array(
         hours.refine(({ from, until }) => from < until, {

@@ -44,7 +44,7 @@ export const cadence = z
   });
 
 export const cadenceChange = z
-  .object({ steps: z.array(cadenceStep).max(100), active: z.boolean() })
+  .strictObject({ steps: z.array(cadenceStep).max(100), active: z.boolean() })
   .openapi("CadenceChange", { example: { steps: [STEP], active: true } });
 
 export function cadenceView(current: CurrentCadence): z.infer<typeof cadence> {

@@ -10,7 +10,7 @@ import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 const MAX_INVENTED_LEADS = 1_000;
 
 export const dryRunRequest = z
-  .object({
+  .strictObject({
     trigger: z.enum(CADENCE_TRIGGERS).optional(),
     steps: z.array(cadenceStep).max(100).optional(),
     leadId: z.uuid().optional(),

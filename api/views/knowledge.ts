@@ -29,7 +29,7 @@ const EXAMPLE = {
 };
 
 // The prompts show as much of them.
-const words = z.object({ question: ownWords(3, 200), answer: ownWords(2, 700), language });
+const words = z.strictObject({ question: ownWords(3, 200), answer: ownWords(2, 700), language });
 export const newKnowledgeAnswer = words.openapi("NewKnowledgeAnswer", { example: EXAMPLE });
 export const knowledgeChange = words
   .partial()
@@ -45,9 +45,11 @@ export const playbook = z
   })
   .openapi("Playbook");
 // As above.
-export const playbookChange = z.object({ guidance: ownWords(10, 500) }).openapi("PlaybookChange", {
-  example: { guidance: "Ask what they compare it with. Never promise a discount." },
-});
+export const playbookChange = z
+  .strictObject({ guidance: ownWords(10, 500) })
+  .openapi("PlaybookChange", {
+    example: { guidance: "Ask what they compare it with. Never promise a discount." },
+  });
 
 export function knowledgeView(row: ListedAnswer): z.infer<typeof knowledgeAnswer> {
   return knowledgeAnswer.parse(row);

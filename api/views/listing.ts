@@ -84,7 +84,7 @@ const https = z
 const toMicrodegrees = (value: number) => Math.round(value * 1e6) / 1e6;
 const degrees = (most: number) =>
   z.number().min(-most).max(most).overwrite(toMicrodegrees).nullable();
-const content = z.object({
+const content = z.strictObject({
   title: plainText(200).refine(
     (text) => !readsAsInstruction(text),
     "reads as an instruction to an assistant",

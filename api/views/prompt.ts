@@ -37,7 +37,7 @@ export const stagePrompts = z
   .openapi("StagePrompts");
 
 export const newPrompt = z
-  .object({
+  .strictObject({
     stage: z.enum(LLM_STAGES),
     text: ownWords(20, 8_000),
     note: ownWords(0, 300).default(""),

@@ -3,7 +3,6 @@ import type { TenantTx } from "../client.ts";
 import { hasVersion, rowVersion } from "../row-version.ts";
 import { organizations, type Organization } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
-import { rebuildFigures } from "./analytics/raw-figures.ts";
 
 export type VersionedOrganization = Organization & { version: string };
 
@@ -18,7 +17,7 @@ export async function readOrganization(
   return { ...row!.organization, version: row!.version };
 }
 
-/** Null when it is not of the version that the change is for. Days belong to a zone: another cuts the figures anew. */
+/** Null when it is not of the version that the change is for. */
 export async function changeOrganization(
   tx: TenantTx,
   organizationId: string,
@@ -37,7 +36,5 @@ export async function changeOrganization(
       fields: Object.keys(set).join(","),
     });
   } else if (wanted !== null && wanted !== before.version) return null;
-  if (set.timeZone !== undefined && set.timeZone !== before.timeZone)
-    await rebuildFigures(tx, organizationId);
   return readOrganization(tx, organizationId);
 }
