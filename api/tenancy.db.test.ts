@@ -135,7 +135,10 @@ async function routesWithIds(): Promise<IdRoute[]> {
       const key = `${method} ${path}`;
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
       const queries = parameters
-        .filter((p) => p.in === "query" && p.schema?.format === "uuid")
+        // The audit log may be asked about who and what is gone: it knows nothing of others.
+        .filter(
+          (p) => p.in === "query" && p.schema?.format === "uuid" && !path.startsWith("/audit-log"),
+        )
         .map(({ name }) => name);
       if (requestBody && inPath.some((name) => !OTHER_PARAMS.includes(name)))
         expect(BODIES, "a body for the test of I6").toHaveProperty([key]);
