@@ -102,6 +102,19 @@ const ADD: Record<string, (tx: TenantTx) => Promise<unknown>> = {
       ...own(),
       ...{ id: v7(), endpointId: webhookId, eventId: v7(), kind: "ping", payload: {} },
     }),
+  "/users": (tx) =>
+    tx.insert(t.users).values({
+      ...{ ...own(), name: "x", role: "agent", passwordHash: "x", email: `${v7()}@example.test` },
+    } as typeof t.users.$inferInsert),
+  "/invitations": (tx) =>
+    tx.insert(t.invitations).values({
+      ...{ ...own(), name: "x", role: "agent", email: "x", tokenHash: v7() },
+      expiresAt: new Date(),
+    } as typeof t.invitations.$inferInsert),
+  "/api-keys": (tx) =>
+    tx.insert(t.apiKeys).values({ ...own(), name: "x", prefix: "x", keyHash: v7(), scopes: [] }),
+  "/audit-log": (tx) =>
+    tx.insert(t.auditLog).values({ ...own(), actorKind: "system", action: "x", requestId: "x" }),
   "/me/sessions": (tx) =>
     tx.insert(t.sessions).values({
       ...{ ...own(), userId: client.owner.userId, tokenHash: v7() },

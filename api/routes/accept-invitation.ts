@@ -13,6 +13,7 @@ import { hashSecret } from "../auth/secrets.ts";
 import { ROLES } from "../auth/tokens.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
+import { whenTaken } from "../taken.ts";
 import { jsonBody } from "./command-route.ts";
 import { failure, json, problems } from "./responses.ts";
 
@@ -61,16 +62,15 @@ const accept = createRoute({
   description: "Once a link. Sign in afterwards.",
   request: {
     body: jsonBody(
-      z
-        .strictObject({ token, password: newPassword })
-        .openapi("InvitationAcceptance", {
-          example: { token: TOKEN, password: "seven green kites over the river" },
-        }),
+      z.strictObject({ token, password: newPassword }).openapi("InvitationAcceptance", {
+        example: { token: TOKEN, password: "seven green kites over the river" },
+      }),
     ),
   },
   responses: {
     201: { description: "The account is there: sign in" },
     400: problems[400],
+    409: failure("`reason` is `address_taken`"),
     422: INVALID,
   },
 });
@@ -99,17 +99,22 @@ export function acceptInvitationRoutes({ db, settings }: ApiDeps) {
       const tokenHash = hashSecret(given);
       const organizationId = await organizationOf(tokenHash);
       const passwordHash = await hashPassword(password);
-      await db.tenant(organizationId, async (tx) => {
-        const row = await openInvitation(tx, tokenHash);
-        if (row === null) throw invalid();
-        assertGoodPassword(password, row.email);
-        const user = await acceptInvitation(tx, tokenHash, passwordHash);
-        if (user === null) throw invalid();
-        await recordSignIn(tx, "invitation_accepted", user, deviceOf(c, settings.TRUSTED_PROXIES));
-      });
+      await db
+        .tenant(organizationId, async (tx) => {
+          const row = await openInvitation(tx, tokenHash);
+          if (row === null) throw invalid();
+          assertGoodPassword(password, row.email);
+          const user = await acceptInvitation(tx, tokenHash, passwordHash);
+          if (user === null) throw invalid();
+          const device = deviceOf(c, settings.TRUSTED_PROXIES);
+          await recordSignIn(tx, "invitation_accepted", user, device);
+        })
+        .catch(addressTaken);
       return c.body(null, 201);
     });
 }
+
+const addressTaken = whenTaken("address_taken", "There cannot be an account for this address");
 
 function invalid(): FunnelError {
   return new FunnelError("unprocessable", "This invitation was used, taken back, or is too old", {

@@ -1,6 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { addApiKey, listApiKeys, revokeApiKey } from "../../db/queries/api-keys.ts";
+import { FunnelError } from "../../platform/errors.ts";
 import { SCOPES } from "../auth/access.ts";
+import { scopesOf } from "../auth/scopes-of.ts";
 import { hashSecret, newSecret } from "../auth/secrets.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
@@ -98,8 +100,11 @@ export function apiKeyRoutes({ db, sessions }: ApiDeps) {
       );
     })
     .openapi(create, async (c) => {
-      const { organizationId, userId: createdBy } = c.get("session");
+      const { organizationId, userId: createdBy, role } = c.get("session");
       const { name, scopes, expiresAt } = c.req.valid("json");
+      const beyond = scopes.filter((scope) => !scopesOf(role).includes(scope));
+      if (beyond.length > 0)
+        throw new FunnelError("forbidden", `Your role does not allow ${beyond.join(", ")}`);
       const key = `rf_${newSecret()}`;
       const row = await db.tenant(organizationId, (tx) =>
         addApiKey(tx, {

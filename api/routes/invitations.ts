@@ -4,6 +4,7 @@ import { findOrganization } from "../../db/queries/find-organization.ts";
 import {
   addInvitation,
   findInvitation,
+  isInvited,
   listInvitations,
   renewInvitation,
   revokeInvitation,
@@ -46,7 +47,7 @@ const invite = createRoute({
   responses: {
     201: json(invitation, "The invitation, mailed"),
     ...problems403,
-    409: failure("`reason` is `address_taken`"),
+    409: failure("`reason` is `address_taken` or `invited_already`"),
     502: NOT_MAILED,
   },
 });
@@ -98,10 +99,13 @@ export function invitationRoutes(deps: ApiDeps) {
       const email = normalizeEmail(address);
       if ((await db.router((tx) => findLogin(tx, email))) !== null) throw taken();
       const { token, ...link } = newLink();
-      const { row, organization } = await db.tenant(organizationId, async (tx) => ({
-        row: await addInvitation(tx, { organizationId, email, name, role, invitedBy, ...link }),
-        organization: await findOrganization(tx, organizationId),
-      }));
+      const { row, organization } = await db.tenant(organizationId, async (tx) => {
+        if (await isInvited(tx, { organizationId, email })) throw invitedAlready();
+        return {
+          row: await addInvitation(tx, { organizationId, email, name, role, invitedBy, ...link }),
+          organization: await findOrganization(tx, organizationId),
+        };
+      });
       await mailInvitation(deps, row, organization.name, token);
       return c.json(invitationView(row), 201);
     })
@@ -139,6 +143,12 @@ function assertMayGive(giver: UserRole, role: UserRole): void {
 /** Says nothing of where the account is. */
 function taken(): FunnelError {
   return new FunnelError("conflict", "This address cannot be invited", { reason: "address_taken" });
+}
+
+function invitedAlready(): FunnelError {
+  return new FunnelError("conflict", "This address is invited: send that invitation again", {
+    reason: "invited_already",
+  });
 }
 
 function notOpen(): FunnelError {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { invitations, users } from "../../db/schema/index.ts";
+import { auditLog, invitations, users } from "../../db/schema/index.ts";
 import { createMember, PASSWORD, testApi, testClient, type TestClient } from "../../tests/api.ts";
 import { createOrganization } from "../../tests/database.ts";
 
@@ -117,6 +117,31 @@ describe("an invitation", () => {
     expect((await invite("viewer", manager.headers)).status).toBe(201);
   });
 
+  test("is not sent twice to one address, unless the first is gone", async () => {
+    const { body, email } = await invite();
+    const again = () => post("/invitations", { email, name: "Rui", role: "agent" });
+    expect([(await again()).status, (await again()).body.reason]).toEqual([409, "invited_already"]);
+    await call("DELETE", `/invitations/${body.id}`);
+    expect((await again()).status).toBe(201);
+  });
+
+  test("of two organizations lets one person into the first only, and stays open", async () => {
+    const other = await createMember(
+      client.db,
+      (await createOrganization(client.db)).organizationId,
+    );
+    const { email, token } = await invite();
+    await post("/invitations", { email, name: "Rui", role: "agent" }, other.headers);
+    const theirs = tokenIn(mails.at(-1)?.text);
+    const accept = (given: string) =>
+      post("/auth/invitations/accept", { token: given, password: PASS }, {});
+    const answers = await Promise.all([accept(token), accept(theirs)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    const refused = answers[0]?.status === 409 ? token : theirs;
+    expect((await accept(refused)).body.reason).toBe("address_taken");
+    expect((await post("/auth/invitations/show", { token: refused }, {})).status).toBe(200);
+  });
+
   test("whose mail the server refuses stays, to be sent again", async () => {
     using failing = testApi(client.db, {
       mail: { send: async () => Promise.reject(Object.assign(new Error("no"), { code: "x" })) },
@@ -169,6 +194,47 @@ describe("people", () => {
     expect(steps.map(({ status }) => status).toSorted()[0]).toBe(200);
     const own = await call("PATCH", `/users/${client.owner.userId}`, { role: "viewer" });
     expect([own.status, own.body.reason]).toEqual([409, "own_rights"]);
+  });
+
+  test("take what they could let in with them: invitations and the address of their calendar", async () => {
+    const manager = await member("manager");
+    const { token } = await invite("agent", manager.headers);
+    const { url } = (await call("GET", "/me/calendar", undefined, manager.headers)).body;
+    const feed = async () => (await api.app.request(new URL(url).pathname)).status;
+    expect(await feed()).toBe(200);
+    await call("PATCH", `/users/${manager.userId}`, { disabled: true });
+    expect(await feed()).toBe(404);
+    expect((await post("/auth/invitations/show", { token }, {})).status).toBe(422);
+  });
+
+  test("tell their role, devices and open leads to their colleagues", async () => {
+    const agent = await member("agent");
+    await client.addLead({ assigneeId: agent.userId });
+    await client.addLead({ assigneeId: agent.userId, stage: "won" });
+    const { body, text } = await call("GET", `/users/${agent.userId}`);
+    expect(body).toMatchObject({ role: "agent", openLeads: 1, hasTotp: false, disabledAt: null });
+    expect(Date.parse(body.lastSeenAt)).toBeGreaterThan(Date.now() - 60_000);
+    expect(text).not.toMatch(/passwordHash|totpSecret|recoveryCodes/);
+    const disabled = await call("PATCH", `/users/${agent.userId}`, { disabled: true });
+    expect(disabled.body.openLeads).toBe(1);
+  });
+
+  test("are changed by those above them only", async () => {
+    const [manager, other, owner] = [
+      await member("manager"),
+      await member("manager"),
+      await member("owner"),
+    ];
+    const agent = await member("agent");
+    const change = async (id: string, wanted: object, headers = manager.headers) =>
+      (await call("PATCH", `/users/${id}`, wanted, headers)).status;
+    expect(await change(agent.userId, { role: "viewer" })).toBe(200);
+    expect(await change(agent.userId, { role: "manager" })).toBe(409);
+    expect(await change(other.userId, { disabled: true })).toBe(409);
+    expect(await change(owner.userId, { name: "X" })).toBe(409);
+    expect(await change(manager.userId, { role: "owner" })).toBe(409);
+    expect(await change(manager.userId, { name: "Myself" })).toBe(200);
+    expect(await change(agent.userId, { name: "X" }, agent.headers)).toBe(403);
   });
 
   test("are changed as they were seen", async () => {
@@ -234,4 +300,30 @@ test("the audit log tells who did what, by whom, lead and action, also as CSV", 
   const csv = await call("GET", `/audit-log/export.csv?leadId=${leadId}`);
   expect(csv.text.trim().split("\n")).toHaveLength(2);
   expect(csv.text).not.toContain("secret words");
+  expect(csv.text).toContain(`id=${leadId}`);
+  const stranger = await createMember(
+    client.db,
+    (await createOrganization(client.db)).organizationId,
+  );
+  for (const path of ["/audit-log", "/audit-log/export.csv"])
+    expect((await call("GET", `${path}?actorId=${stranger.userId}`)).status).toBe(404);
+});
+
+test("the audit log comes whole as CSV, however long it is", async () => {
+  const actorId = (await member("agent")).userId;
+  const { organizationId } = client.org;
+  await client.db.tenant(organizationId, (tx) =>
+    tx.insert(auditLog).values(
+      Array.from({ length: 2_500 }, (_, n) => ({
+        organizationId,
+        actorKind: "user" as const,
+        actorId,
+        action: "sign_in",
+        requestId: `request-${n}`,
+      })),
+    ),
+  );
+  const { text } = await call("GET", `/audit-log/export.csv?actorId=${actorId}`);
+  const told = text.match(/request-\d+/g) ?? [];
+  expect([told.length, new Set(told).size]).toEqual([2_500, 2_500]);
 });

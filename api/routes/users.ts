@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { changeUser, listUsers } from "../../db/queries/users.ts";
 import { refusalOf, type PeopleRefusal } from "../../domain/people-rules.ts";
 import { FunnelError } from "../../platform/errors.ts";
+import { signInAgain } from "../auth/tokens.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { stale, wantedVersion, withEtag } from "../etag.ts";
@@ -40,7 +41,7 @@ const change = createRoute({
   path: "/{userId}",
   summary: "Changes a name, a role, or shuts somebody out",
   description:
-    "Owners change anybody, managers agents and viewers; nobody their own rights. Whoever is disabled is signed out at once, and so are the programs that act as them; their leads stay theirs until somebody assigns them.",
+    "Owners change anybody, managers agents and viewers; nobody their own rights. Whoever is disabled is signed out at once, the programs that act as them too, their calendar feed ends, and so do the invitations that they sent; their leads stay theirs until somebody assigns them.",
   request: { params: userParam, body: jsonBody(userChange) },
   responses: {
     200: json(user, "The person"),
@@ -75,7 +76,7 @@ export function userRoutes({ db, sessions }: ApiDeps) {
       return c.json(userView(found(row ?? null)), 200);
     })
     .openapi(change, async (c) => {
-      const { organizationId, userId: by, role } = c.get("session");
+      const { organizationId, userId: by } = c.get("session");
       const { userId: id } = c.req.valid("param");
       const wanted = wantedVersion(c);
       const { name, role: to, disabled } = c.req.valid("json");
@@ -88,11 +89,12 @@ export function userRoutes({ db, sessions }: ApiDeps) {
         found((await listUsers(tx, organizationId, { only: id }, 1))[0] ?? null);
         const changed = await changeUser(
           tx,
-          { id, organizationId },
+          { id, organizationId, by },
           body,
           wanted,
-          (before, others) => {
-            const refusal = refusalOf({ id: by, role }, before, body, others);
+          (actor, before, others) => {
+            if (actor === null || actor.disabledAt !== null) throw signInAgain();
+            const refusal = refusalOf(actor, before, body, others);
             if (refusal !== null) throw refused(refusal);
           },
         );

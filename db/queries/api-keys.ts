@@ -1,10 +1,12 @@
 import { and, desc, eq, isNull, lt } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { apiKeys, type ApiKey } from "../schema/index.ts";
+import { addEvent } from "./add-event.ts";
 
 export async function addApiKey(tx: TenantTx, key: typeof apiKeys.$inferInsert): Promise<ApiKey> {
   const [row] = await tx.insert(apiKeys).values(key).returning();
-  return row as ApiKey;
+  await tell(tx, row!);
+  return row!;
 }
 
 /** Newest first, older than `before`; revoked ones too. */
@@ -33,6 +35,11 @@ export async function revokeApiKey(tx: TenantTx, id: string): Promise<boolean> {
     .update(apiKeys)
     .set({ revokedAt: new Date() })
     .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)))
-    .returning({ id: apiKeys.id });
+    .returning();
+  for (const row of rows) await tell(tx, row);
   return rows.length > 0;
+}
+
+function tell(tx: TenantTx, { id, organizationId, createdBy }: ApiKey): Promise<void> {
+  return addEvent(tx, organizationId, "user.changed", null, { userId: createdBy, apiKeyId: id });
 }

@@ -1,18 +1,24 @@
-import { and, desc, eq, gt, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, type SQL } from "drizzle-orm";
 import type { RouterTx, TenantTx } from "../client.ts";
-import { sqlState } from "../postgres-error.ts";
-import { savepoint } from "../savepoint.ts";
 import { invitations, users, type Invitation, type User } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
-
-const UNIQUE_VIOLATION = "23505";
 
 export async function addInvitation(
   tx: TenantTx,
   invitation: typeof invitations.$inferInsert,
 ): Promise<Invitation> {
   const [row] = await tx.insert(invitations).values(invitation).returning();
-  return row as Invitation;
+  await tell(tx, row!);
+  return row!;
+}
+
+/** Whether the address has a link that still works. */
+export async function isInvited(
+  tx: TenantTx,
+  { organizationId, email }: Pick<Invitation, "organizationId" | "email">,
+): Promise<boolean> {
+  const whose = and(eq(invitations.organizationId, organizationId), eq(invitations.email, email));
+  return (await tx.$count(invitations, isOpen(whose))) > 0;
 }
 
 /** Newest first, older than `before`. */
@@ -62,6 +68,7 @@ export async function revokeInvitation(tx: TenantTx, id: string): Promise<Invita
     .set({ revokedAt: new Date() })
     .where(and(eq(invitations.id, id), isNull(invitations.acceptedAt)))
     .returning();
+  if (row) await tell(tx, row);
   return row ?? null;
 }
 
@@ -78,11 +85,17 @@ export async function organizationOfInvitation(
 
 /** The invitation that a link stands for, while it is open. */
 export async function openInvitation(tx: TenantTx, tokenHash: string): Promise<Invitation | null> {
-  const [row] = await tx.select().from(invitations).where(isOpen(tokenHash));
+  const [row] = await tx
+    .select()
+    .from(invitations)
+    .where(isOpen(eq(invitations.tokenHash, tokenHash)));
   return row ?? null;
 }
 
-/** Makes the person, once a link; null when it is not open any more, or the address has an account. */
+/**
+ * Makes the person, once a link; null when it is not open any more. Throws a unique violation when the
+ * address has an account, wherever.
+ */
 export async function acceptInvitation(
   tx: TenantTx,
   tokenHash: string,
@@ -91,35 +104,27 @@ export async function acceptInvitation(
   const [taken] = await tx
     .update(invitations)
     .set({ acceptedAt: new Date() })
-    .where(isOpen(tokenHash))
+    .where(isOpen(eq(invitations.tokenHash, tokenHash)))
     .returning();
   if (!taken) return null;
   const { organizationId, email, name, role } = taken;
-  const user = await insertUnlessTaken(tx, { organizationId, email, name, role, passwordHash });
-  if (user) await addEvent(tx, organizationId, "user.changed", null, { userId: user.id });
-  return user;
+  const [user] = await tx
+    .insert(users)
+    .values({ organizationId, email, name, role, passwordHash })
+    .returning();
+  await addEvent(tx, organizationId, "user.changed", null, { userId: user!.id });
+  return user!;
 }
 
-async function insertUnlessTaken(
-  tx: TenantTx,
-  user: typeof users.$inferInsert,
-): Promise<User | null> {
-  try {
-    return await savepoint(tx, async (inner) => {
-      const [row] = await inner.insert(users).values(user).returning();
-      return row as User;
-    });
-  } catch (error) {
-    if (sqlState(error) === UNIQUE_VIOLATION) return null;
-    throw error;
-  }
-}
-
-function isOpen(tokenHash: string) {
+function isOpen(which: SQL | undefined) {
   return and(
-    eq(invitations.tokenHash, tokenHash),
+    which,
     isNull(invitations.acceptedAt),
     isNull(invitations.revokedAt),
     gt(invitations.expiresAt, new Date()),
   );
+}
+
+function tell(tx: TenantTx, { id: invitationId, organizationId }: Invitation): Promise<void> {
+  return addEvent(tx, organizationId, "user.changed", null, { invitationId });
 }

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { hasVersion, rowVersion } from "../row-version.ts";
-import { apiKeys, leads, sessions, users, type User } from "../schema/index.ts";
+import { apiKeys, invitations, leads, sessions, users, type User } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 import { endSessionsOf } from "./sessions.ts";
 
@@ -49,57 +49,59 @@ export interface UserChange {
 }
 
 /**
- * Null when the row is not of the wanted version. Whoever is disabled is signed out, and so are the
- * programs that act as them. @throws what `assertMay` throws, under a lock that holds for all owners.
+ * Null when the row is not of the wanted version. Whoever is disabled is shut out from everywhere.
+ * @throws what `assertMay` throws: it sees who asks and whom it is about as they are and stay, and how
+ * many other owners there are, under a lock that holds for all of them.
  */
 export async function changeUser(
   tx: TenantTx,
-  user: Pick<User, "id" | "organizationId">,
+  { id, organizationId, by }: { id: string; organizationId: string; by: string },
   change: UserChange,
   wanted: string | null,
-  assertMay: (before: User, otherOwners: number) => void,
+  assertMay: (actor: User | null, before: User, otherOwners: number) => void,
 ): Promise<ListedUser | null> {
-  const { id, organizationId } = user;
-  const owners = await tx
-    .select({ id: users.id })
+  const isOwner = and(eq(users.role, "owner"), isNull(users.disabledAt));
+  const locked = await tx
+    .select()
     .from(users)
-    .where(
-      and(
-        eq(users.organizationId, organizationId),
-        eq(users.role, "owner"),
-        isNull(users.disabledAt),
-      ),
-    )
+    .where(and(eq(users.organizationId, organizationId), or(isOwner, inArray(users.id, [id, by]))))
     .orderBy(asc(users.id))
     .for("no key update");
-  const [before] = await tx.select().from(users).where(eq(users.id, id)).for("no key update");
+  const before = locked.find((user) => user.id === id);
   if (!before) return null;
-  assertMay(before, owners.filter((owner) => owner.id !== id).length);
-  const { name, role, disabled } = change;
+  const others = locked.filter(
+    (user) => user.id !== id && user.role === "owner" && user.disabledAt === null,
+  );
+  assertMay(locked.find((user) => user.id === by) ?? null, before, others.length);
+  const { name = before.name, role = before.role } = change;
+  const { disabled = before.disabledAt !== null } = change;
+  const disabledAt = disabled ? (before.disabledAt ?? new Date()) : null;
   const changed = await tx
     .update(users)
-    .set({
-      name: name ?? before.name,
-      role: role ?? before.role,
-      disabledAt:
-        disabled === undefined
-          ? before.disabledAt
-          : disabled
-            ? (before.disabledAt ?? new Date())
-            : null,
-    })
+    .set({ name, role, disabledAt })
     .where(and(eq(users.id, id), hasVersion(users, wanted)))
     .returning({ id: users.id });
   if (changed.length === 0) return null;
-  if (disabled === true) await shutOut(tx, id);
-  await addEvent(tx, organizationId, "user.changed", null, { userId: id });
+  if (disabled && before.disabledAt === null) await shutOut(tx, before);
+  await addEvent(tx, organizationId, "user.changed", null, { userId: id, by });
   return (await listUsers(tx, organizationId, { only: id }, 1))[0] ?? null;
 }
 
-async function shutOut(tx: TenantTx, userId: string): Promise<void> {
-  await endSessionsOf(tx, userId, "user_disabled");
+/** Them, their programs, whoever reads their calendar's address, and whom they were about to let in. */
+async function shutOut(tx: TenantTx, { id, calendarVersion }: User): Promise<void> {
+  const revokedAt = new Date();
+  await endSessionsOf(tx, id, "user_disabled");
   await tx
     .update(apiKeys)
-    .set({ revokedAt: new Date() })
-    .where(and(eq(apiKeys.createdBy, userId), isNull(apiKeys.revokedAt)));
+    .set({ revokedAt })
+    .where(and(eq(apiKeys.createdBy, id), isNull(apiKeys.revokedAt)));
+  const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
+  await tx
+    .update(invitations)
+    .set({ revokedAt })
+    .where(and(eq(invitations.invitedBy, id), isOpen));
+  await tx
+    .update(users)
+    .set({ calendarVersion: calendarVersion + 1 })
+    .where(eq(users.id, id));
 }

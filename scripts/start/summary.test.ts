@@ -10,14 +10,20 @@ const FALLBACK = {
   LLM_FALLBACK_BASE_URL: "http://models.example:8000/v1",
 };
 
-function linesOf(env: Record<string, string>): string[] {
-  const plan = { ports: {}, services: [], settings: {}, env, logDir: "/logs", model: "m at Groq" };
+function textOf(env: Record<string, string>): string {
+  const paths = { dataDir: "/data", logDir: "/logs" };
+  const plan = { ports: {}, services: [], settings: {}, env, ...paths, model: "m at Groq" };
   const text = summary(plan as unknown as Plan, { readyInMs: 1, residentBytes: 1 });
-  const lines = stripVTControlCharacters(text).split("\n");
+  return stripVTControlCharacters(text);
+}
+
+/** Between who answers and where the mails are. */
+function linesOf(env: Record<string, string>): string[] {
+  const lines = textOf(env).split("\n");
   const from = lines.findIndex((line) => line.includes("Answers come from"));
   return lines.slice(
     from + 1,
-    lines.findIndex((line) => line.includes("Logs")),
+    lines.findIndex((line) => line.includes("Mail")),
   );
 }
 
@@ -34,4 +40,11 @@ test.each([
   const lines = linesOf(env);
   expect(lines).toHaveLength(expected.length);
   for (const [index, pattern] of expected.entries()) expect(lines[index]).toMatch(pattern);
+});
+
+test("tells where the mails are, without the server's password", () => {
+  expect(textOf({})).toMatch(/Mail +kept in \/data\/outbox/u);
+  const mail = textOf({ SMTP_URL: "smtps://user:secret@mail.example.com:465" });
+  expect(mail).toMatch(/Mail +through mail\.example\.com:465/u);
+  expect(mail).not.toContain("secret");
 });

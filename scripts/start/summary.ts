@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { styleText } from "node:util";
+import { outboxIn } from "../../platform/mail.ts";
 import type { Plan } from "./plan.ts";
 import { seconds } from "./terminal.ts";
 
@@ -14,7 +15,7 @@ export function summary(
   { readyInMs, residentBytes }: StartFigures,
 ): string {
   const web = (port: number, path = "") => `http://localhost:${port}${path}`;
-  const logs = relative(process.cwd(), logDir);
+  const logs = shortPath(logDir);
   const rows: [string, string][] = [
     ["Dashboard and API", web(ports.API_PORT)],
     ["API docs", web(ports.API_PORT, "/docs")],
@@ -29,7 +30,8 @@ export function summary(
       : []),
     ["Answers come from", model],
     ...otherModels(env),
-    ["Logs", logs.startsWith("..") ? logDir : logs],
+    ["Mail", mailOf({ env, dataDir })],
+    ["Logs", logs],
     ["Ready in", seconds(readyInMs)],
     ["Memory", `${Math.round(residentBytes / 2 ** 20)} MB resident in all`],
   ];
@@ -37,6 +39,17 @@ export function summary(
     ([name, value]) => `  ${styleText("dim", name.padEnd(24), { validateStream: false })}${value}`,
   );
   return ["", ...lines, "", "  Ctrl-C stops everything; again, at once.", ""].join("\n");
+}
+
+function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
+}
+
+/** Without a server nobody gets it: where to read it. */
+function mailOf({ env, dataDir }: Pick<Plan, "env" | "dataDir">): string {
+  const server = URL.parse(env["SMTP_URL"] ?? "")?.host;
+  return server ? `through ${server}` : `kept in ${shortPath(outboxIn(dataDir))}`;
 }
 
 const OF_STAGE = {
