@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
-import { channels, events, templates } from "../../db/schema/index.ts";
+import { channels, events, messages, templates } from "../../db/schema/index.ts";
 import { createOrganization } from "../../tests/database.ts";
 import type { TemplateNotice } from "../../whatsapp/items.ts";
-import { database, kept, org, read, store } from "./testing.ts";
+import { database, kept, message, org, read, store } from "./testing.ts";
 
 let name: string;
 beforeEach(() => {
@@ -83,4 +83,14 @@ test("what is of no template of ours, or in words we do not know, is kept and ch
   await store({ templates: [notice({ field, name: "of_nobody", status: "APPROVED" })] });
   expect(await rows()).toMatchObject([{ status: "PENDING" }]);
   expect(await kept(field)).toMatchObject([{ reason: "no_handler" }, { reason: "no_handler" }]);
+});
+
+test("a paused channel keeps what comes in", async () => {
+  const paused = await createOrganization(database.db);
+  const { organizationId } = paused;
+  await database.db.tenant(organizationId, (tx) => tx.update(channels).set({ status: "paused" }));
+  const { leads } = await store({ messages: [message()] }, paused);
+  expect(leads).toHaveLength(1);
+  const stored = await database.db.tenant(organizationId, (tx) => tx.select().from(messages));
+  expect(stored).toMatchObject([{ direction: "inbound", leadId: leads[0]?.leadId }]);
 });

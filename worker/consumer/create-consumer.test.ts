@@ -229,6 +229,26 @@ describe("parts of a webhook", () => {
     expect(signals).toEqual([]);
   });
 
+  test("that are about a template go to its channel, read", async () => {
+    const { consumer, deliver, inbound, inQueue } = await startHarness();
+    const value = {
+      event: "PAUSED",
+      message_template_id: 77,
+      message_template_name: "follow_up",
+      message_template_language: "en",
+    };
+    await deliver(webhookOf({ field: "message_template_status_update", value }));
+    consumer.start();
+    await eventually(() => expect(inQueue()).toBe(0));
+    expect(inbound).toMatchObject([
+      {
+        channelId: CHANNEL.id,
+        templates: [{ metaId: "77", name: "follow_up", language: "en", status: "PAUSED" }],
+        kept: [],
+      },
+    ]);
+  });
+
   test("that are about an unknown account are dropped", async () => {
     const { consumer, deliver, inbound, inQueue, inDeadLetters, log } = await startHarness();
     const entry = [
