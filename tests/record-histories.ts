@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { pino } from "pino";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, test, vi } from "vitest";
+import { planMerge } from "../db/queries/lead-merges.ts";
 import { promptTrials, turns } from "../db/schema/index.ts";
 import { saveHistory } from "../scripts/histories/save-history.ts";
 import { GraphError } from "../whatsapp/graph-error.ts";
@@ -223,6 +224,22 @@ test("webhooks: one that fails twice and is taken, and the next", async () => {
   const handle = worker.client.workflow.getHandle(webhookWorkflowId({ endpointId, leadId }));
   await handle.result();
   await saveHistory(handle, "webhooks-delivered");
+});
+
+test("merged: the one that stands down, the one that takes, and both parted again", async () => {
+  const [source, target] = [await someone(), await someone()];
+  await target.says(SEARCH);
+  await source.says("Hello");
+  const { organizationId } = world;
+  const mergeId = v7();
+  const merge = { id: mergeId, sourceId: source.leadId, targetId: target.leadId, mergedBy: null };
+  await world.read((tx) => planMerge(tx, { ...merge, organizationId, sourceOwner: "bot" }));
+  await source.command({ kind: "stand_down" });
+  await target.command({ kind: "absorb", mergeId });
+  await target.command({ kind: "release", mergeId });
+  await source.command({ kind: "stand_up" });
+  await save(source, "stood-down-and-up");
+  await save(target, "absorbed-and-released");
 });
 
 test("erased", async () => {

@@ -45,8 +45,14 @@ const template = async (over: object = {}) => {
   const { organizationId, channelId } = client.org;
   await client.db.tenant(organizationId, (tx) =>
     tx.insert(templates).values({
-      ...{ id, organizationId, channelId, name: `hello_${id}`, language: "en" },
-      ...{ category: "UTILITY" as const, body: "Hello {{1}}", status: "APPROVED" as const },
+      id,
+      organizationId,
+      channelId,
+      name: `hello_${id}`,
+      language: "en",
+      category: "UTILITY" as const,
+      body: "Hello {{1}}",
+      status: "APPROVED" as const,
       ...over,
     }),
   );

@@ -80,8 +80,12 @@ describe("tables", () => {
     const { organizationId, channelId } = client.org;
     const names = ["=1+1", "+cmd", "-2", "@sum", "\tx", "\rx", 'A "quoted", name', "Ana"];
     const rows = Array.from({ length: 1_103 }, (_, i) => ({
-      ...{ id: v7(), organizationId, channelId, name: names[i % names.length]!, source: "bulk" },
-      lastMessageAt: i % 5 === 0 ? null : new Date(Date.UTC(2026, 0, 1) + (i % 50) * 60_000),
+      id: v7(),
+      organizationId,
+      channelId,
+      name: names[i % names.length]!,
+      source: "bulk",
+      lastMessageAt: i % 5 === 0 ? null : new Date(Date.UTC(2026, 0, 1) + (i % 50) * 6e4),
     }));
     await client.db.tenant(organizationId, (tx) => tx.insert(leads).values(rows));
     const { status, headers, text } = await read("/exports/leads.csv?source=bulk");
@@ -107,9 +111,17 @@ describe("tables", () => {
     const { leadId, words } = await seeded();
     const { organizationId, channelId } = client.org;
     const many = Array.from({ length: 600 }, (_, i) => ({
-      ...{ organizationId, leadId, channelId, direction: "inbound" as const },
-      ...{ author: "lead" as const, type: "text", text: `=${i}`, wamid: `w-${leadId}-${i}` },
-      ...{ payload: {}, status: "received" as const, sentAt: new Date() },
+      organizationId,
+      leadId,
+      channelId,
+      direction: "inbound" as const,
+      author: "lead" as const,
+      type: "text",
+      text: `=${i}`,
+      wamid: `w-${leadId}-${i}`,
+      payload: {},
+      status: "received" as const,
+      sentAt: new Date(),
       createdAt: new Date("2020-01-02T00:00:00Z"),
     }));
     await client.db.tenant(organizationId, (tx) => tx.insert(messages).values(many));
