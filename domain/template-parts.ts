@@ -45,7 +45,7 @@ export function keptTemplate(listed: ListedAtMeta): KeptTemplate {
 }
 
 /** An example's address is signed anew with each listing, and is nothing to send. */
-export function withoutExamples(components: readonly unknown[]): Record<string, unknown>[] {
+function withoutExamples(components: readonly unknown[]): Record<string, unknown>[] {
   return components.filter(isRecord).map(({ example: _example, ...component }) => component);
 }
 

@@ -35,13 +35,10 @@ export const channel = createSelectSchema(channels)
   })
   .extend({
     hasAppSecret: z.boolean(),
-    accessTokenEndsWith: z
-      .string()
-      .nullable()
-      .openapi({
-        description: "The last four characters, to tell which one it is",
-        example: "x7Qk",
-      }),
+    accessTokenEndsWith: z.string().nullable().openapi({
+      description: "The last four characters, to tell which one it is",
+      example: "x7Qk",
+    }),
     checks: z
       .array(channelCheck)
       .nullable()
