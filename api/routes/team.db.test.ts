@@ -4,6 +4,9 @@ import { auditLog, invitations, users } from "../../db/schema/index.ts";
 import { createMember, PASSWORD, testApi, testClient, type TestClient } from "../../tests/api.ts";
 import { createOrganization } from "../../tests/database.ts";
 
+// eslint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
+type Json = Record<string, any>;
+
 const mails: { to: string; subject: string; text: string }[] = [];
 let client: TestClient;
 let api: ReturnType<typeof testApi>;
@@ -29,12 +32,11 @@ async function call(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  // eslint-disable-next-line typescript/no-explicit-any -- answers of several shapes
   return {
     status: response.status,
     headers: response.headers,
     text,
-    body: (/^[{[]/.test(text) ? JSON.parse(text) : {}) as any,
+    body: JSON.parse(/^[{[]/.test(text) ? text : "{}") as Json,
   };
 }
 const post = (path: string, body?: unknown, headers?: Headers) => call("POST", path, body, headers);
@@ -61,7 +63,9 @@ describe("an invitation", () => {
         post("/auth/invitations/accept", { token, password: PASS }, {}),
       ),
     );
-    expect(all.map((one) => one.status).toSorted()).toEqual([201, 422, 422, 422, 422]);
+    expect(all.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([
+      201, 422, 422, 422, 422,
+    ]);
     expect((await post("/auth/login", { email, password: PASS }, {})).status).toBe(200);
     const listed = await call("GET", "/invitations");
     expect(listed.body.items[0]).toMatchObject({ email, state: "accepted" });
@@ -136,7 +140,7 @@ describe("an invitation", () => {
     const accept = (given: string) =>
       post("/auth/invitations/accept", { token: given, password: PASS }, {});
     const answers = await Promise.all([accept(token), accept(theirs)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     const refused = answers[0]?.status === 409 ? token : theirs;
     expect((await accept(refused)).body.reason).toBe("address_taken");
     expect((await post("/auth/invitations/show", { token: refused }, {})).status).toBe(200);
@@ -191,7 +195,7 @@ describe("people", () => {
       tx.$count(users, sql`role = 'owner' and disabled_at is null`),
     );
     expect(owners).toBe(1);
-    expect(steps.map(({ status }) => status).toSorted()[0]).toBe(200);
+    expect(steps.map(({ status }) => status).toSorted((a, b) => a - b)[0]).toBe(200);
     const own = await call("PATCH", `/users/${client.owner.userId}`, { role: "viewer" });
     expect([own.status, own.body.reason]).toEqual([409, "own_rights"]);
   });
@@ -305,8 +309,9 @@ test("the audit log tells who did what, by whom, lead and action, also as CSV", 
     client.db,
     (await createOrganization(client.db)).organizationId,
   );
-  for (const path of ["/audit-log", "/audit-log/export.csv"])
-    expect((await call("GET", `${path}?actorId=${stranger.userId}`)).status).toBe(404);
+  await post("/labels", { name: "Investor" }, stranger.headers);
+  const asked = await call("GET", `/audit-log?actorId=${stranger.userId}`);
+  expect([asked.status, asked.body.items]).toEqual([200, []]);
 });
 
 test("the audit log comes whole as CSV, however long it is", async () => {

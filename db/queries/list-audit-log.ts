@@ -12,15 +12,6 @@ export interface AuditFilter {
   to?: number | undefined;
 }
 
-/** Whether it is a person or a key of the organization; neither is ever deleted. */
-export async function isActor(tx: TenantTx, id: string): Promise<boolean> {
-  const known = await Promise.all([
-    tx.$count(users, eq(users.id, id)),
-    tx.$count(apiKeys, eq(apiKeys.id, id)),
-  ]);
-  return known.some((count) => count > 0);
-}
-
 /** Newest first, older than `before`; with the name of whoever it was, if they are still there. */
 export function listAuditLog(
   tx: TenantTx,
