@@ -46,8 +46,15 @@ const ADD: Record<string, (tx: TenantTx) => Promise<unknown>> = {
       .values({ ...own(), channelId: client.org.channelId, lastMessageAt: new Date() }),
   "/leads/{id}/messages": (tx) =>
     tx.insert(t.messages).values({
-      ...{ ...ofLead(), channelId: client.org.channelId, direction: "inbound", author: "lead" },
-      ...{ type: "text", payload: {}, status: "received", sentAt: new Date(), wamid: v7() },
+      ...ofLead(),
+      channelId: client.org.channelId,
+      direction: "inbound",
+      author: "lead",
+      type: "text",
+      payload: {},
+      status: "received",
+      sentAt: new Date(),
+      wamid: v7(),
     } as typeof t.messages.$inferInsert),
   "/leads/{id}/turns": addTurn,
   "/leads/{id}/notes": (tx) => tx.insert(t.notes).values({ ...ofLead(), text: "x" }),
@@ -70,15 +77,18 @@ const ADD: Record<string, (tx: TenantTx) => Promise<unknown>> = {
       .then(() => tx),
   "/listings": (tx) =>
     tx.insert(t.listings).values({
-      ...{
-        ...own(),
-        reference: v7(),
-        title: "Flat",
-        purpose: "sale",
-        propertyType: "apartment",
-        city: "Lisbon",
-      },
-      ...{ area: "Graça", bedrooms: 2, bathrooms: 1, sizeM2: 70, priceMinor: 1, currency: "EUR" },
+      ...own(),
+      reference: v7(),
+      title: "Flat",
+      purpose: "sale",
+      propertyType: "apartment",
+      city: "Lisbon",
+      area: "Graça",
+      bedrooms: 2,
+      bathrooms: 1,
+      sizeM2: 70,
+      priceMinor: 1,
+      currency: "EUR",
     } as typeof t.listings.$inferInsert),
   "/channels": (tx) => {
     const id = v7();
@@ -100,15 +110,27 @@ const ADD: Record<string, (tx: TenantTx) => Promise<unknown>> = {
   "/webhooks/{webhookId}/deliveries": (tx) =>
     tx.insert(t.webhookDeliveries).values({
       ...own(),
-      ...{ id: v7(), endpointId: webhookId, eventId: v7(), kind: "ping", payload: {} },
+      id: v7(),
+      endpointId: webhookId,
+      eventId: v7(),
+      kind: "ping",
+      payload: {},
     }),
   "/users": (tx) =>
     tx.insert(t.users).values({
-      ...{ ...own(), name: "x", role: "agent", passwordHash: "x", email: `${v7()}@example.test` },
+      ...own(),
+      name: "x",
+      role: "agent",
+      passwordHash: "x",
+      email: `${v7()}@example.test`,
     } as typeof t.users.$inferInsert),
   "/invitations": (tx) =>
     tx.insert(t.invitations).values({
-      ...{ ...own(), name: "x", role: "agent", email: "x", tokenHash: v7() },
+      ...own(),
+      name: "x",
+      role: "agent",
+      email: "x",
+      tokenHash: v7(),
       expiresAt: new Date(),
     } as typeof t.invitations.$inferInsert),
   "/api-keys": (tx) =>
@@ -117,8 +139,11 @@ const ADD: Record<string, (tx: TenantTx) => Promise<unknown>> = {
     tx.insert(t.auditLog).values({ ...own(), actorKind: "system", action: "x", requestId: "x" }),
   "/me/sessions": (tx) =>
     tx.insert(t.sessions).values({
-      ...{ ...own(), userId: client.owner.userId, tokenHash: v7() },
-      ...{ lastUsedAt: new Date(), expiresAt: new Date(Date.now() + 1e9) },
+      ...own(),
+      userId: client.owner.userId,
+      tokenHash: v7(),
+      lastUsedAt: new Date(),
+      expiresAt: new Date(Date.now() + 1e9),
     }),
 };
 

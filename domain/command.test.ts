@@ -64,7 +64,7 @@ test("a person can always take over, hand back and erase", () => {
   fc.assert(
     fc.property(facts, (known) => {
       // Who was merged into another is erased with it.
-      const isOthers = known.merged === true && !known.erasing;
+      const isOthers = known.merged && !known.erasing;
       expect(commandRefusal({ kind: "erase" }, known)).toBe(isOthers ? "merged" : null);
       if (known.erasing || known.merged) return;
       expect(commandRefusal({ kind: "take_over" }, known)).toBeNull();

@@ -206,7 +206,7 @@ test(
       for (const { url, init } of fc.sample(requestsOf(operation), { numRuns: RUNS, seed: 7 })) {
         const response = await api.app.request(url, {
           ...init,
-          headers: { ...headers, ...init.headers },
+          headers: { ...init.headers, ...headers } as Record<string, string>,
         });
         const { status } = response;
         const type = response.headers.get("content-type")?.split(";")[0] ?? "";
@@ -215,7 +215,7 @@ test(
         count.byStatus[status] = (count.byStatus[status] ?? 0) + 1;
         const say = (what: string) =>
           wrong.push(
-            `${init.method} ${url} ${String(init.body).slice(0, 200)} → ${status} ${what}`,
+            `${init.method} ${url} ${JSON.stringify(init.body).slice(0, 200)} → ${status} ${what}`,
           );
         const described = operation.responses[status];
         if (status >= 500 && status !== 503) say(text.slice(0, 200));
@@ -238,7 +238,7 @@ test(
 test("I6: every statement that these requests ran, run as another organization or as none, finds and changes nothing", async () => {
   const own = new Set([organizationId, ...[...ids.values()].flat()]);
   const stranger = await createOrganization(database.db);
-  const sql = postgres(database.url, {
+  const other = postgres(database.url, {
     max: 1,
     onnotice: () => {},
     connection: { role: "funnel_app" },
@@ -256,7 +256,7 @@ test("I6: every statement that these requests ran, run as another organization o
     for (const as of [stranger.organizationId, ""])
       for (const parameters of runs) {
         count.runs += 1;
-        const found = await runAs(sql, as, text, parameters);
+        const found = await runAs(other, as, text, parameters);
         const rows = JSON.stringify(found.rows, (_, value: unknown) =>
           typeof value === "bigint" ? String(value) : value,
         );
@@ -271,17 +271,22 @@ test("I6: every statement that these requests ran, run as another organization o
           );
       }
   }
-  await sql.end();
+  await other.end();
   console.info(`run as others: ${JSON.stringify(count)}`);
   expect(wrong).toEqual([]);
   expect(count.statements).toBeGreaterThan(70);
 });
 
 /** In a transaction that is taken back. A refusal finds nothing. */
-async function runAs(sql: postgres.Sql, organization: string, text: string, parameters: unknown[]) {
+async function runAs(
+  connection: postgres.Sql,
+  organization: string,
+  text: string,
+  parameters: unknown[],
+) {
   const result = { rows: [] as unknown[], changed: 0 };
   const undo = new Error("taken back");
-  await sql
+  await connection
     .begin(async (tx) => {
       await tx`select set_config('app.organization_id', ${organization}, true)`;
       const rows = await tx.unsafe(text, parameters as never[]);

@@ -53,7 +53,7 @@ describe("an Idempotency-Key", () => {
   test("holds under fifty repetitions at once", async () => {
     const key = v7();
     const before = await countAnswers();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => withKey(key)));
+    const answers = await Promise.all(Array.from({ length: 50 }, async () => withKey(key)));
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status !== 409).every((status) => status === 201)).toBe(
       true,

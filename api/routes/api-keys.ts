@@ -38,7 +38,7 @@ const create = createRoute({
           scopes: z
             .array(z.enum(SCOPES))
             .min(1)
-            .refine((list) => new Set(list).size === list.length, "names a scope twice"),
+            .refine((all) => new Set(all).size === all.length, "names a scope twice"),
           expiresAt: timeInput.optional(),
         })
         .refine(({ expiresAt }) => expiresAt === undefined || expiresAt > Date.now(), {
@@ -108,7 +108,10 @@ export function apiKeyRoutes({ db, sessions }: ApiDeps) {
       const key = `rf_${newSecret()}`;
       const row = await db.tenant(organizationId, (tx) =>
         addApiKey(tx, {
-          ...{ organizationId, name, scopes, createdBy },
+          organizationId,
+          name,
+          scopes,
+          createdBy,
           prefix: key.slice(0, PREFIX_LENGTH),
           keyHash: hashSecret(key),
           expiresAt: expiresAt === undefined ? null : new Date(expiresAt),

@@ -3,6 +3,9 @@ import { events } from "../../db/schema/index.ts";
 import { createMember, testClient, type TestClient } from "../../tests/api.ts";
 import { createOrganization } from "../../tests/database.ts";
 
+// eslint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
+type Json = Record<string, any>;
+
 let client: TestClient;
 beforeAll(async () => void (client = await testClient()));
 afterAll(() => client[Symbol.asyncDispose]());
@@ -13,11 +16,10 @@ async function patch(body: unknown, headers: Record<string, string> = {}) {
     headers: { "content-type": "application/json", ...client.owner.headers, ...headers },
     body: JSON.stringify(body),
   });
-  // eslint-disable-next-line typescript/no-explicit-any -- answers of several shapes
   return {
     status: response.status,
     etag: response.headers.get("etag"),
-    body: (await response.json()) as any,
+    body: (await response.json()) as Json,
   };
 }
 

@@ -23,7 +23,7 @@ const server = serve({
   fetch: async (request: Request, env: unknown) => {
     const label = request.headers.get("x-bench");
     const startedAt = performance.now();
-    const response = await app.fetch(request, env as object);
+    const response = await app.fetch(request, env);
     if (label !== null) {
       const ms = performance.now() - startedAt;
       spans.set(label, [...(spans.get(label) ?? []), ms].slice(-20_000));

@@ -14,7 +14,7 @@ export async function measureStreams(
   const latencies: number[] = [];
   const stop = new AbortController();
   const db = connectDatabase(url, { max: 4 });
-  let open = 0;
+  const opened = new Set<number>();
   const readers = Array.from({ length: streams }, async (_, i) => {
     const { authorization } = callers[i % callers.length] as Caller;
     const response = await fetch(`${origin}/v1/events`, {
@@ -28,7 +28,7 @@ export async function measureStreams(
       const frames = rest.split("\n\n");
       rest = frames.pop() ?? "";
       for (const frame of frames) {
-        if (frame.includes("event: ready")) open += 1;
+        if (frame.includes("event: ready")) opened.add(i);
         const n = /"n":(\d+)/.exec(frame)?.[1];
         const at = n === undefined ? undefined : committed.get(Number(n));
         if (n !== undefined)
@@ -37,7 +37,7 @@ export async function measureStreams(
     }
   });
   const reading = Promise.allSettled(readers);
-  while (open < streams) await sleep(50);
+  while (opened.size < streams) await sleep(50);
   const startedAt = performance.now();
   for (let n = 0; n < perSecond * seconds; n++) {
     await sleep(Math.max(0, startedAt + (n * 1_000) / perSecond - performance.now()));
@@ -52,5 +52,5 @@ export async function measureStreams(
   await reading;
   await db.close();
   const expected = perSecond * seconds * (streams / callers.length);
-  return { latencies, open, expected };
+  return { latencies, open: opened.size, expected };
 }

@@ -10,7 +10,13 @@ export async function addStageMove(
 ): Promise<void> {
   const { id: leadId, organizationId, source, sourceDetail } = lead;
   await tx.insert(stageMoves).values({
-    ...{ organizationId, leadId, source, sourceDetail, from, to, at },
+    organizationId,
+    leadId,
+    source,
+    sourceDetail,
+    from,
+    to,
+    at,
     isFirst: sql`not exists (select 1 from stage_moves s where s.lead_id = ${leadId} and s."to" = ${to})`,
   });
 }
