@@ -2,6 +2,7 @@ import { retryOnConflict } from "../db/postgres-error.ts";
 import { changeLead, loadLeadNow, lockedLead, plannedItems } from "../db/queries/change-lead.ts";
 import { lockMerging } from "../db/queries/lead-merges.ts";
 import type { TenantTx } from "../db/client.ts";
+import { answerableByNow } from "../db/queries/reply-hours.ts";
 import { unansweredMessages } from "../db/queries/unanswered.ts";
 import { leadCommands, type Lead } from "../db/schema/index.ts";
 import { commandRefusal, type LeadCommand } from "../domain/command.ts";
@@ -39,9 +40,21 @@ export function command(deps: ActivityDeps, given: GiveCommand): Promise<Command
       await refuseIfStale(tx, lead, given);
       const context = { tx, lead, by: given.by, now: given.now };
       const { change, ...next } = await run(context, given.command);
-      return { ...(await changeLead(tx, given.leadId, change, given.now)), ...next };
+      const hours = await openAgain(tx, given, next);
+      return { ...(await changeLead(tx, given.leadId, change, given.now)), ...next, ...hours };
     }),
   );
+}
+
+/** What is left to answer may have to wait for the reply hours. */
+async function openAgain(
+  tx: TenantTx,
+  { organizationId, now }: GiveCommand,
+  { unanswered = [], taken = [] }: Pick<CommandDone, "unanswered" | "taken">,
+): Promise<Pick<CommandDone, "notBefore">> {
+  const messageIds = [...unanswered, ...taken.map(({ messageId }) => messageId)];
+  const notBefore = await answerableByNow(tx, organizationId, messageIds, now);
+  return notBefore > now ? { notBefore } : {};
 }
 
 function run(context: CommandContext, given: LeadCommand): Promise<CommandResult> {
@@ -123,9 +136,11 @@ async function isNew(tx: TenantTx, given: GiveCommand): Promise<boolean> {
 }
 
 /** What an earlier try of the same command left, for a workflow that never heard of it. */
-async function again(tx: TenantTx, { leadId, command: given }: GiveCommand): Promise<CommandDone> {
+async function again(tx: TenantTx, context: GiveCommand): Promise<CommandDone> {
+  const { leadId, command: given } = context;
   const leadNow: LeadNow = await loadLeadNow(tx, leadId);
   if (given.kind === "send") return { ...leadNow, send: { messageId: given.messageId } };
   if (given.kind !== "hand_back" && given.kind !== "resume") return leadNow;
-  return { ...leadNow, unanswered: await unansweredMessages(tx, leadId) };
+  const unanswered = await unansweredMessages(tx, leadId);
+  return { ...leadNow, unanswered, ...(await openAgain(tx, context, { unanswered })) };
 }

@@ -45,11 +45,18 @@ export interface Decided {
   speaks: boolean;
   /** Which rules of the gate changed what the Brain wanted. */
   rules: string[];
+  /** Nothing is said outside the reply hours: when they begin. */
+  notBefore?: number;
 }
 
 export type SendOutcome =
   | { outcome: "accepted" }
-  | { outcome: "withheld" | "refused"; reason: string }
+  | {
+      outcome: "withheld" | "refused";
+      reason: string;
+      /** When what was withheld for the reply hours may be said. */
+      notBefore?: number;
+    }
   | { outcome: "unknown" };
 
 /** What is done about a send nobody could settle, or how it was settled at the last moment. */
@@ -90,6 +97,8 @@ export interface GiveCommand extends LeadRef {
 export interface CommandDone extends LeadNow {
   /** After hand-back and resume: which messages nobody has answered. */
   unanswered?: string[];
+  /** When the reply hours let these be answered, where that is not at once. */
+  notBefore?: number;
   /** After a merge: what the other lead wrote and nobody has answered. */
   taken?: { messageId: string; cue: Cue; at: number }[];
   /** A message of a person that is ready to be sent. */

@@ -1,5 +1,6 @@
 import { lockedLead } from "../db/queries/change-lead.ts";
 import { loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts";
+import { answerableByNow } from "../db/queries/reply-hours.ts";
 import { saidBefore, type SaidBefore } from "../db/queries/recent-turns.ts";
 import { listingStatuses } from "../db/queries/search-listings.ts";
 import { findLead } from "../db/queries/find-lead.ts";
@@ -31,14 +32,21 @@ type DecideDeps = Pick<ActivityDeps, "db" | "pipeline" | "log"> &
 export async function decide(deps: DecideDeps, ref: TurnRef): Promise<Decided> {
   const { turn, lead } = await load(deps, ref);
   // Decided and arranged in one transaction: what an earlier try did is not done again.
-  if (turn.gate !== null) return decided(turn.gate);
+  const { messageIds } = turn;
+  const opens = await deps.db.tenant(ref.organizationId, (tx) =>
+    answerableByNow(tx, ref.organizationId, messageIds, ref.now),
+  );
+  if (turn.gate !== null) return decided(turn.gate, opens);
   if (!turn.eyes)
     throw new FunnelError("not_found", "The turn was never observed", { turnId: ref.turnId });
   const conversation = await conversationOf(deps, ref, {
-    newMessageIds: turn.messageIds,
+    newMessageIds: messageIds,
     slots: true,
   });
-  const { output, calls } = await wanted(deps, ref, conversation, turn, turn.eyes);
+  const outsideReplyHours = opens > ref.now;
+  const { output, calls } = outsideReplyHours
+    ? { output: LATER, calls: [] }
+    : await wanted(deps, ref, conversation, turn, turn.eyes);
   const ids = conversation.listings.map(({ id }) => id);
   const { said, statuses } = await deps.db.tenant(ref.organizationId, async (tx) => ({
     said: await saidBefore(tx, ref),
@@ -51,6 +59,7 @@ export async function decide(deps: DecideDeps, ref: TurnRef): Promise<Decided> {
     now: ref.now,
     seen: turn.eyes,
     byModel: turn.brain === null,
+    outsideReplyHours,
   });
   await retryOnConflict(() =>
     deps.db.tenant(ref.organizationId, async (tx) => {
@@ -71,12 +80,20 @@ export async function decide(deps: DecideDeps, ref: TurnRef): Promise<Decided> {
         gate: { ...result, done: { ...result.done, stage } },
         arranged,
         viewingId,
+        ...(result.rules.includes("outside_reply_hours") && { reason: "reply_hours" }),
       });
       await saveCalls(tx, ref, calls);
     }),
   );
-  return decided(result);
+  return decided(result, opens);
 }
+
+/** Nobody is asked what to do before it may be done. */
+const LATER: Decision = {
+  action: { kind: "wait" },
+  stage: null,
+  reason: "outside the reply hours: answered when they begin",
+};
 
 /** A booking that an earlier draft of this turn made stands, and the lead was not told yet. */
 function stillToBeSaid({ arranged }: Turn): Arranged | null {
@@ -91,9 +108,10 @@ function contextNow({ context }: Turn, conversation: Conversation): TurnContext 
   return { ...now, facts, summary, language };
 }
 
-function decided({ done, rules }: GateResult): Decided {
+function decided({ done, rules }: GateResult, opens: number): Decided {
   const action = done.action.kind;
-  return { action, speaks: action !== "wait", rules };
+  const waits = rules.includes("outside_reply_hours");
+  return { action, speaks: action !== "wait", rules, ...(waits && { notBefore: opens }) };
 }
 
 /** What the lead tapped needs no model. */
@@ -117,12 +135,13 @@ interface World {
   seen: Observation;
   /** Not what the lead tapped, or said beyond doubt. */
   byModel: boolean;
+  outsideReplyHours: boolean;
 }
 
 function gated(
   output: Decision,
   conversation: Conversation,
-  { lead, said, statuses, now, seen, byModel }: World,
+  { lead, said, statuses, now, seen, byModel, outsideReplyHours }: World,
 ): GateResult {
   const { open, slots } = conversation.viewings;
   return gate(output, {
@@ -130,6 +149,7 @@ function gated(
     owner: lead.owner,
     optedOut: lead.optedOutAt !== null,
     windowOpen: windowIsOpen(lead.lastInboundAt?.getTime() ?? null, now),
+    outsideReplyHours,
     observation: seen,
     listings: conversation.listings.flatMap((listing) => {
       const status = statuses.get(listing.id);

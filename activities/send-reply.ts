@@ -1,5 +1,6 @@
+import { answerableFrom } from "../db/queries/reply-hours.ts";
 import { findSend, queueSend, markAttempting, settleSendRow } from "../db/queries/send-ledger.ts";
-import { loadRecipient } from "../db/queries/load-recipient.ts";
+import { loadRecipient, type Recipient } from "../db/queries/load-recipient.ts";
 import { findTurn, loadTurn, saveTurn } from "../db/queries/turns.ts";
 import type { TenantTx } from "../db/client.ts";
 import type { Lead, Turn } from "../db/schema/index.ts";
@@ -8,7 +9,13 @@ import { uploadCalendar } from "./calendar-file.ts";
 import type { SendOutcome, TurnRef } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { outboundOf } from "./outbound-of.ts";
-import { addressOf, outcomeOf, throughLedger, type Begun, type SendScope } from "./through-ledger.ts";
+import {
+  addressOf,
+  outcomeOf,
+  throughLedger,
+  type Begun,
+  type SendScope,
+} from "./through-ledger.ts";
 
 /** Nobody who wrote, booked or closed meanwhile is asked whether they are still there. */
 function overtaken({ cause, startedAt }: Turn, { stage, lastInboundAt }: Lead): boolean {
@@ -28,6 +35,22 @@ export async function sendReply(deps: ActivityDeps, ref: TurnRef): Promise<SendO
   return throughLedger(deps, ref, (tx, scope) => begin(deps, tx, ref, scope, calendarFileId));
 }
 
+/** Notices of people's commands, and what is sent once more, answer no new message. */
+function repliesFrom(
+  tx: TenantTx,
+  { cause, messageIds }: Turn,
+  { replyHours }: Recipient,
+  now: number,
+): Promise<number> {
+  return answerableFrom(tx, replyHours, cause === "messages" ? messageIds : [], now);
+}
+
+/** What the reply hours hold is said when they begin. */
+function untilThen(outcome: SendOutcome, notBefore: number): SendOutcome {
+  const isHeld = outcome.outcome === "withheld" && outcome.reason === "reply_hours";
+  return isHeld ? { ...outcome, notBefore } : outcome;
+}
+
 async function begin(
   deps: ActivityDeps,
   tx: TenantTx,
@@ -37,9 +60,11 @@ async function begin(
 ): Promise<Begun | SendOutcome> {
   const turn = await loadTurn(tx, ref.turnId);
   const earlier = await findSend(tx, ref.turnId);
-  if (earlier && earlier.state !== "queued") return outcomeOf(tx, earlier);
-  if (turn.draft === null) return { outcome: "withheld", reason: turn.reason ?? "no_draft" };
   const recipient = await loadRecipient(tx, ref.leadId, turn.templateId);
+  const notBefore = await repliesFrom(tx, turn, recipient, now);
+  if (earlier && earlier.state !== "queued")
+    return untilThen(await outcomeOf(tx, earlier), notBefore);
+  if (turn.draft === null) return { outcome: "withheld", reason: turn.reason ?? "no_draft" };
   const { channel, template } = recipient;
   const commanded = turn.commandedBy !== null;
   const guarded = withholdReason({
@@ -54,6 +79,7 @@ async function begin(
     // Of a template that was deleted meanwhile only its text is left.
     kind: template === null ? "text" : "template",
     proactive: PROACTIVE.includes(turn.cause),
+    notBefore,
     hours: recipient.hours,
     zones: recipient.zones,
   });
@@ -61,7 +87,7 @@ async function begin(
   if (reason !== null) {
     await saveTurn(tx, { ...ref, attempt: turn.attempt }, { reason });
     if (earlier) await settleSendRow(tx, earlier, { state: "withheld", reason });
-    return { outcome: "withheld", reason };
+    return untilThen({ outcome: "withheld", reason }, notBefore);
   }
   const message = outboundOf(turn, recipient, calendarFileId);
   const send =

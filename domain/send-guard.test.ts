@@ -33,6 +33,8 @@ test("I5: each rule alone withholds", () => {
   const night = noon + 10 * 3_600_000;
   expect(withholdReason({ ...fine, proactive: true, now: night })).toBe("quiet_hours");
   expect(withholdReason({ ...fine, now: night })).toBeNull();
+  expect(withholdReason({ ...fine, notBefore: noon + 1 })).toBe("reply_hours");
+  expect(withholdReason({ ...fine, notBefore: noon })).toBeNull();
 });
 
 test("I5: a template may leave when the window is closed, but never after an opt-out", () => {
@@ -58,7 +60,9 @@ test("I5: whatever the facts, nothing leaves that a rule forbids", () => {
   fc.assert(
     fc.property(facts, (f) => {
       if (withholdReason(f) !== null) return;
-      expect(f.optedOut || f.merged || f.owner === "person" || f.paused || f.channelPaused).toBe(false);
+      expect(f.optedOut || f.merged || f.owner === "person" || f.paused || f.channelPaused).toBe(
+        false,
+      );
       expect(f.kind === "template" || windowIsOpen(f.lastInboundAt, f.now)).toBe(true);
       if (f.proactive)
         expect(new Date(f.now).getUTCHours()).toSatisfy((h: number) => h >= 9 && h < 20);

@@ -13,6 +13,8 @@ export interface SendFacts {
   lastInboundAt: number | null;
   kind: "text" | "template";
   proactive: boolean;
+  /** For a reply of the bot: when the business's reply hours let it go. */
+  notBefore?: number;
   hours: ProactiveHours;
   /** Where the lead may be. */
   zones: readonly string[];
@@ -24,7 +26,8 @@ export type WithholdReason =
   | "paused"
   | "channel_paused"
   | "window_closed"
-  | "quiet_hours";
+  | "quiet_hours"
+  | "reply_hours";
 
 /** The last check before a bot message leaves (I5); null lets it go. */
 export function withholdReason(facts: SendFacts): WithholdReason | null {
@@ -36,5 +39,6 @@ export function withholdReason(facts: SendFacts): WithholdReason | null {
   if (facts.kind === "text" && !windowIsOpen(facts.lastInboundAt, facts.now))
     return "window_closed";
   if (facts.proactive && !withinAllZones(facts.now, facts.hours, facts.zones)) return "quiet_hours";
+  if (facts.notBefore !== undefined && facts.notBefore > facts.now) return "reply_hours";
   return null;
 }

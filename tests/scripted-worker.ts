@@ -95,8 +95,13 @@ export class ScriptedLead {
     cue: Cue,
     messageId: string = randomUUID(),
     pace: Pace = QUICK_PACE,
+    notBefore?: number,
   ): Promise<string> {
-    const signal: InboundSignal = { messages: [{ messageId, cue, at: Date.now() }], pace };
+    const signal: InboundSignal = {
+      messages: [{ messageId, cue, at: Date.now() }],
+      pace,
+      ...(notBefore !== undefined && { notBefore }),
+    };
     await this.#client.workflow.signalWithStart(LEAD_WORKFLOW, {
       workflowId: leadWorkflowId(this.leadId),
       taskQueue: WORKFLOW_TASK_QUEUE,

@@ -17,7 +17,7 @@ import { LEAD_QUERY, UPDATE_OF, type CommandEnvelope, type LeadView } from "./co
 import { beginErasure } from "./erase.ts";
 import { noteTrouble, saysRefused } from "./failures.ts";
 import { leadRef, type Lead } from "./lead-run.ts";
-import { adopt, keepUnanswered, receive, wholeAgenda } from "./lead-state.ts";
+import { adopt, holdUntil, keepUnanswered, receive, wholeAgenda } from "./lead-state.ts";
 import { giveNotice, sendAsPerson } from "./people.ts";
 import { store } from "./proxies.ts";
 
@@ -72,6 +72,7 @@ async function run(
     if (done.unanswered) keepUnanswered(lead.state, done.unanswered, waiting);
     if (done.taken)
       receive(lead.state, { messages: done.taken, pace: lead.state.pace }, Date.now());
+    holdUntil(lead.state, done.notBefore, lead.state.inbox);
     if (done.send) void sendAsPerson(lead, done.send.messageId);
     if (done.notice) void giveNotice(lead, { ...done.notice, by });
   }

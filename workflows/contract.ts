@@ -98,6 +98,8 @@ export interface InboundNotice {
 export interface InboundSignal {
   messages: InboundNotice[];
   pace: Pace;
+  /** When the organization's hours let them be answered; at once when left out. */
+  notBefore?: number;
   /** When storing them changed the lead: an opt-out, or someone who wrote from the phone app. */
   lead?: LeadNow;
 }

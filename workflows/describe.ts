@@ -2,7 +2,7 @@ import { setCurrentDetails, upsertSearchAttributes } from "@temporalio/workflow"
 import { defineSearchAttributeKey, SearchAttributeType } from "@temporalio/common";
 import { CANCELLED_BY, type AgendaItem } from "../domain/agenda.ts";
 import { SEARCH_ATTRIBUTES } from "./contract.ts";
-import { wholeAgenda, type LeadState } from "./lead-state.ts";
+import { opensAt, wholeAgenda, type LeadState } from "./lead-state.ts";
 
 const STAGE = defineSearchAttributeKey(SEARCH_ATTRIBUTES.stage.name, SearchAttributeType.KEYWORD);
 const OWNER = defineSearchAttributeKey(SEARCH_ATTRIBUTES.owner.name, SearchAttributeType.KEYWORD);
@@ -37,11 +37,13 @@ export class LeadDescription {
 
 function details(state: LeadState, agenda: readonly AgendaItem[]): string {
   const { stage, owner, turns, optedOut, pausedUntil, inbox } = state;
+  const opens = opensAt(state);
   const facts = [
     `**Stage** ${stage}`,
     `**owner** ${owner}`,
     `**turns** ${turns}`,
     ...(inbox.length > 0 ? [`**waiting** ${inbox.length}`] : []),
+    ...(opens === null ? [] : [`**answered** from ${iso(opens)}`]),
     ...(optedOut ? ["**opted out**"] : []),
     ...(pausedUntil === null ? [] : [`**paused** until ${iso(pausedUntil)}`]),
   ];

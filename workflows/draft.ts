@@ -32,7 +32,8 @@ export async function draftReply(lead: Lead, turn: TurnRef): Promise<Drafted | n
     const messages = [...state.inbox];
     const ref = { ...turn, attempt, now: Date.now() };
     const messageIds = messages.map(({ messageId }) => messageId);
-    const mayRestart = () => Date.now() < first.arrivedAt + state.pace.debounceCapMs;
+    const began = Math.max(first.arrivedAt, first.notBefore ?? 0);
+    const mayRestart = () => Date.now() < began + state.pace.debounceCapMs;
     const interrupted = () => silenced() || (state.inbox.length > messages.length && mayRestart());
 
     const scope = new CancellationScope();

@@ -40,7 +40,9 @@ async function remind(lead: Lead, { id: itemId, kind: summary }: AgendaItem): Pr
   const { speaks } = await storeLater.composeReminder.executeWithOptions({ summary }, [
     { ...ref, itemId },
   ]);
-  const outcome = speaks ? await sendTurn(ref, summary, outboundLater) : "withheld";
+  const { outcome } = speaks
+    ? await sendTurn(ref, summary, outboundLater)
+    : { outcome: "withheld" as const };
   await finish(lead, ref, outcome, itemId);
 }
 
@@ -68,6 +70,6 @@ export async function handleUndelivered(lead: Lead): Promise<void> {
     const ref = { ...turnRef(lead), turnId };
     // The guard asks the database whether it may go, once a command under way is in it.
     await condition(() => lead.fences === 0);
-    await finish(lead, ref, await sendTurn(ref, "once more", outboundLater));
+    await finish(lead, ref, (await sendTurn(ref, "once more", outboundLater)).outcome);
   }
 }

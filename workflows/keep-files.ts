@@ -2,13 +2,14 @@ import { patched } from "@temporalio/workflow";
 import type { InboundSignal } from "./contract.ts";
 import { chore } from "./failures.ts";
 import { mayAnswer, turnRef, type Lead } from "./lead-run.ts";
-import { mayReply } from "./lead-state.ts";
+import { mayReply, opensAt } from "./lead-state.ts";
 import { reader } from "./proxies.ts";
 
 /** What no turn will read now is fetched for a person at once: WhatsApp deletes files within days. */
 export function keepFilesOf(lead: Lead, messages: InboundSignal["messages"]): void {
   const ids = filesAmong(lead, messages);
-  if (ids.length > 0 && !mayReply(lead.state) && patched("files-are-kept")) fetch(lead, ids);
+  const waits = !mayReply(lead.state) || opensAt(lead.state) !== null;
+  if (ids.length > 0 && waits && patched("files-are-kept")) fetch(lead, ids);
 }
 
 /** The same for what was waiting for a reply when a person came in between. */

@@ -1,7 +1,7 @@
 import { uuid4 } from "@temporalio/workflow";
 import type { TurnRef } from "../activities/contract.ts";
 import type { LeadInput } from "./contract.ts";
-import { mayReply, type LeadState } from "./lead-state.ts";
+import { mayReply, opensAt, type LeadState } from "./lead-state.ts";
 
 /** A lead in this run of its workflow: what it carries on, and what ends with the run. */
 export interface Lead extends Pick<LeadInput, "organizationId" | "leadId"> {
@@ -25,6 +25,12 @@ export interface Lead extends Pick<LeadInput, "organizationId" | "leadId"> {
 
 export function mayAnswer(lead: Lead): boolean {
   return lead.fences === 0 && !lead.isErasing && mayReply(lead.state);
+}
+
+/** Whether something waits whose answer may begin now. */
+export function mayBegin(lead: Lead): boolean {
+  const { state } = lead;
+  return mayAnswer(lead) && state.inbox.length > 0 && (opensAt(state) ?? 0) <= Date.now();
 }
 
 export function turnRef({ organizationId, leadId }: Lead): TurnRef {

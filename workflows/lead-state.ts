@@ -1,3 +1,4 @@
+import { patched } from "@temporalio/workflow";
 import type { TurnRef } from "../activities/contract.ts";
 import { agendaAfter, schedule, type AgendaItem } from "../domain/agenda.ts";
 import { type Cue, wantsReply } from "../domain/cue.ts";
@@ -11,6 +12,8 @@ export interface WaitingMessage {
   messageId: string;
   cue: Cue;
   arrivedAt: number;
+  /** When the business's hours let it be answered; at once when left out. */
+  notBefore?: number;
 }
 
 /** What no retry mended, to be looked at in a while. */
@@ -70,9 +73,14 @@ export function restoreLeadState(carried: unknown): LeadState {
   return { ...newLeadState(), ...(carried as Partial<LeadState>), v: 2 };
 }
 
+/** A run that took in messages before there were reply hours answers them as it did. */
+const REPLY_HOURS = "reply-hours";
+
 /** Takes in a signal. Messages seen before change nothing (I3). True when it speaks of consent. */
 export function receive(state: LeadState, signal: InboundSignal, now: number): boolean {
   let consent = false;
+  const { notBefore } = signal;
+  const waits = notBefore !== undefined && notBefore > now && patched(REPLY_HOURS);
   state.pace = signal.pace;
   // What the database says goes before what a cue alone would mean: words may come out of order.
   if (signal.lead) adopt(state, signal.lead);
@@ -87,12 +95,33 @@ export function receive(state: LeadState, signal: InboundSignal, now: number): b
     } else if (signal.lead === undefined && cue === "opt_in") {
       state.optedOut = false;
     }
-    if (wantsReply(cue) && !state.optedOut)
-      state.inbox = [...state.inbox, { messageId, cue, arrivedAt: now }];
+    if (!wantsReply(cue) || state.optedOut) continue;
+    const message = { messageId, cue, arrivedAt: now, ...(waits && { notBefore }) };
+    state.inbox = [...state.inbox, message];
   }
   // What a person lets wait is answered after hand-back, but a year of it need not be carried.
   if (!mayReply(state)) state.inbox = state.inbox.slice(-WAITING_FOR_A_PERSON);
   return consent;
+}
+
+/** Puts back what the reply hours held: it waits until they begin. False when this run knows none. */
+export function holdUntil(
+  state: LeadState,
+  notBefore: number | undefined,
+  messages: readonly WaitingMessage[],
+): boolean {
+  if (notBefore === undefined || !patched(REPLY_HOURS)) return false;
+  const held = messages.map((message) => ({ ...message, notBefore }));
+  const ids = held.map(({ messageId }) => messageId);
+  if (!state.optedOut)
+    state.inbox = [...held, ...state.inbox.filter(({ messageId }) => !ids.includes(messageId))];
+  return true;
+}
+
+/** When the reply hours let what waits be answered: with its first message. Null for at once. */
+export function opensAt({ inbox }: LeadState): number | null {
+  const opens = Math.min(...inbox.map(({ notBefore }) => notBefore ?? 0));
+  return opens === 0 || opens === Infinity ? null : opens;
 }
 
 /** Goes by what the database says, unless something newer is known. */

@@ -7,8 +7,8 @@ import { carryOut, handleUndelivered } from "./due.ts";
 import { beginErasure } from "./erase.ts";
 import { attempt } from "./failures.ts";
 import { keepWaitingFiles } from "./keep-files.ts";
-import { mayAnswer, type Lead } from "./lead-run.ts";
-import { restoreLeadState, wholeAgenda } from "./lead-state.ts";
+import { mayBegin, type Lead } from "./lead-run.ts";
+import { opensAt, restoreLeadState, wholeAgenda } from "./lead-state.ts";
 import { isHistoryHeavy, isHistoryLong, isNewVersionOut, nextRun } from "./run-end.ts";
 import { wireSignals } from "./signals.ts";
 import { answerMessages, rememberOwed } from "./turns.ts";
@@ -60,19 +60,21 @@ export async function leadWorkflow(input: LeadInput): Promise<void> {
 /** Replies come first, then what WhatsApp could not deliver, then what is due. */
 async function doNext(lead: Lead): Promise<void> {
   const { state } = lead;
-  if (mayAnswer(lead) && state.inbox.length > 0) return answerMessages(lead);
+  if (mayBegin(lead)) return answerMessages(lead);
   if (state.undelivered.length > 0) return handleUndelivered(lead);
   const due = dueItem(wholeAgenda(state), Date.now());
   if (due) await carryOut(lead, due);
 }
 
-/** Sleeps until there is work or the first agenda item is due: one timer, no polling. */
+/** Sleeps until there is work, the reply hours begin or the first agenda item is due: one timer, no polling. */
 async function somethingToDo(lead: Lead): Promise<void> {
   const { state } = lead;
   const { owner, optedOut, pausedUntil } = state;
   const [next] = wholeAgenda(state);
+  const opens = opensAt(state);
   const woken = () =>
-    (mayAnswer(lead) && state.inbox.length > 0) ||
+    mayBegin(lead) ||
+    opensAt(state) !== opens ||
     state.undelivered.length > 0 ||
     wholeAgenda(state)[0]?.id !== next?.id ||
     wholeAgenda(state)[0]?.at !== next?.at ||
@@ -81,11 +83,14 @@ async function somethingToDo(lead: Lead): Promise<void> {
     state.pausedUntil !== pausedUntil ||
     lead.isErasing ||
     mayContinueAsNew(lead);
-  const rest = next === undefined ? Infinity : next.at - Date.now();
+  const beginsAt = opens !== null && opens > Date.now() ? opens : Infinity;
+  const isNext = next !== undefined && next.at <= beginsAt;
+  const rest = (isNext ? next.at : beginsAt) - Date.now();
   if (lead.v > 1 && rest > LONG_SLEEP_MS && isHistoryHeavy()) {
     const happened = await condition(woken, LINGER_MS, { summary: "the conversation may go on" });
     lead.isTired = !happened;
-  } else if (next) await condition(woken, Math.max(1, rest), { summary: next.kind });
+  } else if (rest < Infinity)
+    await condition(woken, Math.max(1, rest), { summary: isNext ? next.kind : "reply hours" });
   else await condition(woken);
 }
 

@@ -21,6 +21,7 @@ export function giveNotice(
   return chore(lead, async () => {
     const ref = turnRef(lead);
     const { speaks } = await store.composeNotice({ ...ref, ...notice });
-    await finish(lead, ref, speaks ? await sendTurn(ref, `viewing ${notice.event}`) : "withheld");
+    const sent = speaks ? await sendTurn(ref, `viewing ${notice.event}`) : null;
+    await finish(lead, ref, sent?.outcome ?? "withheld");
   });
 }

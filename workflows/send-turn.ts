@@ -2,6 +2,12 @@ import { isCancellation } from "@temporalio/workflow";
 import type { GivenUp, TurnOutcome, TurnRef } from "../activities/contract.ts";
 import { outbound, settlement, store } from "./proxies.ts";
 
+/** What became of it; when, for one that the reply hours held. */
+export interface Sent {
+  outcome: TurnOutcome;
+  notBefore?: number;
+}
+
 /**
  * Hands the turn's draft to WhatsApp, at most once (I4). When nobody can say whether it arrived,
  * the status webhook decides; without one, the organization's policy does.
@@ -10,12 +16,12 @@ export async function sendTurn(
   ref: TurnRef,
   summary: string,
   post: Pick<typeof outbound, "sendReply"> = outbound,
-): Promise<TurnOutcome> {
+): Promise<Sent> {
   for (;;) {
     const sent = await sendOrFail({ ...ref, now: Date.now() }, summary, post);
-    if (sent !== "unknown") return sent;
-    const settled = await settleOrGiveUp(ref);
-    if (settled !== "resend") return settled;
+    if (sent.outcome !== "unknown") return sent;
+    const outcome = await settleOrGiveUp(ref);
+    if (outcome !== "resend") return { outcome };
   }
 }
 
@@ -23,13 +29,13 @@ async function sendOrFail(
   ref: TurnRef,
   summary: string,
   post: Pick<typeof outbound, "sendReply">,
-): Promise<TurnOutcome> {
+): Promise<Sent> {
   try {
-    const { outcome } = await post.sendReply.executeWithOptions({ summary }, [ref]);
-    return outcome === "accepted" ? "sent" : outcome;
+    const sent = await post.sendReply.executeWithOptions({ summary }, [ref]);
+    return sent.outcome === "accepted" ? { outcome: "sent" } : sent;
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return "failed";
+    return { outcome: "failed" };
   }
 }
 

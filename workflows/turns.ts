@@ -1,13 +1,13 @@
 import { isCancellation, log, patched } from "@temporalio/workflow";
 import type { AfterTurn, Composed, TurnOutcome, TurnRef } from "../activities/contract.ts";
 import { agendaAfter, schedule, type AgendaItem } from "../domain/agenda.ts";
-import { draftReply } from "./draft.ts";
+import { draftReply, type Drafted } from "./draft.ts";
 import { chore } from "./failures.ts";
 import { mayAnswer, turnRef, type Lead } from "./lead-run.ts";
-import { adopt } from "./lead-state.ts";
+import { adopt, holdUntil } from "./lead-state.ts";
 import { llmLater, memory, outboundLater, store } from "./proxies.ts";
 import { isHistoryLong } from "./run-end.ts";
-import { sendTurn } from "./send-turn.ts";
+import { sendTurn, type Sent } from "./send-turn.ts";
 
 const KEPT_WAITING = "a-withheld-reply-keeps-its-messages";
 
@@ -26,11 +26,20 @@ export async function answerMessages(lead: Lead): Promise<void> {
     await store.fallBack({ ...drafted.ref, cause: "messages", messageIds });
   }
   const speaks = mayAnswer(lead) && ("error" in drafted || drafted.decided.speaks);
-  const outcome = speaks ? await sendTurn(drafted.ref, "reply") : "silent";
+  const sent = await sendIf(speaks, drafted);
+  const { outcome } = sent;
+  if (holdUntil(state, sent.notBefore, answering)) return finish(lead, drafted.ref, outcome);
   // Held back because a person came in between: after hand-back it still waits for an answer.
   if (outcome === "withheld" && !mayAnswer(lead) && !state.optedOut && patched(KEPT_WAITING))
     state.inbox = [...answering, ...state.inbox];
   await finish(lead, drafted.ref, outcome);
+}
+
+/** What the gate left for the reply hours counts as withheld, not as answered by silence. */
+async function sendIf(speaks: boolean, drafted: Drafted): Promise<Sent> {
+  if (speaks) return sendTurn(drafted.ref, "reply");
+  const notBefore = "decided" in drafted ? drafted.decided.notBefore : undefined;
+  return notBefore === undefined ? { outcome: "silent" } : { outcome: "withheld", notBefore };
 }
 
 /** Writes first after a silence, unless something speaks against it by now. */
@@ -48,7 +57,7 @@ export async function followUp(lead: Lead, { id, ref: about }: AgendaItem): Prom
   await finish(
     lead,
     ref,
-    overtaken ? "silent" : await sendTurn(ref, "follow-up", outboundLater),
+    overtaken ? "silent" : (await sendTurn(ref, "follow-up", outboundLater)).outcome,
     itemId,
   );
 }

@@ -8,10 +8,11 @@ import { lockParties } from "../../db/queries/lock-parties.ts";
 import type { Cue } from "../../domain/cue.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import type { InboundRequest } from "../../whatsapp/items.ts";
-import type { InboundNotice, StoredForLead } from "../../workflows/contract.ts";
+import type { InboundNotice, InboundSignal, StoredForLead } from "../../workflows/contract.ts";
 import { applyIdentityChange } from "./apply-identity-change.ts";
 import { applyTemplateNotices } from "./apply-template-notices.ts";
 import { cleanJson } from "./clean-json.ts";
+import { holdForHours } from "./hold-for-hours.ts";
 import { keptOnBadData } from "./kept-on-bad-data.ts";
 import { storeEcho } from "./store-echo.ts";
 import { storeMessage } from "./store-message.ts";
@@ -45,11 +46,14 @@ async function storeAll(
     );
   }
   const notices = new Map<string, InboundNotice[]>();
+  const newTexts = new Map<string, string[]>();
   const changed = new Set<string>();
   for (const message of bySentAt(request.messages)) {
     const stored = await storeMessage(tx, scope, message);
     if (!stored) continue;
     addNotice(notices, stored.leadId, stored.notice);
+    if (stored.isNew)
+      newTexts.set(stored.leadId, [...(newTexts.get(stored.leadId) ?? []), message.text ?? ""]);
     if (CONSENT.includes(stored.notice.cue)) changed.add(stored.leadId);
   }
   for (const echo of bySentAt(request.echoes)) {
@@ -69,7 +73,17 @@ async function storeAll(
   const leads: StoredForLead[] = [];
   for (const [leadId, messages] of notices) {
     const lead = changed.has(leadId) ? await loadLeadNow(tx, leadId) : undefined;
-    leads.push({ leadId, signal: { messages, pace: channel.pace, ...(lead && { lead }) } });
+    const notBefore = await holdForHours(tx, channel.replyHours, leadId, {
+      notices: messages,
+      newTexts: newTexts.get(leadId) ?? [],
+    });
+    const signal: InboundSignal = {
+      messages,
+      pace: channel.pace,
+      ...(notBefore !== null && { notBefore }),
+      ...(lead && { lead }),
+    };
+    leads.push({ leadId, signal });
   }
   return { leads };
 }

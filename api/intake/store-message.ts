@@ -15,6 +15,8 @@ import { keptOnBadData, type IntakeScope } from "./kept-on-bad-data.ts";
 export interface Noticed {
   leadId: string;
   notice: InboundNotice;
+  /** Not one that came again. */
+  isNew: boolean;
 }
 
 /** Null when the database refused it, or when the wamid belongs to a message of ours. */
@@ -27,7 +29,8 @@ export async function storeMessage(
   if (known) return noticeOf(tx, known);
   try {
     const store = (inner: TenantTx) => storeWithLead(inner, scope, message);
-    return await noticeOf(tx, await keptOnBadData(tx, scope, "messages", message.raw, store));
+    const row = await keptOnBadData(tx, scope, "messages", message.raw, store);
+    return await noticeOf(tx, row, true);
   } catch (error) {
     if (!(error instanceof StoredMeanwhile)) throw error;
     return noticeOf(tx, await findMessage(tx, scope.channelId, message.wamid));
@@ -97,10 +100,15 @@ async function cueOfMessage(
 }
 
 /** Nothing to notice in a message of ours, or in one that was answered before it came again. */
-async function noticeOf(tx: TenantTx, row: StoredMessage | null): Promise<Noticed | null> {
+async function noticeOf(
+  tx: TenantTx,
+  row: StoredMessage | null,
+  isNew = false,
+): Promise<Noticed | null> {
   if (row === null || row.direction !== "inbound" || row.turnId !== null) return null;
   const cue = await cueNow(tx, row);
-  return { leadId: row.leadId, notice: { messageId: row.id, cue, at: row.createdAt.getTime() } };
+  const notice = { messageId: row.id, cue, at: row.createdAt.getTime() };
+  return { leadId: row.leadId, notice, isNew };
 }
 
 /** An opt-out or opt-in that a later word of the lead has overtaken says nothing any more. */

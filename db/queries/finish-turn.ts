@@ -70,7 +70,7 @@ async function leadAfter(
   const awake = lead.stage === "new" || (lead.stage === "dormant" && turn?.cause === "messages");
   const wanted = done?.stage ?? (awake && sent ? "engaged" : null);
   const stage: Stage = wanted !== null && mayMove(lead.stage, wanted) ? wanted : lead.stage;
-  const isLate = end.outcome === "withheld" && end.reason === "window_closed";
+  const isLate = isTooLate(turn, end);
   const undelivered =
     turn?.cause === "messages" &&
     (UNDELIVERED.includes(end.outcome) || isLate) &&
@@ -90,6 +90,15 @@ async function leadAfter(
   } as Pick<Lead, "stage" | "owner" | "score" | "language" | "disclosedAt">;
 }
 
+/** The 24 hours are over: no reply can be sent, whoever noticed it. */
+function isTooLate(
+  turn: Turn | undefined,
+  { outcome, reason }: EndOfTurn & { reason: string | null },
+): boolean {
+  if (outcome === "withheld") return reason === "window_closed";
+  return outcome === "silent" && turn?.gate?.rules.includes("window_closed") === true;
+}
+
 /** What the agenda holds after each kind of turn. */
 async function whatFollows(
   tx: TenantTx,
@@ -104,6 +113,8 @@ async function whatFollows(
     return {};
   }
   if (lead.owner === "person") return { causes: ["answer", "takeover"] };
+  // The bot is silent, not the lead: the answer comes when the reply hours begin.
+  if (end.outcome === "withheld" && end.reason === "reply_hours") return { causes: ["answer"] };
   return { causes: ["answer"], ...(await newSilence(tx, lead, turn, end.now)) };
 }
 

@@ -1,6 +1,6 @@
-import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
-import { notifications, type Notification } from "../schema/index.ts";
+import { notifications, type Notification, type NotificationKind } from "../schema/index.ts";
 
 export interface NotificationPosition {
   unread: boolean;
@@ -55,6 +55,24 @@ export async function readAllNotifications(
     .where(and(isFor(userId), isNull(notifications.readAt)))
     .returning({ id: notifications.id });
   return rows.length;
+}
+
+/** Whether people have heard this of the lead since `since`. */
+export async function wasTold(
+  tx: TenantTx,
+  leadId: string,
+  kind: NotificationKind,
+  since: Date | null,
+): Promise<boolean> {
+  const count = await tx.$count(
+    notifications,
+    and(
+      eq(notifications.leadId, leadId),
+      eq(notifications.kind, kind),
+      since === null ? undefined : gte(notifications.createdAt, since),
+    ),
+  );
+  return count > 0;
 }
 
 function isFor(userId: string) {

@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { ProactiveHours } from "../../domain/proactive-hours.ts";
+import type { ReplyHours } from "../../domain/reply-hours.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import type { TenantTx } from "../client.ts";
 import { proactiveHoursOf, zonesOf } from "./plan-follow-up.ts";
+import { replyHoursOf } from "./reply-hours.ts";
 import {
   channels,
   identities,
@@ -21,6 +23,7 @@ export interface Recipient {
   channel: Channel;
   organizationName: string;
   hours: ProactiveHours;
+  replyHours: ReplyHours;
   /** Where the lead may be. */
   zones: string[];
   /** Null for a lead that was merged into another, whom nothing is sent to. */
@@ -51,6 +54,7 @@ export async function loadRecipient(
     channel: row.channels,
     organizationName: row.organizations.name,
     hours: proactiveHoursOf(row.organizations),
+    replyHours: replyHoursOf(row.organizations),
     zones: await zonesOf(tx, row.leads, row.organizations),
     address,
     template: templateId === null ? null : await loadTemplate(tx, templateId),

@@ -19,6 +19,8 @@ export interface GateFacts {
   optedOut: boolean;
   /** Whether WhatsApp's 24-hour window takes free text now. */
   windowOpen: boolean;
+  /** Whether the business's reply hours make the lead wait. Left out where nothing would be sent. */
+  outsideReplyHours?: boolean;
   observation: Observation;
   /** Those of the organization that the Brain could name. */
   listings: readonly GateListing[];

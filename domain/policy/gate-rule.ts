@@ -3,6 +3,7 @@ export type GateRule =
   | "opted_out"
   | "person_owns"
   | "window_closed"
+  | "outside_reply_hours"
   | "asks_to_stop"
   | "risk_hands_over"
   | "not_at_this_risk"

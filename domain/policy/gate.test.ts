@@ -42,6 +42,17 @@ test("what is allowed passes unchanged", () => {
   expect(gate(decision, facts)).toEqual({ wanted: decision, done: decision, rules: [] });
 });
 
+test("I5: outside the reply hours nothing is said or arranged, also to who is at risk", () => {
+  for (const wanted of [
+    wants({ kind: "respond" }),
+    wants({ kind: "hand_over", why: "person_wanted" }),
+  ])
+    expect(gate(wanted, { ...facts, outsideReplyHours: true })).toMatchObject({
+      done: { action: { kind: "wait" } },
+      rules: ["outside_reply_hours"],
+    });
+});
+
 test("a listing that does not exist is never pitched", () => {
   const { done, rules } = gate(wants({ kind: "offer_listings", listingIds: ["x"] }), facts);
   expect(done.action).toEqual({ kind: "respond" });

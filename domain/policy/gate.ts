@@ -29,11 +29,13 @@ export function gate(wanted: Decision, facts: GateFacts): GateResult {
 }
 
 /** Why nothing may be said at all, strongest first. */
-function silencedBy({ optedOut, owner, windowOpen, observation }: GateFacts): GateRule | null {
+function silencedBy(facts: GateFacts): GateRule | null {
+  const { optedOut, owner, windowOpen, outsideReplyHours, observation } = facts;
   if (optedOut) return "opted_out";
   if (owner === "person") return "person_owns";
   if (observation.risks.includes("opt_out")) return "asks_to_stop";
-  return windowOpen ? null : "window_closed";
+  if (!windowOpen) return "window_closed";
+  return outsideReplyHours ? "outside_reply_hours" : null;
 }
 
 function allowed(action: Action, facts: GateFacts, rules: GateRule[]): Action {
