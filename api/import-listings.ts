@@ -1,4 +1,5 @@
 import type { Database } from "../db/client.ts";
+import { addEvent } from "../db/queries/add-event.ts";
 import { marketOf } from "../db/queries/market.ts";
 import { upsertListings, type Upserted } from "../db/queries/upsert-listings.ts";
 import { readListingRows, type FailedRow } from "../domain/listing-batch.ts";
@@ -27,19 +28,28 @@ export function rowsOfCsv(bytes: Uint8Array): { rows: FileRow[]; ignored: string
   throw new FunnelError("bad_request", "The file cannot be read", { errors });
 }
 
-/** Good rows are kept, even when others fail. */
+/** Good rows are kept, even when others fail. One event tells of all of them. */
 export async function importListings(
   db: Database,
   organizationId: string,
   { rows, ignored }: { rows: readonly FileRow[]; ignored: string[] },
-  dryRun: boolean,
+  { dryRun, by }: { dryRun: boolean; by: string | null },
 ): Promise<Imported> {
   if (rows.length > MOST_ROWS)
     throw new FunnelError("too_large", `An import may have ${MOST_ROWS} rows: split it`);
   const { currency } = await db.tenant(organizationId, (tx) => marketOf(tx, organizationId));
   const { listings, failed } = readListingRows(rows, currency);
-  const counts = await db.tenant(organizationId, (tx) =>
-    upsertListings(tx, organizationId, listings, { dryRun }),
-  );
+  const counts = await db.tenant(organizationId, async (tx) => {
+    const upserted = await upsertListings(tx, organizationId, listings, { dryRun });
+    const { created, updated } = upserted;
+    if (!dryRun && created + updated > 0)
+      await addEvent(tx, organizationId, "listing.changed", null, {
+        what: "imported",
+        created,
+        updated,
+        by,
+      });
+    return upserted;
+  });
   return { ...counts, failed: failed.length, ignoredColumns: ignored, rows: failed };
 }

@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 
 /** Changes with every change of the row: the transaction that wrote it (Postgres' system column `xmin`). */
 export function rowVersion(table: PgTable): SQL<string> {
@@ -9,4 +9,9 @@ export function rowVersion(table: PgTable): SQL<string> {
 /** That the row is still as somebody saw it; no condition when they do not say. */
 export function hasVersion(table: PgTable, wanted: string | null): SQL | undefined {
   return wanted === null ? undefined : sql`${table}.xmin::text = ${wanted}`;
+}
+
+/** The same by the time of the last edit, for rows that are written to beside what people edit. */
+export function editVersion(editedAt: PgColumn): SQL<string> {
+  return sql<string>`(extract(epoch from ${editedAt}) * 1000000)::bigint::text`;
 }

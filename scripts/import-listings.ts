@@ -30,7 +30,10 @@ const db = connectDatabase(loadSettings("DATABASE_URL").DATABASE_URL, { max: 1 }
 try {
   const file = rowsOfCsv(await readFile(values.file));
   const organization = await organizationOf(db);
-  const done = await importListings(db, organization.id, file, values["dry-run"]);
+  const done = await importListings(db, organization.id, file, {
+    dryRun: values["dry-run"],
+    by: null,
+  });
   console.log(`${organization.name}:`);
   print(done);
   process.exitCode = done.failed > 0 ? 1 : 0;

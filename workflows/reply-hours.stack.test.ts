@@ -38,8 +38,7 @@ afterAll(async () => worker[Symbol.asyncDispose]());
 const soon = () => Date.now() + 4_000;
 const turns = (lead: ScriptedLead, count: number) =>
   vi.waitUntil(async () => (await lead.view()).turns === count, { timeout: 20_000 });
-const startedAt = (lead: ScriptedLead) =>
-  script.of("observe", lead.leadId).map(({ now }) => now as number);
+const startedAt = (lead: ScriptedLead) => script.of("observe", lead.leadId).map(({ now }) => now);
 
 test("I5: what came at night is drafted and sent when the hours begin, once for all of it", async () => {
   const lead = worker.lead();

@@ -134,6 +134,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /viewings": viewer("viewings:read"),
   "GET /viewings/slots": viewer("viewings:read"),
   "GET /agents": viewer("viewings:read"),
+  "GET /agents/{userId}": viewer("viewings:read"),
   "PUT /agents/{userId}/availability": agent("viewings:write"),
   "POST /agents/{userId}/absences": agent("viewings:write"),
   "DELETE /agents/{userId}/absences/{absenceId}": agent("viewings:write"),
@@ -147,9 +148,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   "GET /knowledge": viewer("knowledge:read"),
   "POST /knowledge": manager("knowledge:write"),
+  "GET /knowledge/{answerId}": viewer("knowledge:read"),
   "PATCH /knowledge/{answerId}": manager("knowledge:write"),
   "DELETE /knowledge/{answerId}": manager("knowledge:write"),
   "GET /playbooks": viewer("knowledge:read"),
+  "GET /playbooks/{objection}": viewer("knowledge:read"),
   "PUT /playbooks/{objection}": manager("knowledge:write"),
 
   "GET /labels": viewer("leads:read"),
@@ -190,10 +193,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /webhooks/{webhookId}/deliveries/{deliveryId}/redeliver": manager("webhooks:write"),
 
   "GET /cadences": viewer("settings:read"),
+  "GET /cadences/{trigger}": viewer("settings:read"),
   "PUT /cadences/{trigger}": manager("settings:write"),
   "POST /cadences/dry-run": agent("settings:read"),
   "GET /prompts": manager("settings:read"),
   "POST /prompts": manager("settings:write"),
+  "GET /prompts/{stage}": manager("settings:read"),
   "POST /prompts/{promptId}/activate": manager("settings:write"),
   "POST /prompts/{stage}/default": manager("settings:write"),
   "POST /prompt-trials": manager("settings:write"),

@@ -9,12 +9,13 @@ import { listAgents } from "../../db/queries/list-agents.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { ROLES, type Session } from "../auth/tokens.ts";
 import { createRouter } from "../context.ts";
+import { stale, wantedVersion, withEtag } from "../etag.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
 import { timeInput } from "../input.ts";
 import { absence, agent, agentList, agentView, availability } from "../views/agent.ts";
 import { jsonBody } from "./command-route.ts";
-import { bearer, json, problems, problems403 } from "./responses.ts";
+import { bearer, json, problems, problems403, problems404, problems412 } from "./responses.ts";
 
 const list = createRoute({
   method: "get",
@@ -35,13 +36,23 @@ const shared = {
   description: "For yourself, or for anybody as a manager.",
   security: bearer,
 };
+const one = createRoute({
+  method: "get",
+  path: "/{userId}",
+  tags: ["Agents"],
+  summary: "An agent",
+  description: "Its `ETag` is of when and for whom they work, not of their absences or leads.",
+  security: bearer,
+  request: { params: userParam },
+  responses: { 200: json(agent, "The agent"), ...problems404 },
+});
 const change = createRoute({
   ...shared,
   method: "put",
   path: "/{userId}/availability",
   summary: "When and for whom an agent works",
   request: { params: userParam, body: jsonBody(availability) },
-  responses: { 200: json(agent, "The agent"), ...problems403 },
+  responses: { 200: json(agent, "The agent"), ...problems403, ...problems412 },
 });
 const leave = createRoute({
   ...shared,
@@ -86,30 +97,46 @@ export function agentRoutes({ db }: ApiDeps) {
       );
       return c.json({ items: rows.map(agentView) }, 200);
     })
+    .openapi(one, async (c) => {
+      const { organizationId } = c.get("session");
+      const { userId } = c.req.valid("param");
+      const [row] = await db.tenant(organizationId, (tx) =>
+        listAgents(tx, organizationId, new Date(), userId),
+      );
+      const shown = found(row ?? null);
+      withEtag(c, shown.version);
+      return c.json(agentView(shown), 200);
+    })
     .openapi(change, async (c) => {
       const { userId } = c.req.valid("param");
-      const { organizationId } = onlyOwn(c.get("session"), userId);
+      const { organizationId, userId: by } = onlyOwn(c.get("session"), userId);
+      const version = wantedVersion(c);
       const [row] = await db.tenant(organizationId, async (tx) => {
         const { user } = found(await findMember(tx, userId));
-        await changeAvailability(tx, user, c.req.valid("json"));
+        const wanted = c.req.valid("json");
+        if (!(await changeAvailability(tx, user, wanted, { version, by }))) throw stale();
         return listAgents(tx, organizationId, new Date(), userId);
       });
-      return c.json(agentView(found(row ?? null)), 200);
+      const shown = found(row ?? null);
+      withEtag(c, shown.version);
+      return c.json(agentView(shown), 200);
     })
     .openapi(leave, async (c) => {
       const { userId } = c.req.valid("param");
-      const { organizationId } = onlyOwn(c.get("session"), userId);
+      const { organizationId, userId: by } = onlyOwn(c.get("session"), userId);
       const { from, until } = c.req.valid("json");
       const row = await db.tenant(organizationId, async (tx) => {
         const { user } = found(await findMember(tx, userId));
-        return addAbsence(tx, user, { from: new Date(from), until: new Date(until) });
+        return addAbsence(tx, user, { from: new Date(from), until: new Date(until), by });
       });
       return c.json(absence.parse(row), 201);
     })
     .openapi(back, async (c) => {
       const { userId, absenceId } = c.req.valid("param");
-      const { organizationId } = onlyOwn(c.get("session"), userId);
-      const gone = await db.tenant(organizationId, (tx) => removeAbsence(tx, userId, absenceId));
+      const { organizationId, userId: by } = onlyOwn(c.get("session"), userId);
+      const gone = await db.tenant(organizationId, (tx) =>
+        removeAbsence(tx, { id: userId, organizationId }, { id: absenceId, by }),
+      );
       found(gone || null);
       return c.body(null, 204);
     });

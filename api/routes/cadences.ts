@@ -1,14 +1,15 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { changeCadence, currentCadences } from "../../db/queries/change-cadence.ts";
+import { changeCadence, currentCadence, currentCadences } from "../../db/queries/change-cadence.ts";
 import { CADENCE_TRIGGERS } from "../../domain/cadence.ts";
 import { planDryRun } from "../cadence-dry-run.ts";
 import { checkCadence } from "../check-cadence.ts";
 import { createRouter } from "../context.ts";
+import { stale, wantedVersion, withEtag } from "../etag.ts";
 import type { ApiDeps } from "../deps.ts";
 import { cadence, cadenceChange, cadenceView } from "../views/cadence.ts";
 import { dryRunAnswer, dryRunRequest, dryRunView } from "../views/dry-run.ts";
 import { jsonBody } from "./command-route.ts";
-import { bearer, json, problems, problems403 } from "./responses.ts";
+import { bearer, json, problems, problems403, problems404, problems412 } from "./responses.ts";
 
 const list = createRoute({
   method: "get",
@@ -21,6 +22,20 @@ const list = createRoute({
     ...problems,
   },
 });
+const param = z.object({
+  trigger: z
+    .enum(CADENCE_TRIGGERS)
+    .openapi({ param: { name: "trigger", in: "path" }, example: "new" }),
+});
+const one = createRoute({
+  method: "get",
+  path: "/{trigger}",
+  tags: ["Cadences"],
+  summary: "What silence is followed by in one stage",
+  security: bearer,
+  request: { params: param },
+  responses: { 200: json(cadence, "The cadence"), ...problems404 },
+});
 const change = createRoute({
   method: "put",
   path: "/{trigger}",
@@ -30,14 +45,10 @@ const change = createRoute({
     "It applies to silences that begin from now on. One that is not active sends nothing more, in whatever version.",
   security: bearer,
   request: {
-    params: z.object({
-      trigger: z
-        .enum(CADENCE_TRIGGERS)
-        .openapi({ param: { name: "trigger", in: "path" }, example: "new" }),
-    }),
+    params: param,
     body: jsonBody(cadenceChange),
   },
-  responses: { 200: json(cadence, "The cadence from now on"), ...problems403 },
+  responses: { 200: json(cadence, "The cadence from now on"), ...problems403, ...problems412 },
 });
 const dryRun = createRoute({
   method: "post",
@@ -58,14 +69,26 @@ export function cadenceRoutes({ db }: ApiDeps) {
       const rows = await db.tenant(organizationId, (tx) => currentCadences(tx, organizationId));
       return c.json({ items: rows.map(cadenceView) }, 200);
     })
+    .openapi(one, async (c) => {
+      const { organizationId } = c.get("session");
+      const { trigger } = c.req.valid("param");
+      const row = await db.tenant(organizationId, (tx) =>
+        currentCadence(tx, organizationId, trigger),
+      );
+      withEtag(c, String(row.version));
+      return c.json(cadenceView(row), 200);
+    })
     .openapi(change, async (c) => {
       const { organizationId, userId: by } = c.get("session");
       const { trigger } = c.req.valid("param");
       const wanted = c.req.valid("json");
       checkCadence(wanted.steps);
+      const after = wantedVersion(c);
       const row = await db.tenant(organizationId, (tx) =>
-        changeCadence(tx, organizationId, { trigger, ...wanted, by }),
+        changeCadence(tx, organizationId, { trigger, ...wanted, by, after }),
       );
+      if (row === null) throw stale();
+      withEtag(c, String(row.version));
       return c.json(cadenceView(row), 200);
     })
     .openapi(dryRun, async (c) => {

@@ -4,10 +4,12 @@ import {
   answersById,
   archiveAnswer,
   changeAnswer,
+  findAnswer,
   listAnswers,
 } from "../../db/queries/knowledge.ts";
 import { searchKnowledge } from "../../db/queries/search-knowledge.ts";
 import { createRouter } from "../context.ts";
+import { stale, wantedVersion, withEtag } from "../etag.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
 import {
@@ -18,7 +20,7 @@ import {
 } from "../views/knowledge.ts";
 import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
 import { jsonBody } from "./command-route.ts";
-import { bearer, json, problems, problems403 } from "./responses.ts";
+import { bearer, json, problems, problems403, problems404, problems412 } from "./responses.ts";
 
 const answerParam = z.object({
   answerId: z.uuid().openapi({
@@ -54,13 +56,21 @@ const add = createRoute({
   request: { body: jsonBody(newKnowledgeAnswer) },
   responses: { 201: json(knowledgeAnswer, "The answer"), ...problems403 },
 });
+const one = createRoute({
+  ...shared,
+  method: "get",
+  path: "/{answerId}",
+  summary: "An answer",
+  request: { params: answerParam },
+  responses: { 200: json(knowledgeAnswer, "The answer"), ...problems404 },
+});
 const change = createRoute({
   ...shared,
   method: "patch",
   path: "/{answerId}",
   summary: "Changes an answer",
   request: { params: answerParam, body: jsonBody(knowledgeChange) },
-  responses: { 200: json(knowledgeAnswer, "The answer"), ...problems403 },
+  responses: { 200: json(knowledgeAnswer, "The answer"), ...problems403, ...problems412 },
 });
 const remove = createRoute({
   ...shared,
@@ -69,7 +79,7 @@ const remove = createRoute({
   summary: "Archives an answer",
   description: "It is found no more; replies that cite it go on naming it.",
   request: { params: answerParam },
-  responses: { 204: { description: "It is archived" }, ...problems403 },
+  responses: { 204: { description: "It is archived" }, ...problems403, ...problems412 },
 });
 
 export function knowledgeRoutes({ db }: ApiDeps) {
@@ -102,26 +112,46 @@ export function knowledgeRoutes({ db }: ApiDeps) {
       const row = await db.tenant(organizationId, (tx) =>
         addAnswer(tx, organizationId, { ...words, by }),
       );
+      withEtag(c, row.version);
       return c.json(knowledgeView(row), 201);
+    })
+    .openapi(one, async (c) => {
+      const { answerId } = c.req.valid("param");
+      const row = await db.tenant(c.get("session").organizationId, (tx) =>
+        findAnswer(tx, answerId),
+      );
+      withEtag(c, found(row).version);
+      return c.json(knowledgeView(found(row)), 200);
     })
     .openapi(change, async (c) => {
       const { organizationId, userId: by } = c.get("session");
       const { answerId } = c.req.valid("param");
       const { question, answer, language } = c.req.valid("json");
-      const row = await db.tenant(organizationId, (tx) =>
-        changeAnswer(tx, answerId, {
+      const version = wantedVersion(c);
+      const row = await db.tenant(organizationId, async (tx) => {
+        found(await findAnswer(tx, answerId));
+        return changeAnswer(tx, answerId, {
           ...(question !== undefined && { question }),
           ...(answer !== undefined && { answer }),
           ...(language !== undefined && { language }),
+          version,
           by,
-        }),
-      );
-      return c.json(knowledgeView(found(row)), 200);
+        });
+      });
+      if (row === null) throw stale();
+      withEtag(c, row.version);
+      return c.json(knowledgeView(row), 200);
     })
     .openapi(remove, async (c) => {
       const { organizationId, userId: by } = c.get("session");
       const { answerId } = c.req.valid("param");
-      found(await db.tenant(organizationId, (tx) => archiveAnswer(tx, answerId, by)));
+      const version = wantedVersion(c);
+      await db.tenant(organizationId, async (tx) => {
+        const [row] = await answersById(tx, [answerId]);
+        // One that was archived before stays as it is.
+        if (found(row ?? null).archivedAt !== null) return;
+        if ((await archiveAnswer(tx, answerId, { version, by })) === null) throw stale();
+      });
       return c.body(null, 204);
     });
 }

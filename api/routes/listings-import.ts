@@ -57,9 +57,12 @@ const route = createRoute({
 
 export function listingImportRoutes({ db }: ApiDeps) {
   return createRouter().openapi(route, async (c) => {
-    const { organizationId } = c.get("session");
+    const { organizationId, userId: by } = c.get("session");
     const { dryRun = false } = c.req.valid("query");
-    const done = await importListings(db, organizationId, await rowsIn(c.req), dryRun);
+    const done = await importListings(db, organizationId, await rowsIn(c.req), {
+      dryRun,
+      by,
+    });
     return c.json(importAnswer.parse(done), 200);
   });
 }

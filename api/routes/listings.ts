@@ -6,6 +6,7 @@ import { searchListings } from "../../db/queries/search-listings.ts";
 import { listings } from "../../db/schema/index.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
+import { stale, wantedVersion, withEtag } from "../etag.ts";
 import { plainText } from "../input.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
@@ -13,7 +14,7 @@ import { listing, listingChange, listingMatch, listingView, newListing } from ".
 import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
 import { jsonBody } from "./command-route.ts";
 import { factsOf, matchQuery } from "./listing-facts.ts";
-import { bearer, json, problems, problems403, problems404 } from "./responses.ts";
+import { bearer, json, problems, problems403, problems404, problems412 } from "./responses.ts";
 
 const shared = { tags: ["Listings"], security: bearer };
 const param = z.object({
@@ -83,7 +84,7 @@ const change = createRoute({
   summary: "Changes a listing",
   description: "What is not given stays. A listing that is not available is offered to nobody.",
   request: { params: param, body: jsonBody(listingChange) },
-  responses: { 200: json(listing, "The listing from now on"), ...problems403 },
+  responses: { 200: json(listing, "The listing from now on"), ...problems403, ...problems412 },
 });
 
 export function listingRoutes({ db }: ApiDeps) {
@@ -113,24 +114,33 @@ export function listingRoutes({ db }: ApiDeps) {
       const row = await db.tenant(c.get("session").organizationId, (tx) =>
         findWholeListing(tx, listingId),
       );
+      withEtag(c, found(row).version);
       return c.json(listingView(found(row)), 200);
     })
     .openapi(add, async (c) => {
-      const { organizationId } = c.get("session");
+      const { organizationId, userId: by } = c.get("session");
       const wanted = c.req.valid("json");
-      const row = await db.tenant(organizationId, (tx) => addListing(tx, organizationId, wanted));
+      const row = await db.tenant(organizationId, (tx) =>
+        addListing(tx, organizationId, { ...wanted, by }),
+      );
       if (row === null)
         throw new FunnelError("conflict", "Another listing has this reference", {
           reason: "reference_taken",
         });
+      withEtag(c, row.version);
       return c.json(listingView(row), 201);
     })
     .openapi(change, async (c) => {
-      const { listingId } = c.req.valid("param");
+      const { organizationId, userId: by } = c.get("session");
+      const { listingId: id } = c.req.valid("param");
       const wanted = c.req.valid("json");
-      const row = await db.tenant(c.get("session").organizationId, (tx) =>
-        changeListing(tx, listingId, wanted),
-      );
-      return c.json(listingView(found(row)), 200);
+      const version = wantedVersion(c);
+      const row = await db.tenant(organizationId, async (tx) => {
+        found(await findWholeListing(tx, id));
+        return changeListing(tx, { id, version, by }, wanted);
+      });
+      if (row === null) throw stale();
+      withEtag(c, row.version);
+      return c.json(listingView(row), 200);
     });
 }

@@ -3,6 +3,7 @@ import { IANAZone } from "luxon";
 import { organizations, type Organization } from "../../db/schema/index.ts";
 import { CALLS_TO_ACTION } from "../../domain/action.ts";
 import { ASSIGNMENT_RULES } from "../../domain/assignment.ts";
+import { isCurrency } from "../../domain/listing-currency.ts";
 import { plainText } from "../input.ts";
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, "needs HH:MM");
@@ -14,7 +15,7 @@ const days = z
     description: "ISO weekdays, 1 for Monday; every day when empty",
     example: [1, 2, 3, 4, 5],
   });
-const currency = z.string().regex(/^[A-Z]{3}$/u, "needs an ISO 4217 code such as EUR");
+const currency = z.string().refine(isCurrency, "needs an ISO 4217 code such as EUR");
 const minutes = (least: number, most: number) => z.int().min(least).max(most);
 
 const replyHours = z

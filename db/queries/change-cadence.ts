@@ -34,12 +34,34 @@ export async function currentCadences(
   );
 }
 
-/** A new version, unless nothing is new about it. */
+/** What silences of one kind that begin now follow. */
+export async function currentCadence(
+  tx: TenantTx,
+  organizationId: string,
+  trigger: CadenceTrigger,
+): Promise<CurrentCadence> {
+  const [newest] = await tx
+    .select()
+    .from(cadences)
+    .where(and(eq(cadences.organizationId, organizationId), eq(cadences.trigger, trigger)))
+    .orderBy(desc(cadences.version))
+    .limit(1);
+  return currentOf(trigger, newest);
+}
+
+/** A new version, unless nothing is new about it. Null when `after` is not the newest any more. */
 export async function changeCadence(
   tx: TenantTx,
   organizationId: string,
-  wanted: { trigger: CadenceTrigger; steps: readonly CadenceStep[]; active: boolean; by: string },
-): Promise<CurrentCadence> {
+  wanted: {
+    trigger: CadenceTrigger;
+    steps: readonly CadenceStep[];
+    active: boolean;
+    by: string;
+    /** The version that the caller saw; null for whichever. */
+    after: string | null;
+  },
+): Promise<CurrentCadence | null> {
   const { trigger, steps, active, by } = wanted;
   // Two changes at once get two versions.
   await tx
@@ -47,14 +69,9 @@ export async function changeCadence(
     .from(organizations)
     .where(eq(organizations.id, organizationId))
     .for("no key update");
-  const [newest] = await tx
-    .select()
-    .from(cadences)
-    .where(and(eq(cadences.organizationId, organizationId), eq(cadences.trigger, trigger)))
-    .orderBy(desc(cadences.version))
-    .limit(1);
-  const current = currentOf(trigger, newest);
-  if (newest && active === current.active && isDeepStrictEqual(steps, current.steps))
+  const current = await currentCadence(tx, organizationId, trigger);
+  if (wanted.after !== null && wanted.after !== String(current.version)) return null;
+  if (!current.isDefault && active === current.active && isDeepStrictEqual(steps, current.steps))
     return current;
   const version = current.version + 1;
   const [row] = await tx

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { hasVersion, rowVersion } from "../row-version.ts";
@@ -25,15 +26,18 @@ export async function changeOrganization(
   wanted: string | null,
 ): Promise<VersionedOrganization | null> {
   const before = await readOrganization(tx, organizationId);
-  if (Object.keys(set).length > 0) {
+  const fresh = Object.entries(set).filter(
+    ([field, value]) => !isDeepStrictEqual(value, before[field as keyof Organization]),
+  );
+  if (fresh.length > 0) {
     const changed = await tx
       .update(organizations)
-      .set(set)
+      .set(Object.fromEntries(fresh))
       .where(and(eq(organizations.id, organizationId), hasVersion(organizations, wanted)))
       .returning({ id: organizations.id });
     if (changed.length === 0) return null;
     await addEvent(tx, organizationId, "organization.changed", null, {
-      fields: Object.keys(set).join(","),
+      fields: fresh.map(([field]) => field).join(","),
     });
   } else if (wanted !== null && wanted !== before.version) return null;
   return readOrganization(tx, organizationId);

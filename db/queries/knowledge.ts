@@ -1,11 +1,12 @@
 import { and, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { textSearchDictionary } from "../../domain/text-search-dictionary.ts";
 import type { TenantTx } from "../client.ts";
+import { editVersion } from "../row-version.ts";
 import { knowledgeAnswers, type KnowledgeAnswer } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 
 /** What is shown of an answer: neither its search words nor its vector. */
-export type ListedAnswer = Omit<KnowledgeAnswer, "search" | "embedding">;
+export type ListedAnswer = Omit<KnowledgeAnswer, "search" | "embedding"> & { version: string };
 
 const { id, question, answer, language, dictionary } = knowledgeAnswers;
 const shown = {
@@ -20,7 +21,11 @@ const shown = {
   updatedAt: knowledgeAnswers.updatedAt,
   archivedAt: knowledgeAnswers.archivedAt,
   createdAt: knowledgeAnswers.createdAt,
+  // A search writes vectors to the row, which nobody edited.
+  version: editVersion(knowledgeAnswers.updatedAt),
 };
+const isVersion = (wanted: string | null) =>
+  wanted === null ? undefined : sql`${shown.version} = ${wanted}`;
 
 /** Those that are not archived, newest first. */
 export function listAnswers(
@@ -75,11 +80,20 @@ export async function addAnswer(
   return added;
 }
 
-/** Null when there is none that could be changed. */
+/** One that is not archived. */
+export async function findAnswer(tx: TenantTx, wanted: string): Promise<ListedAnswer | null> {
+  const [row] = await tx
+    .select(shown)
+    .from(knowledgeAnswers)
+    .where(and(eq(id, wanted), isNull(knowledgeAnswers.archivedAt)));
+  return row ?? null;
+}
+
+/** Null when there is none that could be changed, or it is not as the caller saw it. */
 export async function changeAnswer(
   tx: TenantTx,
   wanted: string,
-  { by, ...words }: Partial<AnswerWords> & { by: string },
+  { by, version = null, ...words }: Partial<AnswerWords> & { by: string; version?: string | null },
 ): Promise<ListedAnswer | null> {
   const [row] = await tx
     .update(knowledgeAnswers)
@@ -92,25 +106,25 @@ export async function changeAnswer(
       updatedBy: by,
       updatedAt: sql`clock_timestamp()`,
     })
-    .where(and(eq(id, wanted), isNull(knowledgeAnswers.archivedAt)))
+    .where(and(eq(id, wanted), isNull(knowledgeAnswers.archivedAt), isVersion(version)))
     .returning(shown);
   if (row) await tell(tx, row, "changed", by);
   return row ?? null;
 }
 
-/** It is found no more. Null when there is no such one. */
+/** It is found no more. Null when it is not as the caller saw it, or not there any more. */
 export async function archiveAnswer(
   tx: TenantTx,
   wanted: string,
-  by: string,
+  { version, by }: { version: string | null; by: string },
 ): Promise<ListedAnswer | null> {
   const [row] = await tx
     .update(knowledgeAnswers)
     .set({ archivedAt: sql`clock_timestamp()`, updatedBy: by, updatedAt: sql`clock_timestamp()` })
-    .where(and(eq(id, wanted), isNull(knowledgeAnswers.archivedAt)))
+    .where(and(eq(id, wanted), isNull(knowledgeAnswers.archivedAt), isVersion(version)))
     .returning(shown);
   if (row) await tell(tx, row, "archived", by);
-  return row ?? (await answersById(tx, [wanted]))[0] ?? null;
+  return row ?? null;
 }
 
 function tell(

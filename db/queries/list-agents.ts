@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { and, asc, eq, gt, notInArray, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { absences, leads, users, workingHours, type User } from "../schema/index.ts";
@@ -6,6 +7,8 @@ export interface ListedAgent extends User {
   hours: { weekday: number; from: string; until: string }[];
   absences: { id: string; from: Date; until: Date }[];
   load: number;
+  /** Of when and for whom they work; the row itself changes with every lead they get. */
+  version: string;
 }
 
 /** The organization's people: when they work, from when on they are away, how many open leads they have. */
@@ -35,12 +38,25 @@ export async function listAgents(
     .where(gt(absences.until, now))
     .orderBy(asc(absences.from));
   const open = await openLeads(tx);
-  return people.map((user) => ({
-    ...user,
-    hours: hours.filter((row) => row.userId === user.id),
-    absences: away.filter((row) => row.userId === user.id),
-    load: open.get(user.id) ?? 0,
-  }));
+  return people.map((user) => {
+    const own = hours.filter((row) => row.userId === user.id);
+    return {
+      ...user,
+      hours: own,
+      absences: away.filter((row) => row.userId === user.id),
+      load: open.get(user.id) ?? 0,
+      version: versionOf(user, own),
+    };
+  });
+}
+
+function versionOf(
+  { languages, areas, takesLeads }: User,
+  hours: readonly { weekday: number; from: string; until: string }[],
+): string {
+  const times = hours.map(({ weekday, from, until }) => [weekday, from, until]);
+  const content = JSON.stringify([languages, areas, takesLeads, times]);
+  return createHash("sha256").update(content).digest("hex").slice(0, 32);
 }
 
 async function openLeads(tx: TenantTx): Promise<Map<string, number>> {

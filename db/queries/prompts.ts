@@ -35,16 +35,47 @@ export async function addPrompt(
   return row as PromptVersion;
 }
 
-/** Turns that begin from now on have it. Null when there is no such version. */
+/** What new turns of the stage have: the id of its version, or the built-in one's. */
+export const BUILT_IN = "default";
+
+export async function activePrompt(
+  tx: TenantTx,
+  organizationId: string,
+  stage: LlmStage,
+): Promise<string> {
+  const [active] = await tx
+    .select({ id: promptVersions.id })
+    .from(promptVersions)
+    .where(
+      and(
+        eq(promptVersions.organizationId, organizationId),
+        eq(promptVersions.stage, stage),
+        eq(promptVersions.isActive, true),
+      ),
+    );
+  return active?.id ?? BUILT_IN;
+}
+
+export async function findPrompt(tx: TenantTx, id: string): Promise<PromptVersion | null> {
+  const [row] = await tx.select().from(promptVersions).where(eq(promptVersions.id, id));
+  return row ?? null;
+}
+
+/**
+ * Turns that begin from now on have it. Null when there is no such version, or when `instead` is not
+ * what they have now.
+ */
 export async function activatePrompt(
   tx: TenantTx,
   organizationId: string,
-  { id, by }: { id: string; by: string },
+  { id, by, instead = null }: { id: string; by: string; instead?: string | null },
 ): Promise<PromptVersion | null> {
   await lockPrompts(tx, organizationId);
-  const [wanted] = await tx.select().from(promptVersions).where(eq(promptVersions.id, id));
-  if (!wanted || wanted.isActive) return wanted ?? null;
+  const wanted = await findPrompt(tx, id);
+  if (wanted === null) return null;
   const { stage, number } = wanted;
+  if (!(await isActive(tx, organizationId, stage, instead))) return null;
+  if (wanted.isActive) return wanted;
   await deactivate(tx, organizationId, stage);
   await tx.update(promptVersions).set({ isActive: true }).where(eq(promptVersions.id, id));
   const told = { stage, number, what: "activated", by };
@@ -52,17 +83,28 @@ export async function activatePrompt(
   return { ...wanted, isActive: true };
 }
 
-/** Turns that begin from now on have the default in code. */
+/** Turns that begin from now on have the default in code. False when `instead` is not what they have now. */
 export async function returnToDefaultPrompt(
   tx: TenantTx,
   organizationId: string,
-  { stage, by }: { stage: LlmStage; by: string },
-): Promise<void> {
+  { stage, by, instead = null }: { stage: LlmStage; by: string; instead?: string | null },
+): Promise<boolean> {
   await lockPrompts(tx, organizationId);
+  if (!(await isActive(tx, organizationId, stage, instead))) return false;
   const wasActive = await deactivate(tx, organizationId, stage);
-  if (!wasActive) return;
+  if (!wasActive) return true;
   const told = { stage, number: 0, what: "activated", by };
   await addEvent(tx, organizationId, "prompt.changed", null, told);
+  return true;
+}
+
+async function isActive(
+  tx: TenantTx,
+  organizationId: string,
+  stage: LlmStage,
+  wanted: string | null,
+): Promise<boolean> {
+  return wanted === null || (await activePrompt(tx, organizationId, stage)) === wanted;
 }
 
 async function deactivate(tx: TenantTx, organizationId: string, stage: LlmStage): Promise<boolean> {

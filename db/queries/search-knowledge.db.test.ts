@@ -47,7 +47,7 @@ test("an answer is found by its newest words, not when it is archived, and not b
     searchKnowledge(tx, ["noodle"], 3),
   );
   expect(theirs).toEqual([]);
-  await inside((tx) => archiveAnswer(tx, id, by));
+  await inside((tx) => archiveAnswer(tx, id, { version: null, by }));
   expect(await found("noodle")).toEqual([]);
 });
 
