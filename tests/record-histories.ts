@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, test, vi } from "vitest";
 import { planMerge } from "../db/queries/lead-merges.ts";
-import { promptTrials, turns } from "../db/schema/index.ts";
+import { organizations, promptTrials, turns } from "../db/schema/index.ts";
 import { saveHistory } from "../scripts/histories/save-history.ts";
 import { GraphError } from "../whatsapp/graph-error.ts";
 import { addEvent } from "../db/queries/add-event.ts";
@@ -240,6 +240,23 @@ test("merged: the one that stands down, the one that takes, and both parted agai
   await source.command({ kind: "stand_up" });
   await save(source, "stood-down-and-up");
   await save(target, "absorbed-and-released");
+});
+
+test("reply hours: two messages wait for them, and one that the gate holds", async () => {
+  const life = await someone();
+  const opens = Date.now() + 5_000;
+  for (const cue of ["fragment", "question"] as const)
+    await life.lead.writes(cue, v7(), undefined, opens);
+  await vi.waitUntil(async () => (await life.view).turns === 1, { timeout: 20_000 });
+  const clock = (hours: number) =>
+    new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16);
+  const set = { timeZone: "UTC", replyFrom: clock(1), replyUntil: clock(3) };
+  await world.read((tx) => tx.update(organizations).set(set));
+  await life.says(SEARCH);
+  await life.passes(1.5 * 3_600_000);
+  await vi.waitUntil(async () => (await life.view).turns === 3, { timeout: 20_000 });
+  await world.read((tx) => tx.update(organizations).set({ replyFrom: null, replyUntil: null }));
+  await save(life, "waited-for-reply-hours");
 });
 
 test("erased", async () => {
