@@ -9,7 +9,13 @@ import { FunnelError } from "../platform/errors.ts";
 import type { OutboundMessage } from "../whatsapp/outbound.ts";
 import type { SendAsPerson, SendOutcome } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
-import { addressOf, outcomeOf, throughLedger, type Begun, type SendScope } from "./through-ledger.ts";
+import {
+  addressOf,
+  outcomeOf,
+  throughLedger,
+  type Begun,
+  type SendScope,
+} from "./through-ledger.ts";
 
 /** Sends what a person wrote, once at most; they hear of it when it does not go. */
 export async function sendAsPerson(deps: ActivityDeps, input: SendAsPerson): Promise<SendOutcome> {

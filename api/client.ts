@@ -59,7 +59,6 @@ export function createClient({
   };
   return hc<Routes>(`${origin}/v1`, { fetch: send });
 }
-export type Client = ReturnType<typeof createClient>;
 
 interface Answer {
   ok: boolean;

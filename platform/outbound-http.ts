@@ -15,7 +15,7 @@ export interface OutboundOptions {
   timeoutMs?: number;
 }
 
-export type UrlRefusal = "not_https" | "has_credentials" | "unresolved" | "not_public";
+type UrlRefusal = "not_https" | "has_credentials" | "unresolved" | "not_public";
 
 const REFUSAL_IN_WORDS: Readonly<Record<UrlRefusal, string>> = {
   not_https: "must be an https address",

@@ -70,7 +70,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant("command" as const),
       command: fc.oneof(
         { weight: 3, arbitrary: fromList<CommandKind>("take_over", "hand_back") },
-        { weight: 5, arbitrary: fromList(...COMMAND_KINDS.filter((kind) => !NOT_ALONE.includes(kind))) },
+        {
+          weight: 5,
+          arbitrary: fromList(...COMMAND_KINDS.filter((kind) => !NOT_ALONE.includes(kind))),
+        },
         { weight: 1, arbitrary: fc.constant<CommandKind>("send") },
       ),
       draw: fc.nat(5),
