@@ -38,7 +38,7 @@ export async function addPrompt(
 /** What new turns of the stage have: the id of its version, or the built-in one's. */
 export const BUILT_IN = "default";
 
-export async function activePrompt(
+async function activePrompt(
   tx: TenantTx,
   organizationId: string,
   stage: LlmStage,
