@@ -116,6 +116,27 @@ const ADD: Record<string, (tx: TenantTx) => Promise<unknown>> = {
       kind: "ping",
       payload: {},
     }),
+  "/leads/{id}/consents": (tx) =>
+    tx.insert(t.consents).values({ ...ofLead(), kind: "opt_in", source: "form", at: new Date() }),
+  "/leads/{id}/merges": async (tx) => {
+    const [source] = await tx
+      .insert(t.leads)
+      .values({ ...own(), channelId: client.org.channelId })
+      .returning({ id: t.leads.id });
+    await tx
+      .insert(t.leadMerges)
+      .values({ ...own(), sourceId: source!.id, targetId: leadId, moved: { rows: {} } });
+  },
+  "/templates": (tx) =>
+    tx.insert(t.templates).values({
+      ...own(),
+      channelId: client.org.channelId,
+      name: v7(),
+      language: "en",
+      category: "UTILITY",
+      body: "Hello",
+      status: "APPROVED",
+    }),
   "/users": (tx) =>
     tx.insert(t.users).values({
       ...own(),
