@@ -155,7 +155,7 @@ function isWebAddress(url: string): boolean {
   );
 }
 
-const VARIABLE = /\{\{\s*[a-z0-9_]+\s*\}\}/giu;
+const VARIABLE = /\{\{\w+\}\}/g;
 
 function problem(wrong: boolean, path: string, message: string): Problem[] {
   return wrong ? [{ path, message }] : [];

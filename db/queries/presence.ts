@@ -46,10 +46,8 @@ export async function keepPresent(
   state: PresenceState,
   forMs: number,
 ): Promise<Date> {
-  // In one order: two who write at once would else wait for each other's rows.
-  await tx.execute(
-    sql`select 1 from ${presence} where ${presence.leadId} = ${leadId} order by ${presence.userId} for update`,
-  );
+  // One at a time at a lead: two who come at once have no rows yet to wait for.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('presence'), hashtext(${leadId}))`);
   await tx.delete(presence).where(and(eq(presence.leadId, leadId), lte(presence.until, now)));
   const mine = and(eq(presence.leadId, leadId), eq(presence.userId, userId));
   const [before] = await tx.select({ state: presence.state }).from(presence).where(mine);
