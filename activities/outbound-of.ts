@@ -1,6 +1,6 @@
 import type { Recipient } from "../db/queries/load-recipient.ts";
 import type { Turn } from "../db/schema/index.ts";
-import { templateVariables } from "../domain/template-text.ts";
+import { templateParameters } from "../domain/template-parameters.ts";
 import { VIEWING_ANSWERS, viewingButtonId } from "../domain/viewing-answer.ts";
 import type { OutboundMessage } from "../whatsapp/outbound.ts";
 
@@ -49,16 +49,7 @@ function templateMessage(
   values: readonly string[],
   viewingId: string | null,
 ): TemplateMessage {
-  const names = [...new Set(templateVariables(body))];
-  // Numbered parameters go by their number, in whichever order the body has them.
-  const filled = names
-    .map((variable, index) => ({ variable, text: values[index] ?? "" }))
-    .toSorted((a, b) => (Number(a.variable) || 0) - (Number(b.variable) || 0));
-  const parameters = filled.map(({ variable, text }) => ({
-    type: "text" as const,
-    text,
-    ...(/^\d+$/.test(variable) ? {} : { parameter_name: variable }),
-  }));
+  const parameters = templateParameters(body, values);
   const components = [
     ...(parameters.length > 0 ? [{ type: "body" as const, parameters }] : []),
     ...(viewingId === null ? [] : viewingButtons(viewingId, quickReplies.length)),

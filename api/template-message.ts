@@ -1,4 +1,5 @@
 import type { Template } from "../db/schema/index.ts";
+import { templateParameters } from "../domain/template-parameters.ts";
 import { renderTemplate, templateVariables } from "../domain/template-text.ts";
 import { FunnelError } from "../platform/errors.ts";
 import type { OutboundMessage } from "../whatsapp/outbound.ts";
@@ -21,11 +22,7 @@ export function templateMessage(
     const errors = [{ path: "body.values", message }];
     throw new FunnelError("bad_request", "The request is not as it should be", { errors });
   }
-  const parameters = variables.map((variable, index) => ({
-    type: "text" as const,
-    text: values[index] as string,
-    ...(/^\d+$/u.test(variable) ? {} : { parameter_name: variable }),
-  }));
+  const parameters = templateParameters(body, values);
   const components = parameters.length > 0 ? [{ type: "body" as const, parameters }] : undefined;
   return {
     text: renderTemplate(body, values),

@@ -2,17 +2,12 @@ import { createHash } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { Scope } from "./access.ts";
-import type { User } from "../../db/schema/index.ts";
+import type { UserRole } from "../../domain/people-rules.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import type { Settings } from "../../platform/env.ts";
 
-export const ROLES = [
-  "viewer",
-  "agent",
-  "manager",
-  "owner",
-] as const satisfies readonly User["role"][];
-export type Role = (typeof ROLES)[number];
+export { USER_ROLES as ROLES } from "../../domain/people-rules.ts";
+export type Role = UserRole;
 
 /** Who asks. An API key acts as the person who made it, with no more than its scopes. */
 export interface Session {

@@ -9,7 +9,7 @@ import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
 import { plainText, timeInput } from "../input.ts";
 import { apiKey, apiKeyView } from "../views/people.ts";
-import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
+import { pageById, pageOf, pageQuery } from "../views/page.ts";
 import { jsonBody } from "./command-route.ts";
 import { bearer, json, problems403 } from "./responses.ts";
 
@@ -89,15 +89,13 @@ export function apiKeyRoutes({ db, sessions }: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
       const { organizationId } = c.get("session");
-      const { limit, cursor } = c.req.valid("query");
-      const before = parseCursor(z.uuid(), cursor);
-      const rows = await db.tenant(organizationId, (tx) =>
-        listApiKeys(tx, organizationId, before, limit + 1),
+      const page = await pageById(
+        c.req.valid("query"),
+        (before, count) =>
+          db.tenant(organizationId, (tx) => listApiKeys(tx, organizationId, before, count)),
+        apiKeyView,
       );
-      return c.json(
-        toPage(rows, limit, apiKeyView, ({ id }) => id),
-        200,
-      );
+      return c.json(page, 200);
     })
     .openapi(create, async (c) => {
       const { organizationId, userId: createdBy, role } = c.get("session");

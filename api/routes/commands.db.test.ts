@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { users } from "../../db/schema/index.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { createMember, testApi, testClient, type TestClient } from "../../tests/api.ts";
 import { fakeCommands, LEAD_VIEW } from "../testing.ts";
@@ -94,6 +96,19 @@ describe("commands", () => {
     expect(given[0]?.[3]).toBe("k-1");
     const bad = await post(path, { ...headers, "idempotency-key": "no spaces" }, undefined, app);
     expect([bad.status, given.length]).toEqual([400, 1]);
+  });
+
+  it("give no lead to whoever was shut out", async () => {
+    const { given, commandLead } = fakeCommands();
+    const { app } = testApi(client.db, { commandLead });
+    const gone = await createMember(client.db, client.org.organizationId, "agent");
+    await client.db.tenant(client.org.organizationId, (tx) =>
+      tx.update(users).set({ disabledAt: new Date() }).where(eq(users.id, gone.userId)),
+    );
+    const path = `/v1/leads/${await client.addLead()}/assign`;
+    const answer = await post(path, client.owner.headers, { userId: gone.userId }, app);
+    expect([answer.status, given]).toEqual([409, []]);
+    expect(await answer.json()).toMatchObject({ reason: "user_disabled" });
   });
 
   it("are not for viewers, who may read", async () => {

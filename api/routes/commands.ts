@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { IANAZone } from "luxon";
 import { findMember } from "../../db/queries/find-member.ts";
 import { STAGES } from "../../domain/stage.ts";
+import { FunnelError } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
@@ -48,8 +49,7 @@ export function commandRoutes(deps: ApiDeps) {
       async (c) => {
         const { userId } = c.req.valid("json");
         const { organizationId } = c.get("session");
-        if (userId !== null)
-          found(await deps.db.tenant(organizationId, (tx) => findMember(tx, userId)));
+        if (userId !== null) await assertWorksHere(deps, organizationId, userId);
         return c.json(await give(c, c.req.valid("param").id, { kind: "assign", userId }), 200);
       },
     )
@@ -84,4 +84,17 @@ export function commandRoutes(deps: ApiDeps) {
         return c.json(await give(c, c.req.valid("param").id, given), 200);
       },
     );
+}
+
+/** @throws FunnelError `not_found`; `conflict` when they were shut out. */
+async function assertWorksHere(
+  { db }: ApiDeps,
+  organizationId: string,
+  userId: string,
+): Promise<void> {
+  const { user } = found(await db.tenant(organizationId, (tx) => findMember(tx, userId)));
+  if (user.disabledAt !== null)
+    throw new FunnelError("conflict", "They do not work here any more", {
+      reason: "user_disabled",
+    });
 }

@@ -1,11 +1,11 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { findLead } from "../../db/queries/find-lead.ts";
 import { listConsents } from "../../db/queries/list-consents.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
 import { consent, consentView } from "../views/consent.ts";
-import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
+import { pageById, pageOf, pageQuery } from "../views/page.ts";
 import { bearer, json, problems404 } from "./responses.ts";
 
 const list = createRoute({
@@ -22,15 +22,16 @@ const list = createRoute({
 export function consentRoutes({ db }: ApiDeps) {
   return createRouter().openapi(list, async (c) => {
     const { id } = c.req.valid("param");
-    const { limit, cursor } = c.req.valid("query");
-    const before = parseCursor(z.uuid(), cursor);
-    const rows = await db.tenant(c.get("session").organizationId, async (tx) => {
-      found(await findLead(tx, id));
-      return listConsents(tx, id, before, limit + 1);
-    });
-    return c.json(
-      toPage(rows, limit, consentView, (row) => row.id),
-      200,
+    const { organizationId } = c.get("session");
+    const page = await pageById(
+      c.req.valid("query"),
+      (before, count) =>
+        db.tenant(organizationId, async (tx) => {
+          found(await findLead(tx, id));
+          return listConsents(tx, id, before, count);
+        }),
+      consentView,
     );
+    return c.json(page, 200);
   });
 }

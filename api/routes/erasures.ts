@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { findLead } from "../../db/queries/find-lead.ts";
 import { findErasure, listErasures } from "../../db/queries/list-erasures.ts";
 import type { Lead } from "../../db/schema/index.ts";
@@ -7,7 +7,7 @@ import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
 import { erasure, erasureView } from "../views/erasure.ts";
-import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
+import { pageById, pageOf, pageQuery } from "../views/page.ts";
 import { commandHeaders, REPEATABLE, requestIdOf } from "./command-route.ts";
 import { bearer, commandProblems, json, problems403 } from "./responses.ts";
 
@@ -64,14 +64,12 @@ export function erasureRoutes({ db, commandLead }: ApiDeps) {
     })
     .openapi(list, async (c) => {
       const { organizationId } = c.get("session");
-      const { limit, cursor } = c.req.valid("query");
-      const before = parseCursor(z.uuid(), cursor);
-      const rows = await db.tenant(organizationId, (tx) =>
-        listErasures(tx, organizationId, before, limit + 1),
+      const page = await pageById(
+        c.req.valid("query"),
+        (before, count) =>
+          db.tenant(organizationId, (tx) => listErasures(tx, organizationId, before, count)),
+        (row) => erasureView(row),
       );
-      return c.json(
-        toPage(rows, limit, erasureView, ({ id }) => id),
-        200,
-      );
+      return c.json(page, 200);
     });
 }

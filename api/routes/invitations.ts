@@ -16,7 +16,7 @@ import { mailInvitation, newLink } from "../auth/invite.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
-import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
+import { pageById, pageOf, pageQuery } from "../views/page.ts";
 import { invitation, invitationView, newInvitation } from "../views/people.ts";
 import { jsonBody } from "./command-route.ts";
 import { bearer, failure, json, problems403 } from "./responses.ts";
@@ -82,15 +82,13 @@ export function invitationRoutes(deps: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
       const { organizationId } = c.get("session");
-      const { limit, cursor } = c.req.valid("query");
-      const before = parseCursor(z.uuid(), cursor);
-      const rows = await db.tenant(organizationId, (tx) =>
-        listInvitations(tx, organizationId, before, limit + 1),
+      const page = await pageById(
+        c.req.valid("query"),
+        (before, count) =>
+          db.tenant(organizationId, (tx) => listInvitations(tx, organizationId, before, count)),
+        invitationView,
       );
-      return c.json(
-        toPage(rows, limit, invitationView, ({ id }) => id),
-        200,
-      );
+      return c.json(page, 200);
     })
     .openapi(invite, async (c) => {
       const { organizationId, userId: invitedBy, role: giver } = c.get("session");

@@ -12,7 +12,7 @@ import { stale, wantedVersion, withEtag } from "../etag.ts";
 import { found } from "../found.ts";
 import { whenTaken } from "../taken.ts";
 import { label, labelChange, labelView, newLabel } from "../views/label.ts";
-import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
+import { pageById, pageOf, pageQuery } from "../views/page.ts";
 import { jsonBody } from "./command-route.ts";
 import { bearer, failure, json, problems, problems403, problems404 } from "./responses.ts";
 
@@ -72,15 +72,13 @@ export function labelRoutes({ db }: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
       const { organizationId } = c.get("session");
-      const { limit, cursor } = c.req.valid("query");
-      const before = parseCursor(z.uuid(), cursor);
-      const rows = await db.tenant(organizationId, (tx) =>
-        listLabels(tx, organizationId, before, limit + 1),
+      const page = await pageById(
+        c.req.valid("query"),
+        (before, count) =>
+          db.tenant(organizationId, (tx) => listLabels(tx, organizationId, before, count)),
+        labelView,
       );
-      return c.json(
-        toPage(rows, limit, labelView, ({ id }) => id),
-        200,
-      );
+      return c.json(page, 200);
     })
     .openapi(one, async (c) => {
       const { labelId: id } = c.req.valid("param");

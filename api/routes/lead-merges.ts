@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { v5 } from "uuid";
 import type { TenantTx } from "../../db/client.ts";
 import { findLead } from "../../db/queries/find-lead.ts";
@@ -15,7 +15,7 @@ import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam, leadParamWith } from "../found.ts";
 import { leadMerge, leadMergeView, merged, merging } from "../views/lead-merge.ts";
-import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
+import { pageById, pageOf, pageQuery } from "../views/page.ts";
 import {
   commandGiver,
   commandHeaders,
@@ -60,16 +60,17 @@ export function leadMergeRoutes(deps: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
       const { id } = c.req.valid("param");
-      const { limit, cursor } = c.req.valid("query");
-      const before = parseCursor(z.uuid(), cursor);
-      const rows = await db.tenant(c.get("session").organizationId, async (tx) => {
-        found(await findLead(tx, id));
-        return listMerges(tx, id, before, limit + 1);
-      });
-      return c.json(
-        toPage(rows, limit, leadMergeView, (row) => row.id),
-        200,
+      const { organizationId } = c.get("session");
+      const page = await pageById(
+        c.req.valid("query"),
+        (before, count) =>
+          db.tenant(organizationId, async (tx) => {
+            found(await findLead(tx, id));
+            return listMerges(tx, id, before, count);
+          }),
+        leadMergeView,
       );
+      return c.json(page, 200);
     })
     .openapi(merge, async (c) => {
       const { id: targetId } = c.req.valid("param");

@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { findLead } from "../../db/queries/find-lead.ts";
 import { addNote, changeNote, findNote, listNotes, removeNote } from "../../db/queries/notes.ts";
 import { FunnelError } from "../../platform/errors.ts";
@@ -7,7 +7,7 @@ import type { ApiDeps } from "../deps.ts";
 import { stale, wantedVersion, withEtag } from "../etag.ts";
 import { found, leadParam, leadParamWith } from "../found.ts";
 import { note, noteText, noteView } from "../views/note.ts";
-import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
+import { pageById, pageOf, pageQuery } from "../views/page.ts";
 import { jsonBody } from "./command-route.ts";
 import { bearer, failure, json, problems403, problems404 } from "./responses.ts";
 
@@ -62,16 +62,17 @@ export function noteRoutes({ db }: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
       const { id } = c.req.valid("param");
-      const { limit, cursor } = c.req.valid("query");
-      const before = parseCursor(z.uuid(), cursor);
-      const rows = await db.tenant(c.get("session").organizationId, async (tx) => {
-        found(await findLead(tx, id));
-        return listNotes(tx, id, before, limit + 1);
-      });
-      return c.json(
-        toPage(rows, limit, noteView, (row) => row.id),
-        200,
+      const { organizationId } = c.get("session");
+      const page = await pageById(
+        c.req.valid("query"),
+        (before, count) =>
+          db.tenant(organizationId, async (tx) => {
+            found(await findLead(tx, id));
+            return listNotes(tx, id, before, count);
+          }),
+        noteView,
       );
+      return c.json(page, 200);
     })
     .openapi(add, async (c) => {
       const { organizationId, userId: authorId } = c.get("session");

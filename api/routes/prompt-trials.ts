@@ -13,7 +13,7 @@ import { FunnelError } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
-import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
+import { pageById, pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
 import {
   MOST_TURNS,
   newTrial,
@@ -108,15 +108,13 @@ export function promptTrialRoutes({ db, trials }: ApiDeps) {
     })
     .openapi(list, async (c) => {
       const { organizationId } = c.get("session");
-      const { limit, cursor } = c.req.valid("query");
-      const before = parseCursor(z.uuid(), cursor);
-      const rows = await db.tenant(organizationId, (tx) =>
-        listTrials(tx, organizationId, before, limit + 1),
+      const page = await pageById(
+        c.req.valid("query"),
+        (before, count) =>
+          db.tenant(organizationId, (tx) => listTrials(tx, organizationId, before, count)),
+        promptTrialView,
       );
-      return c.json(
-        toPage(rows, limit, promptTrialView, ({ id }) => id),
-        200,
-      );
+      return c.json(page, 200);
     })
     .openapi(one, async (c) => {
       const { organizationId } = c.get("session");

@@ -7,7 +7,7 @@ import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { stale, wantedVersion, withEtag } from "../etag.ts";
 import { found } from "../found.ts";
-import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
+import { pageById, pageOf, pageQuery } from "../views/page.ts";
 import { user, userChange, userView } from "../views/people.ts";
 import { jsonBody } from "./command-route.ts";
 import { bearer, failure, json, problems403, problems412 } from "./responses.ts";
@@ -55,15 +55,13 @@ export function userRoutes({ db, sessions }: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
       const { organizationId } = c.get("session");
-      const { limit, cursor } = c.req.valid("query");
-      const after = parseCursor(z.uuid(), cursor);
-      const rows = await db.tenant(organizationId, (tx) =>
-        listUsers(tx, organizationId, { after }, limit + 1),
+      const page = await pageById(
+        c.req.valid("query"),
+        (after, count) =>
+          db.tenant(organizationId, (tx) => listUsers(tx, organizationId, { after }, count)),
+        userView,
       );
-      return c.json(
-        toPage(rows, limit, userView, ({ id }) => id),
-        200,
-      );
+      return c.json(page, 200);
     })
     .openapi(one, async (c) => {
       const { organizationId } = c.get("session");

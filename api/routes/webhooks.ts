@@ -21,7 +21,7 @@ import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { stale, wantedVersion, withEtag } from "../etag.ts";
 import { found } from "../found.ts";
-import { parseCursor, toPage } from "../views/page.ts";
+import { pageById, parseCursor, toPage } from "../views/page.ts";
 import { webhookDeliveryView, webhookView, webhookWithSecretView } from "../views/webhook.ts";
 import * as routes from "./webhook-routes.ts";
 
@@ -44,15 +44,13 @@ export function webhookRoutes({ db, settings, outbound }: ApiDeps) {
   return createRouter()
     .openapi(routes.list, async (c) => {
       const { organizationId } = c.get("session");
-      const { limit, cursor } = c.req.valid("query");
-      const before = parseCursor(z.uuid(), cursor);
-      const rows = await db.tenant(organizationId, (tx) =>
-        listEndpoints(tx, organizationId, before, limit + 1),
+      const page = await pageById(
+        c.req.valid("query"),
+        (before, count) =>
+          db.tenant(organizationId, (tx) => listEndpoints(tx, organizationId, before, count)),
+        webhookView,
       );
-      return c.json(
-        toPage(rows, limit, webhookView, ({ id }) => id),
-        200,
-      );
+      return c.json(page, 200);
     })
     .openapi(routes.add, async (c) => {
       const { organizationId, userId: createdBy } = c.get("session");

@@ -29,6 +29,16 @@ export function toPage<Row, Item>(
   return { items: page.map(view), nextCursor };
 }
 
+/** A page of what is listed by its ids: `list` reads so many beyond the id, or from the beginning. */
+export async function pageById<Row extends { id: string }, Item>(
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  list: (beyond: string | null, count: number) => Promise<Row[]>,
+  view: (row: Row) => Item,
+) {
+  const rows = await list(parseCursor(z.uuid(), cursor), limit + 1);
+  return toPage(rows, limit, view, ({ id }) => id);
+}
+
 /** @throws FunnelError `bad_request` when it is not a cursor of this list. */
 export function parseCursor<T extends z.ZodType>(
   schema: T,
