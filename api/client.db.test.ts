@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testApi, testClient, type TestClient } from "../tests/api.ts";
-import { answerOf, ApiProblem, createClient } from "./client.ts";
+import { answerOf, ApiProblem, createClient, versionedAnswerOf } from "./client.ts";
 import { fakeCommands } from "./testing.ts";
 
 let server: TestClient;
@@ -31,6 +31,29 @@ test("a refusal is thrown with its code", async () => {
   const wrong = answerOf(client.leads[":id"].$get({ param: { id: "no-id" } }));
   await expect(wrong).rejects.toBeInstanceOf(ApiProblem);
   await expect(wrong).rejects.toMatchObject({ problem: { code: "bad_request" } });
+});
+
+test("what has no body answers nothing, and what can be changed tells its version", async () => {
+  const client = createClient({ origin: "http://x", token: bearer, fetch: overApp(server.app) });
+  const made = await versionedAnswerOf(
+    client.labels.$post({ json: { name: "Hot", color: "red" } }),
+  );
+  expect(made.etag).toMatch(/^".+"$/);
+  const headers = { "if-match": made.etag ?? "" };
+  const param = { labelId: made.body.id };
+  const remove = client.labels[":labelId"].$delete({ param }, { headers });
+  expect(await answerOf(remove)).toBeUndefined();
+});
+
+test("what a proxy says instead of the API is a problem as well", async () => {
+  const fetch = (() =>
+    Promise.resolve(
+      new Response("<h1>Bad gateway</h1>", { status: 502 }),
+    )) as typeof globalThis.fetch;
+  const client = createClient({ origin: "http://x", token: bearer, fetch });
+  await expect(answerOf(client.me.$get())).rejects.toMatchObject({
+    problem: { code: "unavailable", status: 502 },
+  });
 });
 
 test("a token that has run out is renewed once for all that wait, and the request goes on", async () => {

@@ -62,14 +62,42 @@ export function createClient({
 
 interface Answer {
   ok: boolean;
+  status: number;
+  headers: Headers;
   json(): Promise<unknown>;
 }
 type BodyOf<R> = R extends { json(): Promise<infer T> } ? Exclude<T, Problem> : never;
 
-/** The successful answer of a request. @throws ApiProblem with what the API said instead. */
+/**
+ * The successful answer of a request; nothing when it has no body.
+ * @throws ApiProblem with what the API said instead.
+ */
 export async function answerOf<R extends Answer>(request: Promise<R>): Promise<BodyOf<R>> {
+  return (await versionedAnswerOf(request)).body;
+}
+
+/** As `answerOf`, with the version that `If-Match` wants when it is changed. */
+export async function versionedAnswerOf<R extends Answer>(
+  request: Promise<R>,
+): Promise<{ body: BodyOf<R>; etag: string | null }> {
   const response = await request;
-  const body = await response.json();
-  if (!response.ok) throw new ApiProblem(body as Problem);
-  return body as BodyOf<R>;
+  if (!response.ok) throw new ApiProblem(await problemOf(response));
+  const body = response.status === 204 ? undefined : await response.json();
+  return { body: body as BodyOf<R>, etag: response.headers.get("etag") };
+}
+
+/** Something between may answer instead of the API, and not in its words. */
+async function problemOf(response: Answer): Promise<Problem> {
+  const { status } = response;
+  const said = await response.json().catch(() => null);
+  return typeof said === "object" && said !== null && "code" in said
+    ? (said as Problem)
+    : {
+        type: "about:blank",
+        title: "No answer of the API",
+        status,
+        detail: `Something between here and the API answered ${status}`,
+        code: "unavailable",
+        requestId: response.headers.get("x-request-id") ?? "",
+      };
 }

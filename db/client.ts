@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { drizzle, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { prepared } from "./prepared.ts";
 
 type Transaction = PostgresJsTransaction<Record<string, never>, Record<string, never>>;
 /** A transaction that sees one organization's rows. */
@@ -42,7 +43,7 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
       debug: (_connection, text, parameters) => options.onStatement?.(text, parameters),
     }),
   });
-  const db = drizzle(client);
+  const db = drizzle(prepared(client));
   return {
     tenant: (organizationId, work) =>
       db.transaction(async (tx) => {
