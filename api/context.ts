@@ -10,6 +10,8 @@ export interface ApiEnv {
     session: Session;
     /** Set behind `authorize`, when there is one: as `POST /leads/{id}/takeover`. */
     route?: string;
+    /** Set by `recordRequests`: the same for repetitions of one request, and for nothing else. */
+    commandId: string;
   };
 }
 

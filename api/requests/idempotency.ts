@@ -1,5 +1,6 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { Context } from "hono";
+import { v5 } from "uuid";
 import type { Database } from "../../db/client.ts";
 import {
   claimKey,
@@ -34,6 +35,16 @@ export function idempotencyKeyOf(c: Context<ApiEnv>): string | null {
       { path: "header.idempotency-key", message: "needs 1 to 100 letters, digits, _, - or =" },
     ],
   });
+}
+
+/** Of two requests it is the same only when the same caller sent the same thing under the same key. */
+export function commandIdOf(
+  { actorId, key }: KeyOfRequest,
+  { method, path }: { method: string; path: string },
+  body: ArrayBuffer,
+): string {
+  const hash = createHash("sha256").update(new Uint8Array(body)).digest("base64url");
+  return v5(`${method} ${path} ${hash} ${key}`, actorId);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { KeyRing } from "../../platform/secret-box.ts";
 import { ACCESS } from "../auth/access.ts";
 import { clientAddress } from "../client-address.ts";
 import type { ApiEnv } from "../context.ts";
-import { idempotencyKeyOf, once } from "./idempotency.ts";
+import { commandIdOf, idempotencyKeyOf, once } from "./idempotency.ts";
 import { record, runInScope, type RequestScope } from "./request-scope.ts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -23,6 +23,7 @@ export function recordRequests(deps: { db: Database; keys: KeyRing; proxies: num
     const leadId = route.includes("/leads/{id}") ? (targets["id"] ?? null) : null;
     const text = idempotencyKeyOf(c);
     const key = text === null ? null : { organizationId, actorId: actor.id, key: text };
+    const body = await c.req.arrayBuffer();
     const audit: NewAuditEntry = {
       id: v7(),
       organizationId,
@@ -31,10 +32,12 @@ export function recordRequests(deps: { db: Database; keys: KeyRing; proxies: num
       action: route,
       leadId,
       targets,
-      fields: fieldsOf(c.req.header("content-type"), await c.req.arrayBuffer()),
+      fields: fieldsOf(c.req.header("content-type"), body),
       requestId: c.get("requestId"),
       address: clientAddress(c, deps.proxies),
     };
+    // What a gateway writes into `X-Request-Id` makes no two requests one.
+    c.set("commandId", key === null ? audit.id : commandIdOf(key, c.req, body));
     const scope: RequestScope = {
       organizationId,
       audit,

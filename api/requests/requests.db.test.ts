@@ -112,7 +112,8 @@ describe("an Idempotency-Key", () => {
         .where(sql`key = ${key + "c"}`),
     );
     expect((await claim()).status).toBe(200);
-    expect(commands.given.map((args) => args[3])).toEqual([key + "c", key + "c"]);
+    const [first, second, ...more] = commands.given.map((args) => args[3]);
+    expect([second, more]).toEqual([first, []]);
   });
 
   test("keeps the answer sealed", async () => {

@@ -9,7 +9,7 @@ import { leadState, leadStateView } from "../views/lead-state.ts";
 import { bearer, commandProblems, json } from "./responses.ts";
 
 export const REPEATABLE =
-  "Send an `Idempotency-Key` or `X-Request-Id` of your own to be able to repeat it: the same id is the same command.";
+  "Send an `Idempotency-Key` of your own to be able to repeat it: under the same key the same request is carried out once.";
 
 export const commandHeaders = z.object({
   "idempotency-key": z
@@ -18,9 +18,9 @@ export const commandHeaders = z.object({
     .optional(),
 });
 
-/** What makes the same request the same command; the header is checked by `commandHeaders`. */
+/** What makes the same request the same command. */
 export function requestIdOf(c: Context<ApiEnv>): string {
-  return c.req.header("idempotency-key") ?? c.get("requestId");
+  return c.get("commandId");
 }
 
 const shared = {
