@@ -151,8 +151,12 @@ describe("pause and stage", () => {
   test("I5: an opt-out that a person records leaves nothing planned that would write", async () => {
     const leadId = await world.lead();
     await world.run("finishTurn", { ...world.ref(leadId, MONDAY), outcome: "silent" });
+    const own = eq(leads.id, leadId);
+    await world.read((tx) => tx.update(leads).set({ waitingSince: new Date() }).where(own));
     const after = await world.command(leadId, { kind: "opt_out" }, MONDAY);
     expect(after).toMatchObject({ optedOut: true, agenda: [] });
+    const [lead] = await world.read((tx) => tx.select().from(leads).where(own));
+    expect(lead?.waitingSince).toBeNull();
   });
 });
 

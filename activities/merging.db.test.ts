@@ -256,10 +256,13 @@ describe("I5", () => {
     for (const said of [false, true]) {
       const { source, target } = await pair();
       await set(source.leadId, { optedOutAt });
+      await set(target.leadId, { waitingSince: optedOutAt });
       const { mergeId, done } = await merge(source.leadId, target.leadId);
       expect(done).toMatchObject({ optedOut: true });
+      expect((await leadOf(target.leadId)).waitingSince).toBeNull();
       if (said) await inbound(target.phone, undefined, "STOP");
       expect(await undo(target.leadId, mergeId)).toMatchObject({ optedOut: said });
+      expect((await leadOf(target.leadId)).waitingSince).toEqual(said ? null : optedOutAt);
       expect((await leadOf(source.leadId)).optedOutAt).toEqual(optedOutAt);
     }
   });

@@ -4,7 +4,8 @@ import type { Command, CommandContext } from "./context.ts";
 /** Told to a person by telephone, say; their command is the evidence. */
 export const optOut: Command<"opt_out"> = async (context) => {
   await addConsent(context.tx, toldToPerson(context, "opt_out"));
-  const set = { optedOutAt: new Date(context.now), optOutMessageId: null };
+  const optedOutAt = new Date(context.now);
+  const set = { optedOutAt, optOutMessageId: null, waitingSince: null };
   return { change: { set, causes: ["opt_out"] } };
 };
 

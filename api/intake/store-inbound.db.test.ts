@@ -75,6 +75,33 @@ describe("a first message", () => {
   });
 });
 
+describe("who waits for an answer", () => {
+  const waitsAfter = async (over: Partial<ReturnType<typeof message>>[]) => {
+    const from = { phone: phone() };
+    const ids: string[] = [];
+    for (const each of over) {
+      const { leads: told } = await store({ messages: [message({ from, ...each })] });
+      ids.push(told[0]!.leadId);
+    }
+    return (await lead(ids[0]!)).waitingSince !== null;
+  };
+  const [stop, start, ask] = [{ text: "STOP" }, { text: "START" }, { text: "Is it free?" }];
+
+  it("is whoever said something that the bot or a person answers", async () => {
+    expect(await waitsAfter([ask])).toBe(true);
+    expect(await waitsAfter([{ type: "image", text: null }])).toBe(true);
+    for (const type of ["revoke", "edit", "system", "unsupported", "reaction"])
+      expect([type, await waitsAfter([{ type, text: null }])]).toEqual([type, false]);
+  });
+
+  it("is nobody who wants no messages, until they want them again", async () => {
+    expect(await waitsAfter([stop])).toBe(false);
+    expect(await waitsAfter([ask, stop])).toBe(false);
+    expect(await waitsAfter([stop, { ...ask, sentAt: `${DAY_TWO}T10:00:00Z` }])).toBe(false);
+    expect(await waitsAfter([stop, { ...start, sentAt: `${DAY_TWO}T10:00:00Z` }])).toBe(true);
+  });
+});
+
 describe("a message that comes again", () => {
   it("is told again until it was answered, and not after", async () => {
     const again = message({ from: { phone: phone() } });

@@ -7,7 +7,7 @@ import { resolveLead } from "../../db/queries/resolve-lead.ts";
 import { touchLead } from "../../db/queries/touch-lead.ts";
 import { tapped, viewingBehind } from "../../db/queries/load-answers.ts";
 import { isThumbsUp } from "../../domain/viewing-answer.ts";
-import { cueOf, type Cue } from "../../domain/cue.ts";
+import { cueOf, wantsReply, type Cue } from "../../domain/cue.ts";
 import type { InboundMessage } from "../../whatsapp/items.ts";
 import type { InboundNotice } from "../../workflows/contract.ts";
 import { keptOnBadData, type IntakeScope } from "./kept-on-bad-data.ts";
@@ -70,16 +70,16 @@ async function storeWithLead(
     sentAt: at,
   });
   if (!row) throw new StoredMeanwhile();
+  const consent = { organizationId: scope.organizationId, leadId, messageId: row.id, at };
+  if (row.cue === "opt_out") await recordOptOut(tx, consent);
+  if (row.cue === "opt_in") await recordOptIn(tx, consent);
   await touchLead(tx, leadId, {
     channelId: scope.channelId,
     at: heardAt(at),
     name,
     referral,
-    waits: message.type !== "reaction" && row.cue !== "opt_out",
+    waits: wantsReply(row.cue ?? "silent"),
   });
-  const consent = { organizationId: scope.organizationId, leadId, messageId: row.id, at };
-  if (row.cue === "opt_out") await recordOptOut(tx, consent);
-  if (row.cue === "opt_in") await recordOptIn(tx, consent);
   if (lead.conflictingLeadId !== null) {
     const raw = { leadIds: [leadId, lead.conflictingLeadId] };
     await keepItems(tx, [{ ...scope, field: "identity_conflict", reason: "no_handler", raw }]);

@@ -63,14 +63,22 @@ export async function undoMerge(
   await markUndone(tx, merge.id, { by, at: new Date(now) });
   // Whoever opted out since did so for both: nobody can tell any more which of them it was (I5).
   const optedOut = await optedOutSince(tx, target.id, merge.createdAt);
-  const { optedOutAt: _at, optOutMessageId: _said, ...kept } = fields as FieldChanges;
+  const {
+    optedOutAt: _at,
+    optOutMessageId: _said,
+    waitingSince: _,
+    ...kept
+  } = fields as FieldChanges;
   const restored = restoredFields(target, optedOut ? kept : fields);
   const alsoOut = optedOut && source.optedOutAt === null;
   await changeLead(
     tx,
     source.id,
     {
-      set: { mergedIntoId: null, ...(alsoOut && { optedOutAt: target.optedOutAt }) },
+      set: {
+        mergedIntoId: null,
+        ...(alsoOut && { optedOutAt: target.optedOutAt, waitingSince: null }),
+      },
       causes: alsoOut ? ["opt_out"] : [],
     },
     now,

@@ -30,7 +30,8 @@ export function mergedFields(target: Lead, source: Lead): Pick<Lead, Restored> {
     stage: furtherStage(target.stage, source.stage),
     // Replies leave from the number that was written to last: only there the window is open.
     channelId: isNewer ? source.channelId : target.channelId,
-    waitingSince: earlier(target.waitingSince, source.waitingSince),
+    waitingSince:
+      optedOut.optedOutAt === null ? earlier(target.waitingSince, source.waitingSince) : null,
     disclosedAt: earlier(target.disclosedAt, source.disclosedAt),
     optedOutAt: optedOut.optedOutAt,
     optOutMessageId: optedOut.optOutMessageId,

@@ -18,7 +18,7 @@ export async function recordOptOut(tx: TenantTx, said: Said): Promise<void> {
   const takenBack = sql`exists (select 1 from messages m where m.lead_id = ${leadId} and m.cue = 'opt_in' and m.sent_at > ${at.toISOString()}::timestamptz)`;
   const changed = await tx
     .update(leads)
-    .set({ optedOutAt: at, optOutMessageId: messageId })
+    .set({ optedOutAt: at, optOutMessageId: messageId, waitingSince: null })
     .where(and(eq(leads.id, leadId), isNull(leads.optedOutAt), sql`not ${takenBack}`))
     .returning({ id: leads.id });
   if (changed.length === 0) return;

@@ -29,7 +29,10 @@ export async function touchLead(
       lastInboundAt: sql`greatest(${leads.lastInboundAt}, ${heard})`,
       lastMessageAt: sql`greatest(${leads.lastMessageAt}, ${heard})`,
       name: sql`coalesce(${leads.name}, ${name})`,
-      ...(waits && { waitingSince: sql`coalesce(${leads.waitingSince}, clock_timestamp())` }),
+      // Nobody may answer whoever wants no messages.
+      ...(waits && {
+        waitingSince: sql`case when ${leads.optedOutAt} is null then coalesce(${leads.waitingSince}, clock_timestamp()) end`,
+      }),
       ...(referral === null
         ? {}
         : { referral: sql`coalesce(${leads.referral}, ${JSON.stringify(referral)}::jsonb)` }),

@@ -1,4 +1,5 @@
-import { and, desc, eq, gt, isNotNull, notInArray, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, notInArray, or, sql } from "drizzle-orm";
+import { CUES, wantsReply } from "../../domain/cue.ts";
 import type { TenantTx } from "../client.ts";
 import { messages, sends } from "../schema/index.ts";
 
@@ -38,7 +39,4 @@ const left = and(
   eq(messages.direction, "outbound"),
   notInArray(messages.status, ["withheld", "failed"]),
 );
-const asks = and(
-  eq(messages.direction, "inbound"),
-  notInArray(messages.cue, ["silent", "reaction", "opt_out"]),
-);
+const asks = and(eq(messages.direction, "inbound"), inArray(messages.cue, CUES.filter(wantsReply)));
