@@ -25,7 +25,8 @@ export const REPORTS = {
   },
   viewings: {
     metrics: ["viewings"],
-    about: "`key` is booked, attended, no_show or cancelled, `detail` who booked",
+    about:
+      "`key` is booked or cancelled, on the day of that, attended or no_show, on the day of the viewing; `detail` who booked",
   },
   handovers: {
     metrics: ["handovers"],

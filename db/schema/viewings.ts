@@ -34,6 +34,9 @@ export const viewings = pgTable(
     /** Counts moves, so that calendars replace the earlier entry. */
     sequence: integer("sequence").notNull().default(0),
     bookedBy: text("booked_by", { enum: ["lead", "person"] }).notNull(),
+    /** When it came to those states first, set by a trigger (0015_viewing_times.sql). */
+    confirmedAt: at("confirmed_at"),
+    cancelledAt: at("cancelled_at"),
     createdAt: createdAt(),
   },
   (t) => [

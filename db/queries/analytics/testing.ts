@@ -19,10 +19,12 @@ export async function sceneIn({ db }: TestDatabase, timeZone = "Pacific/Auckland
   const inside = <T>(work: Parameters<typeof db.tenant<T>>[1]) => db.tenant(organizationId, work);
   return { ...org, org, people, inside };
 }
-export const differences = ({ organizationId, inside }: Scene) =>
+type Looked = Pick<Scene, "organizationId" | "inside">;
+
+export const differences = ({ organizationId, inside }: Looked) =>
   inside((tx) => figureDifferences(tx, organizationId));
 
-export const figures = ({ organizationId, inside }: Scene, metric: string) =>
+export const figures = ({ organizationId, inside }: Looked, metric: string) =>
   inside(async (tx) => [
     ...(await tx.execute<{ day: string; key: string; detail: string; count: number; sum: number }>(
       sql`select day::text, key, detail, count::int, sum::int from (${keptFigures(organizationId)}) k where metric = ${metric} order by 1, 2, 3`,
