@@ -120,19 +120,36 @@ describe("a lead that a portal brings", () => {
       message: { type: "template", text: "Hello Ana", authorId: client.owner.userId },
     });
     expect(commands.given[0]?.[2].command.kind).toBe("send");
-    const unreachable = async () => {
-      throw new FunnelError("unavailable", "The workflows cannot be reached");
-    };
-    const failed = await bring(given(newPhone(), { firstTemplate }), { commandLead: unreachable });
-    expect(failed).toMatchObject({
-      status: 201,
-      body: { firstMessage: { sent: false, message: null, code: "unavailable" } },
-    });
     const paused = { templateId: await template({ status: "PAUSED" }), values: ["Ana"] };
     expect(await bring(given(newPhone(), { firstTemplate: paused }))).toMatchObject({
       status: 201,
       body: { firstMessage: { sent: false, reason: "template_not_approved" } },
     });
+  });
+
+  test("whose first message may yet be sent is asked for again under the same key", async () => {
+    const firstTemplate = { templateId: await template(), values: ["Ana"] };
+    const wanted = given(newPhone(), { firstTemplate });
+    const key = { "idempotency-key": v7() };
+    const commandIds: string[] = [];
+    const unreachable: ApiDeps["commandLead"] = async (...args) => {
+      commandIds.push(args[3]);
+      throw new FunnelError("unavailable", "The workflow did not answer in time");
+    };
+    const first = await bring(wanted, { commandLead: unreachable }, key);
+    expect([first.status, first.body["code"]]).toEqual([503, "unavailable"]);
+    const commands = fakeCommands();
+    const again = await bring(wanted, commands, key);
+    expect(again).toMatchObject({ status: 200, body: { firstMessage: { sent: true } } });
+    expect(commands.given.map((args) => args[3])).toEqual(commandIds);
+    const { id, firstMessage } = again.body;
+    expect(commands.given[0]?.[2].command).toEqual({
+      kind: "send",
+      messageId: firstMessage.message.id,
+    });
+    expect((await rowsOf(id)).consents).toHaveLength(1);
+    const { body } = await client.get(`/v1/leads/${id}/messages`);
+    expect(body["items"]).toHaveLength(1);
   });
 
   test("what the caller can mend is refused before anything is written", async () => {

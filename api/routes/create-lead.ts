@@ -21,7 +21,7 @@ const create = createRoute({
   path: "/",
   tags: ["Leads"],
   summary: "Brings a lead, as a portal or a form has it",
-  description: `A phone that is known keeps its lead as it is, and gets the consent. A template as the first message goes out as yours; \`firstMessage\` says if it did not, and the lead stays. ${REPEATABLE}`,
+  description: `A phone that is known keeps its lead as it is, and gets the consent. A template as the first message goes out as yours; \`firstMessage\` says if it did not, and the lead stays. While nobody can tell, the answer is 503, and the same request again finds out. ${REPEATABLE}`,
   security: bearer,
   request: { headers: commandHeaders, body: jsonBody(newLead) },
   responses: {
@@ -96,6 +96,7 @@ function mayWrite({ scopes }: Session): void {
     throw new FunnelError("forbidden", "The API key lacks the scope messages:write");
 }
 
+/** @throws FunnelError `unavailable` while it may yet be sent. */
 async function attempt(
   write: () => Promise<{ message: FirstMessage["message"] }>,
 ): Promise<FirstMessage> {
@@ -103,7 +104,7 @@ async function attempt(
     const { message } = await write();
     return { sent: true, message, code: null, reason: null, detail: null };
   } catch (error) {
-    if (!(error instanceof FunnelError)) throw error;
+    if (!(error instanceof FunnelError) || error.code === "unavailable") throw error;
     const { code, message: detail, details } = error;
     const reason = typeof details?.["reason"] === "string" ? details["reason"] : null;
     return { sent: false, message: null, code, reason, detail };
