@@ -135,6 +135,22 @@ describe("posting", () => {
     expect(server.hosts).toEqual([]);
   });
 
+  test("reaches a receiver on the same machine by its name", async () => {
+    using server = await serve((_, response) => response.writeHead(204).end());
+    expect(await postOutbound(`http://localhost:${server.port}/`, nothing, open)).toBe(204);
+  });
+
+  test("the look-up is part of the time there is", async () => {
+    const resolve = async (_: string, signal: AbortSignal) => {
+      await once(signal, "abort");
+      return [PUBLIC];
+    };
+    const hasty = { allowPrivate: true, resolve, timeoutMs: 20 };
+    await expect(postOutbound("http://slow.test/", nothing, hasty)).rejects.toMatchObject({
+      details: { reason: "timeout" },
+    });
+  });
+
   test("a redirect is an answer, not a way", async () => {
     using server = await serve((_, response) =>
       response.writeHead(302, { location: "http://169.254.169.254/" }).end(),

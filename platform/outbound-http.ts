@@ -1,17 +1,18 @@
-import { lookup, type LookupAddress } from "node:dns";
+import type { LookupAddress } from "node:dns";
 import http from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import { promisify } from "node:util";
 import ipaddr from "ipaddr.js";
 import { FunnelError } from "./errors.ts";
+import { hostAddresses } from "./host-addresses.ts";
 
 /** Requests to addresses that customers give: never to anything but the public internet. */
 export interface OutboundOptions {
   /** Lets plain http and every address pass, for a receiver on the same machine. */
   allowPrivate: boolean;
-  /** Every address of a name. */
-  resolve?: (hostname: string) => Promise<LookupAddress[]>;
+  /** Every address of a name that is known by the time of `signal`. */
+  resolve?: (hostname: string, signal: AbortSignal) => Promise<LookupAddress[]>;
+  /** For the look-up and the request together. */
   timeoutMs?: number;
 }
 
@@ -24,7 +25,6 @@ const REFUSAL_IN_WORDS: Readonly<Record<UrlRefusal, string>> = {
   not_public: "leads to an address that is not public",
 };
 const TIMEOUT_MS = 10_000;
-const resolveAll = promisify(lookup);
 
 interface Target {
   url: URL;
@@ -35,14 +35,18 @@ interface Target {
  * Where the URL leads to now. All addresses of its host must be public; any port will do.
  * @throws FunnelError `bad_request` with a `UrlRefusal` as `details.reason`; its message completes "The URL …".
  */
-export async function checkOutboundUrl(text: string, options: OutboundOptions): Promise<Target> {
+export async function checkOutboundUrl(
+  text: string,
+  options: OutboundOptions,
+  signal = deadlineOf(options),
+): Promise<Target> {
   const url = URL.parse(text);
   const protocols = options.allowPrivate ? ["https:", "http:"] : ["https:"];
   if (!url || !protocols.includes(url.protocol)) throw refused("not_https");
   if (url.username !== "" || url.password !== "") throw refused("has_credentials");
   // The parser has made `2130706433`, `0x7f.1` and their like plain addresses by now.
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  const addresses = await addressesOf(host, options.resolve);
+  const addresses = await addressesOf(host, signal, options.resolve);
   if (addresses.length === 0) throw refused("unresolved");
   if (!options.allowPrivate && !addresses.every(({ address }) => isPublic(address)))
     throw refused("not_public");
@@ -67,7 +71,8 @@ export async function postOutbound(
   { headers, body }: { headers: Record<string, string>; body: string },
   options: OutboundOptions,
 ): Promise<number> {
-  const { url, addresses } = await checkOutboundUrl(text, options);
+  const signal = deadlineOf(options);
+  const { url, addresses } = await checkOutboundUrl(text, options, signal);
   const { request } = url.protocol === "https:" ? https : http;
   const answer = Promise.withResolvers<number>();
   const length = String(Buffer.byteLength(body));
@@ -76,7 +81,7 @@ export async function postOutbound(
     headers: { ...headers, "content-length": length },
     agent: false,
     lookup: pinnedTo(addresses),
-    signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
+    signal,
   });
   sent.on("error", (error) => answer.reject(noAnswer(error)));
   sent.on("close", () => answer.reject(noAnswer(new Error("closed without an answer"))));
@@ -89,13 +94,18 @@ export async function postOutbound(
   return answer.promise;
 }
 
+function deadlineOf({ timeoutMs = TIMEOUT_MS }: OutboundOptions): AbortSignal {
+  return AbortSignal.timeout(timeoutMs);
+}
+
 async function addressesOf(
   host: string,
-  resolve = (name: string) => resolveAll(name, { all: true }),
+  signal: AbortSignal,
+  resolve: OutboundOptions["resolve"] = hostAddresses,
 ): Promise<LookupAddress[]> {
   const family = isIP(host);
   if (family !== 0) return [{ address: host, family }];
-  return resolve(host).catch(() => []);
+  return resolve(host, signal).catch(() => []);
 }
 
 /** Another look-up might answer otherwise, so that the checked address is not the one connected to. */
