@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { budgetLevel } from "../../domain/llm-allowance.ts";
 import type { TenantTx } from "../client.ts";
 import { llmUsage, organizations, users, type LlmUsage } from "../schema/index.ts";
@@ -33,11 +33,17 @@ export async function tellOfBudget(tx: TenantTx, usage: LlmUsage, now: number): 
     });
 }
 
-/** Everybody, when the organization has no owner. */
+/** Everybody, when no owner works there. */
 async function owners(tx: TenantTx, organizationId: string): Promise<(string | null)[]> {
   const rows = await tx
     .select({ id: users.id })
     .from(users)
-    .where(and(eq(users.organizationId, organizationId), eq(users.role, "owner")));
+    .where(
+      and(
+        eq(users.organizationId, organizationId),
+        eq(users.role, "owner"),
+        isNull(users.disabledAt),
+      ),
+    );
   return rows.length === 0 ? [null] : rows.map(({ id }) => id);
 }

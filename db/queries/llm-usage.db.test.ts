@@ -60,13 +60,21 @@ async function organizationWith(settings: Partial<Organization> = {}) {
     save: (...calls: (typeof CALL)[]) => read((tx) => saveCalls(tx, key, calls)),
     spend: (costMicros: number, now: number) =>
       read((tx) => addUsage(tx, organizationId, [cost(costMicros)], now)),
-    owner: async () => {
+    owner: async (disabledAt: Date | null = null) => {
       const id = v7();
       const [email, name] = [`${id}@example.test`, "Owner"];
       await read((tx) =>
         tx
           .insert(users)
-          .values({ id, organizationId, email, name, role: "owner", passwordHash: "-" }),
+          .values({
+            id,
+            organizationId,
+            email,
+            name,
+            role: "owner",
+            passwordHash: "-",
+            disabledAt,
+          }),
       );
       return id;
     },
@@ -129,6 +137,15 @@ describe("a budget", () => {
     await org.spend(300, Date.UTC(2026, 11, 1));
     expect(await kinds()).toHaveLength(3);
     expect((await kinds()).at(-1)).toBe("llm_budget_exhausted");
+  });
+
+  test("tells no owner who was shut out, and everybody when no other is there", async () => {
+    const org = await organizationWith({ llmBudgetMicros: 100 });
+    await org.owner(new Date());
+    await org.spend(80, NOVEMBER);
+    const owner = await org.owner();
+    await org.spend(20, NOVEMBER);
+    expect((await org.told()).map(({ userId }) => userId)).toEqual([null, owner]);
   });
 
   test("that nobody set, or that calls of no price cannot touch, tells nothing", async () => {
