@@ -77,8 +77,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /events": viewer("events:read"),
   "POST /events/token": { ...viewer(null), quiet: true },
   "GET /notifications": viewer(null),
-  "POST /notifications/{id}/read": { ...agent(null), quiet: true },
-  "POST /notifications/read-all": { ...agent(null), quiet: true },
+  "POST /notifications/{id}/read": { ...viewer(null), quiet: true },
+  "POST /notifications/read-all": { ...viewer(null), quiet: true },
 
   "GET /leads": viewer("leads:read"),
   "POST /leads": command("leads:write"),

@@ -260,6 +260,28 @@ describe("notifications", () => {
     expect(all.body).toEqual({ read: 4 });
     expect((await client.get("/v1/notifications", other.headers)).body["unread"]).toBe(1);
   });
+
+  it("are a viewer's, too: whoever sees them marks them as read", async () => {
+    const { organizationId } = await createOrganization(client.db);
+    const viewer = await createMember(client.db, organizationId, "viewer");
+    const add = () =>
+      client.db.tenant(organizationId, (tx) =>
+        tx.insert(notifications).values({
+          id: v7(),
+          organizationId,
+          userId: viewer.userId,
+          kind: "person_wanted",
+          data: {},
+        }),
+      );
+    await add();
+    const [seen] = await client.pages("/v1/notifications", viewer.headers);
+    const mark = (path: string) =>
+      ask("POST", `/v1/notifications/${path}`, undefined, viewer.headers);
+    expect((await mark(`${seen!["id"]}/read`)).status).toBe(200);
+    await add();
+    expect((await mark("read-all")).body).toEqual({ read: 1 });
+  });
 });
 
 describe("erasure", () => {
