@@ -47,7 +47,19 @@ describe("leads", () => {
     expect(await ids("mine=true")).toEqual([mine]);
     expect(await ids(`assigneeId=${colleague.userId}`)).toEqual([theirs]);
     expect(await ids("unassigned=true")).toEqual([nobodys]);
-    expect(await ids("mine=false")).toHaveLength(3);
+    expect(await ids("mine=false")).toEqual([nobodys, theirs]);
+    expect(await ids("unassigned=false")).toEqual([theirs, mine]);
+    expect(await ids(`mine=false&unassigned=false&assigneeId=${colleague.userId}`)).toEqual([
+      theirs,
+    ]);
+    for (const query of [
+      "mine=true&unassigned=true",
+      `mine=true&assigneeId=${colleague.userId}`,
+      `unassigned=true&assigneeId=${colleague.userId}`,
+    ]) {
+      const { status, body } = await client.get(`/v1/leads?${query}`, member.headers);
+      expect([query, status, body["errors"]?.length]).toEqual([query, 400, 1]);
+    }
   });
 
   it.each([

@@ -37,8 +37,8 @@ export const leadListQuery = pageQuery.extend({
   }),
   owner: z.enum(leads.owner.enumValues).optional(),
   assigneeId: z.uuid().optional(),
-  mine: flagOf("Those assigned to you"),
-  unassigned: flagOf("Those that are nobody's"),
+  mine: flagOf("Whether they are assigned to you"),
+  unassigned: flagOf("Whether they are nobody's"),
   label: several(z.uuid(), 10).optional().openapi({
     type: "string",
     description: "A label's id; leads have all, if several with commas",

@@ -8,8 +8,11 @@ export interface LeadFilter {
   ids?: readonly string[] | undefined;
   stages?: readonly Lead["stage"][] | undefined;
   owner?: Lead["owner"] | undefined;
-  /** Null for leads that are nobody's. */
-  assigneeId?: string | null | undefined;
+  assigneeId?: string | undefined;
+  /** Whether they are this user's. */
+  own?: { userId: string; is: boolean } | undefined;
+  /** Whether they are nobody's. */
+  unassigned?: boolean | undefined;
   channelId?: string | undefined;
   source?: string | undefined;
   sourceDetail?: string | undefined;
@@ -34,13 +37,18 @@ export const isUnread = sql<boolean>`(${leads.lastInboundAt} is not null and ${l
 
 /** As conditions that hold together. */
 export function leadConditions(filter: LeadFilter): (SQL | undefined)[] {
-  const { ids, stages, owner, assigneeId, channelId, source, sourceDetail } = filter;
+  const { ids, stages, owner, assigneeId, own, unassigned, channelId } = filter;
+  const { source, sourceDetail } = filter;
   const { optedOut, waiting, unread, windowClosesBefore, createdFrom, createdTo } = filter;
   return [
     ids && sql`${leads.id} = any(${sql.param(`{${ids.join()}}`)}::uuid[])`,
     stages && inArray(leads.stage, [...stages]),
     owner && eq(leads.owner, owner),
-    assigneeId === null ? isNull(leads.assigneeId) : undefined,
+    own &&
+      (own.is
+        ? eq(leads.assigneeId, own.userId)
+        : sql`${leads.assigneeId} is distinct from ${own.userId}`),
+    known(leads.assigneeId, unassigned === undefined ? undefined : !unassigned),
     assigneeId ? eq(leads.assigneeId, assigneeId) : undefined,
     channelId && eq(leads.channelId, channelId),
     source === undefined ? undefined : eq(leads.source, source),
