@@ -87,8 +87,9 @@ describe("agents", () => {
     const agent = await createMember(client.db, client.org.organizationId, "agent");
     const other = await createMember(client.db, client.org.organizationId, "agent");
     const path = `/v1/agents/${agent.userId}/availability`;
-    await client.addLead({ assigneeId: agent.userId });
+    const mergedIntoId = await client.addLead({ assigneeId: agent.userId });
     await client.addLead({ assigneeId: agent.userId, stage: "lost" });
+    await client.addLead({ assigneeId: agent.userId, mergedIntoId });
     const own = await ask("PUT", path, AVAILABILITY, agent.headers);
     expect([own.status, own.body]).toMatchObject([
       200,

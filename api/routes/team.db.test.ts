@@ -213,8 +213,9 @@ describe("people", () => {
 
   test("tell their role, devices and open leads to their colleagues", async () => {
     const agent = await member("agent");
-    await client.addLead({ assigneeId: agent.userId });
+    const mergedIntoId = await client.addLead({ assigneeId: agent.userId });
     await client.addLead({ assigneeId: agent.userId, stage: "won" });
+    await client.addLead({ assigneeId: agent.userId, mergedIntoId });
     const { body, text } = await call("GET", `/users/${agent.userId}`);
     expect(body).toMatchObject({ role: "agent", openLeads: 1, hasTotp: false, disabledAt: null });
     expect(Date.parse(body.lastSeenAt)).toBeGreaterThan(Date.now() - 60_000);

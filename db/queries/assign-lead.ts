@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { AgendaItem } from "../../domain/agenda.ts";
 import { chooseAgent, type AgentForAssignment } from "../../domain/assignment.ts";
 import type { TenantTx } from "../client.ts";
@@ -13,6 +13,7 @@ import {
 import type { LeadChange } from "./change-lead.ts";
 import { currentFacts } from "./current-facts.ts";
 import { notify } from "./notify.ts";
+import { isOpenLead } from "./open-lead.ts";
 
 const CLAIM_ITEM = "claim";
 
@@ -83,7 +84,7 @@ async function agentsOf(
       )})`,
       openLeads: sql<number>`(select count(*)::int from ${leads} where ${and(
         eq(leads.assigneeId, users.id),
-        notInArray(leads.stage, ["won", "lost", "dormant"]),
+        isOpenLead(),
       )})`,
     })
     .from(users)

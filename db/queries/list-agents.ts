@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { and, asc, eq, gt, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { absences, leads, users, workingHours, type User } from "../schema/index.ts";
+import { isOpenLead } from "./open-lead.ts";
 
 export interface ListedAgent extends User {
   hours: { weekday: number; from: string; until: string }[];
@@ -63,7 +64,7 @@ async function openLeads(tx: TenantTx): Promise<Map<string, number>> {
   const rows = await tx
     .select({ userId: leads.assigneeId, count: sql<number>`count(*)::int` })
     .from(leads)
-    .where(notInArray(leads.stage, ["won", "lost", "dormant"]))
+    .where(isOpenLead())
     .groupBy(leads.assigneeId);
   return new Map(rows.flatMap(({ userId, count }) => (userId === null ? [] : [[userId, count]])));
 }

@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { hasVersion, rowVersion } from "../row-version.ts";
 import { apiKeys, invitations, leads, sessions, users, type User } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
+import { isOpenLead } from "./open-lead.ts";
 import { endSessionsOf } from "./sessions.ts";
 
 export type ListedUser = User & { version: string; lastSeenAt: Date | null; openLeads: number };
@@ -13,7 +14,7 @@ const lastSeenAt = sql<
 >`(select max(${sessions.lastUsedAt}) from ${sessions} where ${eq(sessions.userId, users.id)})`;
 const openLeads = sql<number>`(select count(*)::int from ${leads} where ${and(
   eq(leads.assigneeId, users.id),
-  notInArray(leads.stage, ["won", "lost", "dormant"]),
+  isOpenLead(),
 )})`;
 
 /** The organization's people by id, from after `after` on, or the one. */
