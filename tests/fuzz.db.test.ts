@@ -116,9 +116,11 @@ function requestsOf(operation: Operation): fc.Arbitrary<Asked> {
     name: fc.constantFrom("limit", "cursor", "from", "query"),
     value: fc.string({ unit: "binary", maxLength: 30 }),
   });
+  // Some are sent twice, and some with another request.
+  const key = fc.option(fc.stringMatching(/^[a-z]$/), { nil: undefined });
   return fc
-    .tuple(values("path"), values("query"), body, fc.option(odd, { freq: 4 }))
-    .map(([path, query, content, extra]) => {
+    .tuple(values("path"), values("query"), body, fc.option(odd, { freq: 4 }), key)
+    .map(([path, query, content, extra, repeatKey]) => {
       const search = new URLSearchParams();
       for (const [name, value] of Object.entries(query)) search.set(name, String(value));
       if (extra) search.set(extra.name, extra.value);
@@ -131,6 +133,7 @@ function requestsOf(operation: Operation): fc.Arbitrary<Asked> {
           method: operation.method,
           headers: {
             "x-request-id": v7(),
+            ...(repeatKey !== undefined && { "idempotency-key": repeatKey }),
             ...(schema && { "content-type": "application/json" }),
           },
           ...(schema && { body: JSON.stringify(content) ?? "" }),

@@ -6,6 +6,7 @@ import type { KeyRing } from "../../platform/secret-box.ts";
 import { ACCESS } from "../auth/access.ts";
 import { clientAddress } from "../client-address.ts";
 import type { ApiEnv } from "../context.ts";
+import { leadParam } from "../found.ts";
 import { commandIdOf, idempotencyKeyOf, once } from "./idempotency.ts";
 import { record, runInScope, type RequestScope } from "./request-scope.ts";
 
@@ -20,7 +21,7 @@ export function recordRequests(deps: { db: Database; keys: KeyRing; proxies: num
     if (SAFE.has(c.req.method) || route === undefined) return next();
     const { organizationId, actor } = c.get("session");
     const targets = targetsOf(route, c.req.path);
-    const leadId = route.includes("/leads/{id}") ? (targets["id"] ?? null) : null;
+    const leadId = route.includes("/leads/{id}") ? leadIdIn(targets) : null;
     const text = idempotencyKeyOf(c);
     const key = text === null ? null : { organizationId, actorId: actor.id, key: text };
     const body = await c.req.arrayBuffer();
@@ -55,6 +56,11 @@ export function recordRequests(deps: { db: Database; keys: KeyRing; proxies: num
     const repeatable = ACCESS[route]?.repeatable === true;
     return once(c, deps, { key, leadId, repeatable }, carryOut);
   });
+}
+
+/** What is no id is the route's to refuse. */
+function leadIdIn({ id }: Record<string, string>): string | null {
+  return leadParam.safeParse({ id }).data?.id ?? null;
 }
 
 /** The ids in the path by their names in the route. */

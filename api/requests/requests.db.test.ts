@@ -81,6 +81,14 @@ describe("an Idempotency-Key", () => {
     expect(await rows((tx) => tx.$count(idempotencyKeys, sql`key = ${key}`))).toBe(0);
   });
 
+  test("makes no id of what is none", async () => {
+    const answer = await post("/v1/leads/me/claim", undefined, { "idempotency-key": v7() });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      400,
+      { errors: [{ path: "param.id" }] },
+    ]);
+  });
+
   test("whose answer was lost is not carried out again, unless it does nothing twice by itself", async () => {
     const key = v7();
     await withKey(key);
