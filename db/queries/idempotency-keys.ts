@@ -27,14 +27,17 @@ export async function claimKey(tx: TenantTx, claim: Claim): Promise<IdempotencyK
         lt(idempotencyKeys.createdAt, sql`clock_timestamp() - ${KEPT}`),
       ),
     );
-  const [fresh] = await tx
-    .insert(idempotencyKeys)
-    .values(claim)
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
-  if (fresh) return null;
-  const [known] = await tx.select().from(idempotencyKeys).where(isKey(claim));
-  return known ?? null;
+  for (;;) {
+    const [fresh] = await tx
+      .insert(idempotencyKeys)
+      .values(claim)
+      .onConflictDoNothing()
+      .returning({ key: idempotencyKeys.key });
+    if (fresh) return null;
+    const [known] = await tx.select().from(idempotencyKeys).where(isKey(claim));
+    // Whoever had it may have released it in between.
+    if (known) return known;
+  }
 }
 
 /** Takes over from somebody whose lock has run out; false when another was faster. */
