@@ -48,7 +48,8 @@ export function commandIdOf(
 }
 
 /**
- * Carries the request out once: a repetition gets the first answer.
+ * Carries the request out once: a repetition gets the first answer. `carryOut` says whether
+ * something stays, whatever the answer is.
  * @throws FunnelError `unprocessable` for a key of another request; `conflict` while it is carried
  * out, or when it was and its answer was lost.
  */
@@ -56,7 +57,7 @@ export async function once(
   c: Context<ApiEnv>,
   { db, keys }: { db: Database; keys: KeyRing },
   { key, leadId, repeatable }: Request,
-  carryOut: () => Promise<void>,
+  carryOut: () => Promise<boolean>,
 ): Promise<Response | undefined> {
   const { organizationId } = key;
   const requestHash = await hashOf(c, keys);
@@ -70,10 +71,12 @@ export async function once(
     const taken = await db.tenant(organizationId, (tx) => reclaimKey(tx, claim, known.lockedUntil));
     if (!taken) throw inProgress();
   }
+  let answer: Awaited<ReturnType<typeof answerOf>> | null = null;
   try {
-    await carryOut();
+    const stays = await carryOut();
+    const isDone = (c.res.ok && !c.error) || (stays && !repeatable);
+    if (isDone) answer = await answerOf(c.res, key, keys);
   } finally {
-    const answer = c.res.ok && !c.error ? await answerOf(c.res, key, keys) : null;
     await db.tenant(organizationId, (tx) =>
       answer ? keepAnswer(tx, key, answer) : releaseKey(tx, key),
     );

@@ -51,8 +51,9 @@ export function recordRequests(deps: { db: Database; keys: KeyRing; proxies: num
       // What only the workflow wrote.
       if (!scope.recorded && c.res.ok && !c.error)
         await deps.db.tenant(organizationId, (tx) => record(tx, scope));
+      return scope.recorded;
     };
-    if (key === null) return scope.isQuiet ? next() : carryOut();
+    if (key === null) return scope.isQuiet ? next() : void (await carryOut());
     const repeatable = ACCESS[route]?.repeatable === true;
     return once(c, deps, { key, leadId, repeatable }, carryOut);
   });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditLog, idempotencyKeys, knowledgeAnswers } from "../../db/schema/index.ts";
+import { auditLog, idempotencyKeys, invitations, knowledgeAnswers } from "../../db/schema/index.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import {
   API_SETTINGS,
@@ -122,6 +122,28 @@ describe("an Idempotency-Key", () => {
     expect((await claim()).status).toBe(200);
     const [first, second, ...more] = commands.given.map((args) => args[3]);
     expect([second, more]).toEqual([first, []]);
+  });
+
+  test("keeps a failure after which something stays, and does not do it again", async () => {
+    const mails: string[] = [];
+    const mail = {
+      send: async ({ to }: { to: string }) => {
+        mails.push(to);
+        throw new FunnelError("upstream_failed", "The mail server did not take it");
+      },
+    };
+    using api = testApi(client.db, { mail });
+    const [key, email] = [v7(), `${v7()}@example.test`];
+    const invited = () => rows((tx) => tx.$count(invitations, sql`email = ${email}`));
+    const body = { email, name: "Ana", role: "agent" };
+    const invite = () => post("/v1/invitations", body, { "idempotency-key": key }, api.app);
+    const first = await invite();
+    const again = await invite();
+    expect([first.status, again.status]).toEqual([502, 502]);
+    expect(again.headers.get("idempotency-replayed")).toBe("true");
+    expect(again.headers.get("content-type")).toMatch("application/problem+json");
+    expect(await again.json()).toEqual(await first.json());
+    expect([mails, await invited()]).toEqual([[email], 1]);
   });
 
   test("keeps the answer sealed", async () => {
