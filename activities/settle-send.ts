@@ -41,5 +41,7 @@ async function toPerson(tx: TenantTx, leadId: string, now: number): Promise<void
   if (lead.owner === "person") return;
   const { set, plan = [] } = await offerLead(tx, lead, now);
   const owned = { owner: "person" as const, takenOverAt: new Date(now), pausedUntil: null };
-  await changeLead(tx, leadId, { set: { ...set, ...owned }, causes: ["takeover"], plan }, now);
+  const handover = { why: "undelivered" as const, by: null };
+  const change = { set: { ...set, ...owned }, causes: ["takeover" as const], plan, handover };
+  await changeLead(tx, leadId, change, now);
 }

@@ -1,4 +1,21 @@
+import { HANDOVER_REASONS } from "./action.ts";
 import type { CommandKind } from "./command.ts";
+
+/** Why people have a lead: the bot's own reasons, what it could not do, and what they did to get it. */
+export const HANDED_OVER = [
+  ...HANDOVER_REASONS,
+  "undelivered",
+  "taken_over",
+  "wrote",
+  "phone_app",
+] as const;
+
+/** A lead that the bot had goes to people. */
+export interface Handover {
+  why: (typeof HANDED_OVER)[number];
+  /** Who took it, where that is known. */
+  by: string | null;
+}
 
 /** What people did while they had the conversation. */
 export interface HandoverFacts {
@@ -18,6 +35,7 @@ const IN_WORDS: Readonly<Partial<Record<CommandKind, string>>> = {
   record_outcome: "recorded how a viewing went",
   pause: "paused the assistant",
   close: "closed the lead",
+  reopen: "opened the lead again",
 };
 
 /** Told to the pipeline after hand-back, so that it goes on from there and repeats nothing. */

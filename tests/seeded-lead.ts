@@ -185,6 +185,7 @@ export async function seedLead(
       .values({ ...ref, kind: "opt_in", source: "form", evidence: { text: words }, at: now });
     await tx.insert(t.presence).values({ ...ref, userId: agentId, state: "viewing", until: later });
     await tx.insert(t.stageMoves).values({ ...ref, to: "new", at: now });
+    await tx.insert(t.handovers).values({ ...ref, why: "wrote", userId: agentId, at: now });
     await tx.insert(t.auditLog).values({
       ...ref,
       actorKind: "user",

@@ -7,7 +7,7 @@ import type { Command, CommandContext } from "./context.ts";
 
 export const takeOver: Command<"take_over"> = async (context) => {
   await noReplyOnItsWay(context);
-  return { change: ownedByPerson(context) };
+  return { change: { ...ownedByPerson(context), handover: { why: "taken_over", by: context.by } } };
 };
 
 /** The bot has the lead again; what nobody has answered is answered, else silence begins. */

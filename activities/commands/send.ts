@@ -22,5 +22,6 @@ export const send: Command<"send"> = async (context, { messageId }) => {
     await tx
       .insert(sends)
       .values({ organizationId: lead.organizationId, leadId: lead.id, messageId });
-  return { change: ownedByPerson(context), send: { messageId } };
+  const handover = { why: "wrote" as const, by: context.by };
+  return { change: { ...ownedByPerson(context), handover }, send: { messageId } };
 };

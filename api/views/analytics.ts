@@ -30,7 +30,8 @@ export const REPORTS = {
   },
   handovers: {
     metrics: ["handovers"],
-    about: "`key` is the reason, or taken_over, `detail` whether the bot or a person did it",
+    about:
+      "Leads that went from the bot to people; `key` is why (taken_over, wrote and phone_app are people's doing), `detail` whether the bot or a person did it",
   },
   messages: {
     metrics: ["messages"],
@@ -105,7 +106,13 @@ export const agentFigures = z
   .object({
     ...period,
     items: z.array(
-      z.object({ userId: z.uuid(), name: z.string(), openLeads: z.int(), replies: duration }),
+      z.object({
+        userId: z.uuid(),
+        name: z.string(),
+        disabled: z.boolean().openapi({ description: "They do not work here any more" }),
+        openLeads: z.int(),
+        replies: duration,
+      }),
     ),
   })
   .openapi("AgentFigures");

@@ -6,12 +6,13 @@ import {
   type AgendaCause,
   type AgendaItem,
 } from "../../domain/agenda.ts";
+import type { Handover } from "../../domain/handover.ts";
 import type { LeadNow } from "../../domain/lead-now.ts";
 import { lastAllowedInAll } from "../../domain/proactive-hours.ts";
 import { syncViewings } from "../../domain/viewing-agenda.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import type { TenantTx } from "../client.ts";
-import { agendaItems, leads, type AgendaRow, type Lead } from "../schema/index.ts";
+import { agendaItems, handovers, leads, type AgendaRow, type Lead } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 import { addStageMove } from "./add-stage-move.ts";
 import { loadLead } from "./load-lead.ts";
@@ -30,6 +31,8 @@ export interface LeadChange {
   causes?: readonly AgendaCause[];
   settle?: readonly Settled[];
   plan?: readonly AgendaItem[];
+  /** Goes with `owner: "person"`, and is kept when the bot had the lead. Two leads that become one have none. */
+  handover?: Handover;
 }
 
 /**
@@ -62,8 +65,19 @@ export async function changeLead(
   const { stage, owner, revision } = after as Lead;
   if (stage !== lead.stage)
     await addStageMove(tx, lead, { from: lead.stage, to: stage, at: new Date(now) });
+  if (change.handover && lead.owner === "bot" && owner === "person")
+    await addHandover(tx, lead, change.handover, now);
   await addEvent(tx, lead.organizationId, "lead.changed", leadId, { stage, owner, revision });
   return leadNowOf(after as Lead, agenda);
+}
+
+async function addHandover(
+  tx: TenantTx,
+  { id: leadId, organizationId }: Lead,
+  { why, by: userId }: Handover,
+  now: number,
+): Promise<void> {
+  await tx.insert(handovers).values({ organizationId, leadId, why, userId, at: new Date(now) });
 }
 
 /** As it is, without a change. */

@@ -18,6 +18,7 @@ const WITH_LEAD_ID = [
   "consents",
   "presence",
   "stage_moves",
+  "handovers",
   "webhook_deliveries",
   "idempotency_keys",
 ] as const;

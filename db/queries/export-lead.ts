@@ -60,6 +60,7 @@ export const LEAD_SECTIONS = {
   notifications: section("notifications"),
   commands: section("lead_commands"),
   stageMoves: section("stage_moves"),
+  handovers: section("handovers"),
   merges: section("lead_merges", "id", whole("moved")),
 } as const satisfies Record<string, Section>;
 export type LeadSection = keyof typeof LEAD_SECTIONS;

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { AgendaItem } from "../../domain/agenda.ts";
 import { scoreOf } from "../../domain/facts.ts";
+import type { Handover } from "../../domain/handover.ts";
 import type { LeadNow } from "../../domain/lead-now.ts";
 import { mayMove, type Stage } from "../../domain/stage.ts";
 import type { TenantTx } from "../client.ts";
@@ -33,11 +34,12 @@ export async function finishTurn(tx: TenantTx, key: TurnKey, end: EndOfTurn): Pr
   const reason = turn ? await closeTurn(tx, turn, end) : null;
   if (turn)
     await addEvent(tx, organizationId, "turn.finished", leadId, { turnId, outcome: end.outcome });
-  const after = await leadAfter(tx, lead, turn, { ...end, reason });
+  const { why, ...after } = await leadAfter(tx, lead, turn, { ...end, reason });
   const change = await whatFollows(tx, { ...lead, ...after }, turn, { ...end, reason });
   const handedOver = lead.owner === "bot" && after.owner === "person";
   const offer = handedOver ? await offerLead(tx, { ...lead, ...after }, end.now) : {};
-  return changeLead(tx, leadId, merge({ set: after }, change, offer), end.now);
+  const handover = why === null ? {} : { handover: { why, by: null } };
+  return changeLead(tx, leadId, { ...merge({ set: after }, change, offer), ...handover }, end.now);
 }
 
 /** The turn as it ended, and why it was not sent if it was not. */
@@ -62,7 +64,11 @@ async function leadAfter(
   lead: Lead,
   turn: Turn | undefined,
   end: EndOfTurn & { reason: string | null },
-) {
+): Promise<
+  Pick<Lead, "stage" | "owner" | "score" | "language" | "disclosedAt"> & {
+    why: Handover["why"] | null;
+  }
+> {
   // What a turn decided was done when it was sent first.
   const done = turn?.resendOf == null ? turn?.gate?.done : undefined;
   const sent = end.outcome === "sent";
@@ -75,9 +81,11 @@ async function leadAfter(
     turn?.cause === "messages" &&
     (UNDELIVERED.includes(end.outcome) || isLate) &&
     lead.optedOutAt === null;
-  const owner: Lead["owner"] =
-    done?.action.kind === "hand_over" || undelivered ? "person" : lead.owner;
+  const gaveUp = undelivered ? "undelivered" : null;
+  const why = done?.action.kind === "hand_over" ? done.action.why : gaveUp;
+  const owner = why === null ? lead.owner : "person";
   return {
+    why,
     stage,
     owner,
     ...(owner !== lead.owner && { takenOverAt: new Date(end.now) }),
@@ -87,7 +95,7 @@ async function leadAfter(
     ...(sent && {
       lastMessageAt: sql<Date>`greatest(${leads.lastMessageAt}, ${new Date(end.now).toISOString()}::timestamptz)`,
     }),
-  } as Pick<Lead, "stage" | "owner" | "score" | "language" | "disclosedAt">;
+  };
 }
 
 /** The 24 hours are over: no reply can be sent, whoever noticed it. */

@@ -63,5 +63,6 @@ export async function personWrote(
     .where(eq(leads.id, leadId));
   if (lead.owner === "person") return;
   const set = { owner: "person" as const, takenOverAt: at, pausedUntil: null };
-  await changeLead(tx, leadId, { set, causes: ["takeover"] }, at.getTime());
+  const handover = { why: "phone_app" as const, by: null };
+  await changeLead(tx, leadId, { set, causes: ["takeover"], handover }, at.getTime());
 }

@@ -10,9 +10,11 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
+import { HANDED_OVER } from "../../domain/handover.ts";
 import { STAGES } from "../../domain/stage.ts";
 import { at, createdAt, id, organizationId } from "./columns.ts";
 import { leads } from "./leads.ts";
+import { users } from "./users.ts";
 
 /** Each time a lead came into a stage. */
 export const stageMoves = pgTable(
@@ -39,6 +41,24 @@ export const stageMoves = pgTable(
   (t) => [index().on(t.organizationId, t.at), index().on(t.leadId)],
 );
 export type StageMove = typeof stageMoves.$inferSelect;
+
+/** Each time that a lead went from the bot to people. */
+export const handovers = pgTable(
+  "handovers",
+  {
+    id: id(),
+    organizationId: organizationId(),
+    leadId: uuid("lead_id")
+      .notNull()
+      .references(() => leads.id, { onDelete: "cascade" }),
+    why: text("why", { enum: HANDED_OVER }).notNull(),
+    /** Who took it; null when the bot gave it up, or when nobody can tell. */
+    userId: uuid("user_id").references(() => users.id, { onDelete: "set null" }),
+    at: at("at").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index().on(t.leadId)],
+);
 
 const figures = {
   organizationId: organizationId(),

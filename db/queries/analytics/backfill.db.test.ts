@@ -56,12 +56,88 @@ async function fill(): Promise<void> {
   await sql`insert into users ${sql({ id: agentId, organization_id: organizationId, email: "a@example.com", name: "A", role: "agent", password_hash: "x" })}`;
   await sql`insert into listings ${sql({ id: listingId, organization_id: organizationId, reference: "1", title: "A", purpose: "sale", property_type: "apartment", city: "B", area: "C", bedrooms: 1, bathrooms: 1, size_m2: 1, price_minor: 1, currency: "EUR" })}`;
   for (const each of VIEWINGS) await addViewing(each);
+  for (const [source, happened] of CONVERSATIONS) {
+    const leadId = await addLead(source);
+    for (const each of happened) await HAPPENS[each[1]](leadId, day(each[0]));
+  }
 }
 
-async function addLead(): Promise<string> {
+async function addLead(source = "organic"): Promise<string> {
   const id = v7();
-  await sql`insert into leads ${sql({ id, organization_id: organizationId, channel_id: channelId, created_at: day(1) })}`;
+  await sql`insert into leads ${sql({ id, organization_id: organizationId, channel_id: channelId, source, created_at: day(1) })}`;
   return id;
+}
+
+/** Where each lead came from, and what happened on which day. */
+const CONVERSATIONS: [string, [number, keyof typeof HAPPENS][]][] = [
+  [
+    "organic",
+    [
+      [2, "givenUp"],
+      [3, "takenOver"],
+      [4, "handedBack"],
+      [5, "wrote"],
+      [6, "failed"],
+    ],
+  ],
+  [
+    "organic",
+    [
+      [2, "takenOver"],
+      [3, "takenOver"],
+    ],
+  ],
+  [
+    "phone_app",
+    [
+      [2, "phoned"],
+      [3, "takenOver"],
+      [4, "handedBack"],
+      [7, "phoned"],
+      [8, "phoned"],
+    ],
+  ],
+  [
+    "organic",
+    [
+      [2, "answered"],
+      [8, "failed"],
+      [9, "takenOver"],
+    ],
+  ],
+  [
+    "organic",
+    [
+      [2, "merged"],
+      [3, "takenOver"],
+    ],
+  ],
+];
+const HAPPENS = {
+  givenUp: (leadId: string, at: Date) => addTurn(leadId, at, "hand_over", "sent"),
+  answered: (leadId: string, at: Date) => addTurn(leadId, at, "respond", "sent"),
+  failed: (leadId: string, at: Date) => addTurn(leadId, at, "respond", "failed"),
+  takenOver: (leadId: string, at: Date) => addCommand(leadId, at, "take_over"),
+  handedBack: (leadId: string, at: Date) => addCommand(leadId, at, "hand_back"),
+  wrote: (leadId: string, at: Date) => addCommand(leadId, at, "send"),
+  phoned: (lead_id: string, at: Date) =>
+    sql`insert into messages ${sql({ id: v7(), organization_id: organizationId, lead_id, channel_id: channelId, direction: "outbound", author: "phone_app", type: "text", payload: {}, status: "sent", sent_at: at, created_at: at })}`,
+  merged: async (target_id: string, at: Date) => {
+    const id = v7();
+    const moved = sql.json({ sourceOwner: "person", rows: {} }) as never;
+    await sql`insert into lead_merges ${sql({ id, organization_id: organizationId, source_id: await addLead(), target_id, moved, created_at: at })}`;
+    await addCommand(target_id, at, "absorb", { mergeId: id });
+  },
+};
+
+function addTurn(lead_id: string, at: Date, kind: string, outcome: string) {
+  const action = { kind, ...(kind === "hand_over" && { why: "legal" }) };
+  const gate = sql.json({ rules: [], done: { action } }) as never;
+  return sql`insert into turns ${sql({ id: v7(), organization_id: organizationId, lead_id, cause: "messages", message_ids: [], gate, outcome, started_at: at, finished_at: at })}`;
+}
+
+function addCommand(lead_id: string, at: Date, kind: string, data: Record<string, string> = {}) {
+  return sql`insert into lead_commands ${sql({ id: v7(), organization_id: organizationId, lead_id, user_id: agentId, request_id: v7(), kind, data: sql.json(data) as never, at })}`;
 }
 
 interface OldViewing {
@@ -99,6 +175,19 @@ const scene = {
 describe("what was there before it was counted so", () => {
   test("is what the rows add up to", async () => {
     expect(await differences(scene)).toEqual([]);
+  });
+
+  test("of handovers: the first thing that gave a lead to people, since the bot had it", async () => {
+    const rows = await figures(scene, "handovers");
+    expect(rows.map((row) => `${row.day} ${row.key} by ${row.detail}: ${row.count}`)).toEqual([
+      "2026-03-02 legal by bot: 1",
+      "2026-03-02 taken_over by person: 1",
+      "2026-03-05 wrote by person: 1",
+      "2026-03-07 phone_app by person: 1",
+      "2026-03-08 undelivered by bot: 1",
+    ]);
+    const by = await sql`select distinct why from handovers where user_id = ${agentId} order by 1`;
+    expect(by.map(({ why }) => why)).toEqual(["taken_over", "wrote"]);
   });
 
   test("of viewings: those that were asked after were booked, and called off when that ended", async () => {
