@@ -15,7 +15,7 @@ import { absorb, release, standDown, standUp } from "./commands/merging.ts";
 import { handBack, takeOver } from "./commands/ownership.ts";
 import { pause, resume } from "./commands/pause.ts";
 import { send } from "./commands/send.ts";
-import { close, setStage } from "./commands/stage.ts";
+import { close, reopen, setStage } from "./commands/stage.ts";
 import {
   bookViewing,
   cancelViewing,
@@ -77,6 +77,8 @@ function run(context: CommandContext, given: LeadCommand): Promise<CommandResult
       return setStage(context, given);
     case "close":
       return close(context, given);
+    case "reopen":
+      return reopen(context, given);
     case "opt_out":
       return optOut(context, given);
     case "opt_in":

@@ -113,7 +113,7 @@ describe("pause and stage", () => {
   test("an illegal stage move and a time in the past are refused, in words", async () => {
     const leadId = await world.lead();
     await expect(
-      world.command(leadId, { kind: "set_stage", stage: "won" }, MONDAY),
+      world.command(leadId, { kind: "set_stage", stage: "negotiating" }, MONDAY),
     ).rejects.toMatchObject(refused("illegal_stage_move"));
     await expect(
       world.command(leadId, { kind: "pause", until: MONDAY - 1 }, MONDAY),
@@ -125,6 +125,24 @@ describe("pause and stage", () => {
     await world.run("finishTurn", { ...world.ref(leadId, MONDAY), outcome: "silent" });
     const closed = await world.command(leadId, { kind: "close", outcome: "lost" }, MONDAY);
     expect(closed).toMatchObject({ stage: "lost", agenda: [] });
+  });
+
+  test("a deal may be made from any stage; what was closed by mistake goes on, and is followed up", async () => {
+    const leadId = await world.lead();
+    const won = await world.command(leadId, { kind: "set_stage", stage: "won" }, MONDAY);
+    expect(won).toMatchObject({ stage: "won", agenda: [] });
+    for (const stage of ["negotiating", "lost"] as const)
+      await expect(
+        world.command(leadId, { kind: "set_stage", stage }, MONDAY),
+      ).rejects.toMatchObject(refused("illegal_stage_move"));
+    const open = await world.command(leadId, { kind: "reopen" }, MONDAY);
+    expect(open).toMatchObject({ stage: "negotiating" });
+    await expect(world.command(leadId, { kind: "reopen" }, MONDAY)).rejects.toMatchObject(
+      refused("not_closed"),
+    );
+    await world.command(leadId, { kind: "close", outcome: "lost" }, MONDAY);
+    const again = await world.command(leadId, { kind: "reopen" }, MONDAY);
+    expect(again).toMatchObject({ stage: "nurturing", agenda: [{ kind: "follow_up" }] });
   });
 
   test("an item of the agenda can be moved and cancelled, and says what became of it", async () => {

@@ -7,7 +7,7 @@ import {
   type CommandFacts,
   type LeadCommand,
 } from "./command.ts";
-import { mayMove, STAGES } from "./stage.ts";
+import { isClosed, mayMoveByPerson, STAGES } from "./stage.ts";
 
 const NOW = Date.UTC(2026, 10, 25);
 const facts = fc.record({
@@ -49,7 +49,9 @@ test("what is taken keeps to the rules, and every refusal has words", () => {
       if (given.kind === "pause") expect(given.until).toBeGreaterThan(known.now);
       if (given.kind === "send") expect(known.optedOut).toBe(false);
       if (given.kind === "set_stage" && given.stage !== known.stage)
-        expect(mayMove(known.stage, given.stage)).toBe(true);
+        expect(mayMoveByPerson(known.stage, given.stage)).toBe(true);
+      if (given.kind === "close" || given.kind === "reopen")
+        expect(isClosed(known.stage)).toBe(given.kind === "reopen");
       if (given.kind === "edit_agenda_item" || given.kind === "cancel_agenda_item")
         expect(known.agenda.map(({ id, kind }) => [id, kind])).toContainEqual([
           given.itemId,

@@ -1,5 +1,5 @@
 import type { Agenda, AgendaKind } from "./agenda.ts";
-import { mayMove, type Stage } from "./stage.ts";
+import { isClosed, mayMoveByPerson, type Stage } from "./stage.ts";
 
 /** What people may tell a lead's workflow to do. Ids, codes and times only. */
 export type LeadCommand =
@@ -13,6 +13,7 @@ export type LeadCommand =
   | { kind: "resume" }
   | { kind: "set_stage"; stage: Stage }
   | { kind: "close"; outcome: "won" | "lost" }
+  | { kind: "reopen" }
   | { kind: "opt_out" }
   | { kind: "opt_in" }
   | { kind: "book_viewing"; listingId: string; agentId: string; startsAt: number }
@@ -43,6 +44,7 @@ export const COMMAND_KINDS = [
   "resume",
   "set_stage",
   "close",
+  "reopen",
   "opt_out",
   "opt_in",
   "book_viewing",
@@ -83,6 +85,7 @@ export type CommandRefusal =
   | "not_paused"
   | "illegal_stage_move"
   | "already_closed"
+  | "not_closed"
   | "opted_out"
   | "already_opted_out"
   | "not_opted_out"
@@ -98,7 +101,6 @@ export type CommandRefusal =
   | "viewing_is_over";
 
 const YEAR_MS = 366 * 24 * 3_600_000;
-const CLOSED: readonly Stage[] = ["won", "lost"];
 
 /** Why the command cannot be taken, in words to show; null when it can. */
 export function commandRefusal(command: LeadCommand, facts: CommandFacts): CommandRefusal | null {
@@ -110,11 +112,13 @@ export function commandRefusal(command: LeadCommand, facts: CommandFacts): Comma
     case "resume":
       return facts.pausedUntil === null ? "not_paused" : null;
     case "set_stage":
-      return facts.stage === command.stage || mayMove(facts.stage, command.stage)
+      return facts.stage === command.stage || mayMoveByPerson(facts.stage, command.stage)
         ? null
         : "illegal_stage_move";
     case "close":
-      return CLOSED.includes(facts.stage) ? "already_closed" : null;
+      return isClosed(facts.stage) ? "already_closed" : null;
+    case "reopen":
+      return isClosed(facts.stage) ? null : "not_closed";
     case "send":
       return facts.optedOut ? "opted_out" : null;
     case "opt_out":
@@ -145,6 +149,7 @@ export const REFUSAL_IN_WORDS: Readonly<Record<CommandRefusal, string>> = {
   not_paused: "The lead is not paused",
   illegal_stage_move: "A lead cannot move from its stage to that one",
   already_closed: "The lead is closed already",
+  not_closed: "The lead is not closed",
   opted_out: "The lead wants no more messages",
   already_opted_out: "The lead has opted out already",
   not_opted_out: "The lead has not opted out",

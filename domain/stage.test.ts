@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mayMove, STAGES, type Stage } from "./stage.ts";
+import {
+  isClosed,
+  isOpen,
+  mayMove,
+  mayMoveByPerson,
+  reopened,
+  STAGES,
+  type Stage,
+} from "./stage.ts";
 
 const stage = fc.constantFrom(...STAGES);
 const runs = { numRuns: 10_000 };
@@ -47,5 +55,18 @@ test("from every stage but a won one there is a way back to the conversation", (
     for (const at of reached) for (const to of STAGES) if (mayMove(at, to)) reached.add(to);
     expect(reached.has("nurturing") || reached.has("engaged"), from).toBe(true);
     expect(mayMove(from, from)).toBe(false);
+  }
+});
+
+test("a person moves as the funnel does, and closes from anywhere; what is closed is only reopened", () => {
+  for (const from of STAGES)
+    for (const to of STAGES) {
+      const closes = isClosed(to) && !isClosed(from);
+      expect(mayMoveByPerson(from, to), `${from} to ${to}`).toBe(closes || mayMove(from, to));
+    }
+  for (const from of STAGES) {
+    const again = reopened(from);
+    expect(again !== null, from).toBe(isClosed(from));
+    if (again !== null) expect(isOpen(again)).toBe(true);
   }
 });

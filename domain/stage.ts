@@ -52,3 +52,26 @@ export function furtherStage(a: Stage, b: Stage): Stage {
 export function mayMove(from: Stage, to: Stage): boolean {
   return from !== to && MOVES[from].includes(to);
 }
+
+/** A deal is made, or there will be none. */
+export const CLOSED = ["won", "lost"] as const satisfies readonly Stage[];
+
+export function isClosed(stage: Stage): stage is (typeof CLOSED)[number] {
+  return (CLOSED as readonly Stage[]).includes(stage);
+}
+
+/** Whether people and the bot still work on it. A dormant lead is left alone until it writes. */
+export function isOpen(stage: Stage): boolean {
+  return !isClosed(stage) && stage !== "dormant";
+}
+
+/** A person may close from any stage: deals are made also past the bot. */
+export function mayMoveByPerson(from: Stage, to: Stage): boolean {
+  return mayMove(from, to) || (isClosed(to) && !isClosed(from));
+}
+
+/** Where a lead goes on that was closed by mistake; null when it is not closed. */
+export function reopened(from: Stage): Stage | null {
+  if (!isClosed(from)) return null;
+  return from === "won" ? "negotiating" : "nurturing";
+}

@@ -143,6 +143,7 @@ export const UPDATE_OF: { readonly [K in LeadCommand["kind"]]: string } = {
   resume: "resume",
   set_stage: "setStage",
   close: "close",
+  reopen: "reopen",
   opt_out: "optOut",
   opt_in: "optIn",
   book_viewing: "bookViewing",

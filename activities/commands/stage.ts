@@ -1,13 +1,19 @@
 import { and, eq } from "drizzle-orm";
 import { planSilence, silenceFrom } from "../../db/queries/plan-follow-up.ts";
 import { viewings } from "../../db/schema/index.ts";
-import type { Stage } from "../../domain/stage.ts";
-import type { Command, CommandContext, CommandResult } from "./context.ts";
+import { isClosed, reopened, type Stage } from "../../domain/stage.ts";
+import { refuse, type Command, type CommandContext, type CommandResult } from "./context.ts";
 
 export const setStage: Command<"set_stage"> = (context, { stage }) =>
-  stage === "won" || stage === "lost" ? closed(context, stage) : moved(context, stage);
+  isClosed(stage) ? closed(context, stage) : moved(context, stage);
 
 export const close: Command<"close"> = (context, { outcome }) => closed(context, outcome);
+
+/** It was closed by mistake: it goes on, and so does its silence, from now. */
+export const reopen: Command<"reopen"> = (context) => {
+  const stage = reopened(context.lead.stage);
+  return stage === null ? refuse("not_closed") : moved(context, stage);
+};
 
 /** The new stage's cadence takes the old one's place, from now on. */
 async function moved({ tx, lead, now }: CommandContext, stage: Stage): Promise<CommandResult> {

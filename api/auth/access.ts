@@ -105,6 +105,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /leads/{id}/resume": command("leads:write"),
   "POST /leads/{id}/stage": command("leads:write"),
   "POST /leads/{id}/close": command("leads:write"),
+  "POST /leads/{id}/reopen": { ...manager("leads:write"), repeatable: true },
   "POST /leads/{id}/opt-out": command("leads:write"),
   "POST /leads/{id}/opt-in": command("leads:write"),
   "POST /leads/{id}/time-zone": command("leads:write"),

@@ -27,7 +27,7 @@ describe("commands", () => {
   it("reach the lead's workflow with who gives them and the request's id", async () => {
     const { given, commandLead } = fakeCommands();
     const { app } = testApi(client.db, { commandLead });
-    const { headers, userId } = await createMember(client.db, client.org.organizationId, "agent");
+    const { headers, userId } = await createMember(client.db, client.org.organizationId, "manager");
     const id = await client.addLead();
     const cases = [
       ["takeover", undefined, { kind: "take_over" }],
@@ -43,6 +43,7 @@ describe("commands", () => {
       ["resume", undefined, { kind: "resume" }],
       ["stage", { stage: "qualified" }, { kind: "set_stage", stage: "qualified" }],
       ["close", { outcome: "won" }, { kind: "close", outcome: "won" }],
+      ["reopen", undefined, { kind: "reopen" }],
       ["opt-out", undefined, { kind: "opt_out" }],
       ["opt-in", undefined, { kind: "opt_in" }],
       [

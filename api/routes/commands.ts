@@ -71,6 +71,9 @@ export function commandRoutes(deps: ApiDeps) {
       const given = { kind: "close", outcome: c.req.valid("json").outcome } as const;
       return c.json(await give(c, c.req.valid("param").id, given), 200);
     })
+    .openapi(command("/{id}/reopen", "It was closed by mistake: the lead goes on"), async (c) =>
+      c.json(await give(c, c.req.valid("param").id, { kind: "reopen" }), 200),
+    )
     .openapi(command("/{id}/opt-out", "The lead wants no more messages"), async (c) =>
       c.json(await give(c, c.req.valid("param").id, { kind: "opt_out" }), 200),
     )

@@ -157,6 +157,7 @@ export const COMMANDS: { readonly [K in CommandKind]: Made } = {
     stage: stages[(draw + world.messages.length) % stages.length] ?? "lost",
   }),
   close: (draw) => ({ kind: "close", outcome: draw % 2 === 0 ? "lost" : "won" }),
+  reopen: () => ({ kind: "reopen" }),
   opt_out: () => ({ kind: "opt_out" }),
   opt_in: () => ({ kind: "opt_in" }),
   book_viewing: (draw, _, now) => ({

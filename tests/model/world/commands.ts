@@ -1,5 +1,6 @@
 import { commandRefusal, type LeadCommand } from "../../../domain/command.ts";
 import { windowIsOpen } from "../../../domain/messaging-window.ts";
+import { isClosed, reopened, type Stage } from "../../../domain/stage.ts";
 import { mayBecome, stageAfterViewing, type ViewingState } from "../../../domain/viewing.ts";
 import { ActivityError } from "../runtime/activity-task.ts";
 import { silenceFrom, type Change } from "./lead-row.ts";
@@ -78,9 +79,10 @@ function run(world: World, { command, by, now }: Given): Next & { change: Change
       return { change: { ...change, settle: ["snooze"] }, unanswered };
     }
     case "set_stage":
-    case "close": {
-      const stage = command.kind === "close" ? command.outcome : command.stage;
-      if (stage === "won" || stage === "lost")
+    case "close":
+    case "reopen": {
+      const stage = stageOf(command, lead.now.stage);
+      if (isClosed(stage))
         return { change: { set: { stage, pausedUntil: null }, causes: ["closing"] } };
       if (stage === lead.now.stage) return { change: {} };
       const plan = lead.planSilence(silenceFrom(stage, now), now, { stage });
@@ -130,6 +132,14 @@ function run(world: World, { command, by, now }: Given): Next & { change: Change
     default:
       return refuse("erasing");
   }
+}
+
+function stageOf(
+  command: Extract<LeadCommand, { kind: "set_stage" | "close" | "reopen" }>,
+  from: Stage,
+): Stage {
+  if (command.kind === "set_stage") return command.stage;
+  return command.kind === "close" ? command.outcome : (reopened(from) ?? refuse("not_closed"));
 }
 
 function taken(world: World, by: string | null, now: number): Change {
