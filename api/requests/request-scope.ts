@@ -50,6 +50,12 @@ export function aboutLead(leadId: string): void {
   if (scope) scope.audit.leadId = leadId;
 }
 
+/** Says in a transaction of `recording` that the request is carried out, before it is. */
+export async function recordNow(tx: TenantTx): Promise<void> {
+  const scope = scopes.getStore();
+  if (scope) await record(tx, scope);
+}
+
 export async function record(
   tx: TenantTx,
   { audit, idempotency, isQuiet }: RequestScope,

@@ -6,6 +6,7 @@ import { FunnelError } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
+import { recordNow } from "../requests/request-scope.ts";
 import { erasure, erasureView } from "../views/erasure.ts";
 import { pageById, pageOf, pageQuery } from "../views/page.ts";
 import { commandHeaders, REPEATABLE, requestIdOf } from "./command-route.ts";
@@ -45,18 +46,19 @@ export function erasureRoutes({ db, commandLead }: ApiDeps) {
     .openapi(erase, async (c) => {
       const { id: leadId } = c.req.valid("param");
       const { organizationId, userId: by } = c.get("session");
-      const read = () =>
-        db.tenant(organizationId, async (tx) => ({
-          lead: await findLead(tx, leadId),
-          proof: await findErasure(tx, leadId),
-        }));
-      const before = await read();
-      if (before.lead === null) return c.json(erasureView(found(before.proof)), 202);
-      refuseMerged(before.lead);
+      const done = await db.tenant(organizationId, async (tx) => {
+        const lead = await findLead(tx, leadId);
+        if (lead === null) return found(await findErasure(tx, leadId));
+        refuseMerged(lead);
+        // Afterwards the audit log would name who is gone.
+        await recordNow(tx);
+        return null;
+      });
+      if (done !== null) return c.json(erasureView(done), 202);
       const requestedAt = new Date();
       const envelope = { by, command: { kind: "erase" } } as const;
       await commandLead(organizationId, leadId, envelope, requestIdOf(c));
-      const { proof } = await read();
+      const proof = await db.tenant(organizationId, (tx) => findErasure(tx, leadId));
       // The workflow that erases writes the proof; it may not have come to it.
       const begun = { leadId, requestedBy: by, requestedAt, erasedWith: null };
       const open = { ...begun, rowsErasedAt: null, historiesErasedAt: null, rows: null };

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
-import { idempotencyKeys, type IdempotencyKey } from "../schema/index.ts";
+import { idempotencyKeys, leads, type IdempotencyKey } from "../schema/index.ts";
 
 const KEPT = sql`interval '24 hours'`;
 
@@ -18,7 +18,7 @@ interface Claim extends KeyOfRequest {
 
 /** Null when the key is new, and now the caller's; else what it was used for. Forgets keys of the day before. */
 export async function claimKey(tx: TenantTx, claim: Claim): Promise<IdempotencyKey | null> {
-  const { organizationId } = claim;
+  const { organizationId, leadId } = claim;
   await tx
     .delete(idempotencyKeys)
     .where(
@@ -30,7 +30,7 @@ export async function claimKey(tx: TenantTx, claim: Claim): Promise<IdempotencyK
   for (;;) {
     const [fresh] = await tx
       .insert(idempotencyKeys)
-      .values(claim)
+      .values({ ...claim, leadId: leadId && ofLead(leadId) })
       .onConflictDoNothing()
       .returning({ key: idempotencyKeys.key });
     if (fresh) return null;
@@ -68,7 +68,10 @@ export async function markCommitted(
 ): Promise<void> {
   await tx
     .update(idempotencyKeys)
-    .set({ committedAt: sql`clock_timestamp()`, ...(leadId !== null && { leadId }) })
+    .set({
+      committedAt: sql`clock_timestamp()`,
+      ...(leadId !== null && { leadId: ofLead(leadId) }),
+    })
     .where(isKey(key));
 }
 
@@ -87,6 +90,11 @@ export async function releaseKey(tx: TenantTx, key: KeyOfRequest): Promise<void>
     .update(idempotencyKeys)
     .set({ lockedUntil: new Date(0) })
     .where(isKey(key));
+}
+
+/** One that is gone is not named (I12). */
+function ofLead(leadId: string) {
+  return sql`(select ${leads.id} from ${leads} where ${leads.id} = ${leadId})`;
 }
 
 function isKey({ organizationId, actorId, key }: KeyOfRequest) {
