@@ -7,9 +7,7 @@ import {
   leadCommands,
   leads,
   listings,
-  messages,
   notifications,
-  sends,
   viewings,
 } from "../db/schema/index.ts";
 import { activityWorld, MONDAY, type ActivityWorld } from "../tests/activity-world.ts";
@@ -77,6 +75,20 @@ describe("whose lead", () => {
       refused("claimed_by_another"),
     );
     expect((await leadOf(leadId)).assigneeId).toBe(one);
+  });
+
+  test("nobody gives a lead to whoever was shut out, or only looks on", async () => {
+    const leadId = await world.lead();
+    for (const [values, reason] of [
+      [{ disabledAt: new Date() }, "user_disabled"],
+      [{ role: "viewer" }, "user_is_viewer"],
+    ] as const) {
+      const userId = await world.agent(values);
+      await expect(world.command(leadId, { kind: "assign", userId }, MONDAY)).rejects.toMatchObject(
+        refused(reason),
+      );
+    }
+    expect((await leadOf(leadId)).assigneeId).toBeNull();
   });
 
   test("a lead given to an agent has to be claimed, or the next one is asked, then everyone", async () => {
@@ -175,51 +187,6 @@ describe("pause and stage", () => {
     expect(after).toMatchObject({ optedOut: true, agenda: [] });
     const [lead] = await world.read((tx) => tx.select().from(leads).where(own));
     expect(lead?.waitingSince).toBeNull();
-  });
-});
-
-describe("a person writes", () => {
-  const write = async (leadId: string) => {
-    const id = v7();
-    const { organizationId, channelId } = world.organization;
-    await world.read((tx) =>
-      tx.insert(messages).values({
-        id,
-        organizationId,
-        channelId,
-        leadId,
-        direction: "outbound",
-        author: "agent",
-        type: "text",
-        text: "I am the agent",
-        payload: { type: "text", text: { body: "I am the agent" } },
-        status: "queued",
-        sentAt: new Date(MONDAY),
-      }),
-    );
-    return id;
-  };
-
-  test("who writes takes over, and the message goes out once", async () => {
-    const leadId = await world.lead();
-    const messageId = await write(leadId);
-    const done = await world.command(leadId, { kind: "send", messageId }, MONDAY);
-    expect(done).toMatchObject({ owner: "person", send: { messageId } });
-    const input = { ...world.ref(leadId, MONDAY), messageId };
-    const before = world.sent.length;
-    expect(await world.run("sendAsPerson", input)).toEqual({ outcome: "accepted" });
-    expect(await world.run("sendAsPerson", input)).toEqual({ outcome: "accepted" });
-    expect(world.sent.length - before).toBe(1);
-  });
-
-  test("outside the window a text is refused, and nothing is left to send", async () => {
-    const leadId = await world.lead({ lastInboundAt: new Date(MONDAY - 2 * DAY) });
-    const messageId = await write(leadId);
-    await expect(world.command(leadId, { kind: "send", messageId }, MONDAY)).rejects.toThrow(
-      "24-hour window",
-    );
-    const rows = await world.read((tx) => tx.select().from(sends).where(eq(sends.leadId, leadId)));
-    expect(rows).toEqual([]);
   });
 });
 

@@ -16,9 +16,11 @@ import {
   type Begun,
   type SendScope,
 } from "./through-ledger.ts";
+import { uploadFile } from "./upload-file.ts";
 
 /** Sends what a person wrote, once at most; they hear of it when it does not go. */
 export async function sendAsPerson(deps: ActivityDeps, input: SendAsPerson): Promise<SendOutcome> {
+  await uploadFile(deps, input);
   const outcome = await throughLedger(deps, input, (tx, scope) => begin(deps, tx, input, scope));
   if (outcome.outcome !== "accepted") await tell(deps, input, outcome);
   return outcome;

@@ -5,6 +5,7 @@ import { createMiddleware } from "hono/factory";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { MOST_BYTES } from "../domain/listing-csv.ts";
+import { MOST_SENDABLE_BYTES } from "../domain/sendable-file.ts";
 import { errorSummary, FunnelError } from "../platform/errors.ts";
 import { healthRoutes } from "../platform/health.ts";
 import { createTokens } from "./auth/tokens.ts";
@@ -25,6 +26,9 @@ import { publicRoutes } from "./routes/v1.ts";
 const PUBLIC_BODY_LIMIT = 1_000_000;
 /** A whole market in one file. */
 const IMPORT = "/v1/listings/import";
+const FILE = "/v1/leads/:id/messages/file";
+/** What comes around the file. */
+const FORM_BYTES = 10_000;
 /** A webhook has up to 3 MB; here its items come parsed and raw. */
 const INTERNAL_BODY_LIMIT = 16_000_000;
 
@@ -53,8 +57,9 @@ export function createApp(deps: ApiDeps) {
     )
     .route("/internal", internalRoutes(deps))
     .use("/v1/*", allowOrigins(settings.CORS_ORIGINS), noStore)
-    .use("/v1/*", except(IMPORT, limitBody(PUBLIC_BODY_LIMIT)))
+    .use("/v1/*", except([IMPORT, FILE], limitBody(PUBLIC_BODY_LIMIT)))
     .use(IMPORT, limitBody(MOST_BYTES))
+    .use(FILE, limitBody(MOST_SENDABLE_BYTES + FORM_BYTES))
     .route("/v1", v1)
     .get("/openapi.json", (c) => c.json(documentOf(v1)))
     .route("/calendar", calendarFeedRoutes(deps))

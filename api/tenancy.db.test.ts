@@ -33,6 +33,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
   "post /leads/{id}/close": { outcome: "won" },
   "post /leads/{id}/time-zone": { timeZone: "Europe/Lisbon" },
   "post /leads/{id}/messages": { text: "Hello", replyTo: "messageId" },
+  "post /leads/{id}/messages/file": {},
   "post /leads/{id}/messages/template": { templateId: "templateId", values: ["Ana"] },
   "post /leads": {
     phone: "+351912345678",
@@ -134,11 +135,21 @@ async function statusOf(
   ]);
   const response = await api.app.request(`/v1${filled}?${query}`, {
     method: method.toUpperCase(),
-    headers: { ...headers, "content-type": "application/json" },
-    ...(body.length > 0 && { body: JSON.stringify(Object.fromEntries(body)) }),
+    ...(path.endsWith("/messages/file")
+      ? { headers, body: aFile() }
+      : {
+          headers: { ...headers, "content-type": "application/json" },
+          ...(body.length > 0 && { body: JSON.stringify(Object.fromEntries(body)) }),
+        }),
   });
   await response.body?.cancel();
   return response.status;
+}
+
+function aFile(): FormData {
+  const form = new FormData();
+  form.set("file", new File(["a plan"], "plan.pdf", { type: "application/pdf" }));
+  return form;
 }
 
 describe("I6", () => {

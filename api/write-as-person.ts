@@ -4,14 +4,16 @@ import type { Context } from "hono";
 import { v5 } from "uuid";
 import type { TenantTx } from "../db/client.ts";
 import { findLead } from "../db/queries/find-lead.ts";
+import { findListedMessage } from "../db/queries/list-messages.ts";
 import {
-  findMessageById,
   findTemplateById,
   storePersonMessage,
   withholdPersonMessage,
+  type PersonFile,
   type PersonMessage,
 } from "../db/queries/store-person-message.ts";
 import type { Lead } from "../db/schema/index.ts";
+import type { FileKind } from "../domain/sendable-file.ts";
 import { FunnelError } from "../platform/errors.ts";
 import type { OutboundMessage } from "../whatsapp/outbound.ts";
 import type { ApiEnv } from "./context.ts";
@@ -23,8 +25,11 @@ import { templateMessage } from "./template-message.ts";
 import { leadState } from "./views/lead-state.ts";
 import { message, messageView } from "./views/message.ts";
 
+/** A file has no id before it is uploaded. */
+type FilePayload = { type: FileKind } & Partial<Record<FileKind, { caption?: string }>>;
 export type Content = Pick<PersonMessage, "type" | "text" | "replyToWamid"> & {
-  payload: OutboundMessage;
+  payload: OutboundMessage | FilePayload;
+  file?: PersonFile;
 };
 
 export const templateInput = z
@@ -60,12 +65,13 @@ export function personWriter(deps: ApiDeps) {
       const lead = found(await findLead(tx, leadId));
       const content = await contentOf(tx, lead);
       const { channelId } = lead;
-      const wanted = { ...content, id, organizationId, leadId, channelId, authorId };
+      const { file = null } = content;
+      const wanted = { ...content, file, id, organizationId, leadId, channelId, authorId };
       refuseReuse(content, await storePersonMessage(tx, wanted));
     });
     try {
       const lead = await give(c, leadId, { kind: "send", messageId: id });
-      const row = found(await db.tenant(organizationId, (tx) => findMessageById(tx, id)));
+      const row = found(await db.tenant(organizationId, (tx) => findListedMessage(tx, id)));
       return { message: messageView(row), lead };
     } catch (error) {
       if (error instanceof FunnelError && error.code === "conflict")

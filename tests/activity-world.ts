@@ -26,6 +26,7 @@ import { llmSettings } from "../llm/testing/settings.ts";
 import { demoTranscribe } from "../llm/transcribe-demo.ts";
 import { demoListings } from "../scripts/seed/demo-listings.ts";
 import { FunnelError } from "../platform/errors.ts";
+import { fewAtOnce } from "../platform/few-at-once.ts";
 import type { GraphClient } from "../whatsapp/client.ts";
 import { GraphError } from "../whatsapp/graph-error.ts";
 import type { Media } from "../whatsapp/media.ts";
@@ -41,7 +42,7 @@ export const MONDAY = Date.UTC(2026, 10, 30, 10);
  */
 export async function activityWorld(
   settings: Partial<Organization> = {},
-  postWebhook: ActivityDeps["webhooks"]["post"] = async () => 204,
+  webhooks: Partial<ActivityDeps["webhooks"]> = {},
 ) {
   const database = await testDatabase();
   const { db } = database;
@@ -49,6 +50,7 @@ export async function activityWorld(
   const { organizationId, channelId } = organization;
   const sent: OutboundMessage[] = [];
   const refusals: GraphError[] = [];
+  const uploadRefusals: GraphError[] = [];
   const uploads: { text: string; filename: string }[] = [];
   const files = new Map<string, Media | Error>();
   const downloads: string[] = [];
@@ -58,7 +60,13 @@ export async function activityWorld(
     db,
     log: pino({ level: "silent" }),
     histories: { erase: async () => 0 },
-    webhooks: { post: postWebhook, keys: TEST_KEYS },
+    webhooks: {
+      post: async () => 204,
+      keys: TEST_KEYS,
+      places: fewAtOnce(10),
+      pause: { firstMs: 5_000, mostMs: 3_600_000 },
+      ...webhooks,
+    },
     pipeline,
     media,
     graph: () =>
@@ -70,6 +78,8 @@ export async function activityWorld(
           return { wamid: `wamid.${sendId}` };
         },
         uploadMedia: async ({ bytes, filename }) => {
+          const refusal = uploadRefusals.shift();
+          if (refusal) throw refusal;
           uploads.push({ text: Buffer.from(bytes).toString("utf8"), filename });
           return `file-${uploads.length}`;
         },
@@ -95,6 +105,7 @@ export async function activityWorld(
     activities,
     sent,
     uploads,
+    uploadRefusals,
     /** Who reads, thinks and writes: a test may put others in. */
     pipeline,
     media,

@@ -21,6 +21,7 @@ import {
   promptVersions,
   sessions,
   templates,
+  turns,
   viewings,
   webhookDeliveries,
   webhookEndpoints,
@@ -40,7 +41,15 @@ export async function things(
   const { userId } = await createMember(db, organizationId, "agent");
   const leadId = v7();
   const ids = { id: leadId, leadId, userId, agentId: userId, assigneeId: userId };
-  const more = { messageId: v7(), templateId: v7(), listingId: v7(), viewingId: v7() };
+  const messageId = v7();
+  const more = {
+    messageId,
+    around: messageId,
+    turnId: v7(),
+    templateId: v7(),
+    listingId: v7(),
+    viewingId: v7(),
+  };
   const prompts = { promptId: v7(), trialId: v7(), answerId: v7() };
   const rest = { itemId: `item-${v7()}`, absenceId: v7(), notificationId: v7() };
   const mine = { sessionId: v7() };
@@ -158,6 +167,13 @@ export async function things(
       mimeType: "audio/ogg",
       content: Buffer.from("sound"),
       state: "kept",
+    });
+    await tx.insert(turns).values({
+      ...own,
+      id: more.turnId,
+      cause: "messages",
+      messageIds: [more.messageId],
+      startedAt: startsAt,
     });
     await tx
       .insert(agendaItems)

@@ -3,6 +3,8 @@ export type OutboundMessage =
   | { type: "text"; text: { body: string; preview_url?: boolean } }
   | { type: "image"; image: MediaSource & { caption?: string } }
   | { type: "document"; document: MediaSource & { caption?: string; filename?: string } }
+  | { type: "audio"; audio: MediaSource }
+  | { type: "video"; video: MediaSource & { caption?: string } }
   | { type: "interactive"; interactive: InteractiveButtons | InteractiveList }
   | { type: "template"; template: Template };
 

@@ -1,24 +1,49 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import type { TenantTx } from "../../db/client.ts";
 import { findLead } from "../../db/queries/find-lead.ts";
-import { listMessages } from "../../db/queries/list-messages.ts";
+import {
+  listMessages,
+  messagesAfter,
+  messagesUpTo,
+  type ListedMessage,
+} from "../../db/queries/list-messages.ts";
 import { listTurns } from "../../db/queries/list-turns.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
 import { message, messageView } from "../views/message.ts";
-import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
+import { encodeCursor, pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
 import { turn, turnView } from "../views/turn.ts";
 import { bearer, json, problems404 } from "./responses.ts";
+
+const messageQuery = pageQuery
+  .extend({
+    around: z.uuid().optional().openapi({ description: "A message to have in the middle" }),
+  })
+  .refine(({ cursor, around }) => !cursor || !around, "takes a cursor or around, not both");
+type MessageQuery = z.infer<typeof messageQuery>;
+/** Older than a message, or newer. */
+const messageCursor = z.union([z.uuid(), z.object({ after: z.uuid() })]);
+const messagePage = pageOf(message)
+  .extend({
+    prevCursor: z
+      .string()
+      .nullable()
+      .openapi({ description: "For what comes after the newest of them; null for none" }),
+  })
+  .openapi("MessagePage");
 
 const messages = createRoute({
   method: "get",
   path: "/{id}/messages",
   tags: ["Conversation"],
   summary: "A lead's messages, newest first",
+  description:
+    "`nextCursor` goes on to older ones; `prevCursor` to newer ones, also to those that come later. With `around`, in both ways from one message.",
   security: bearer,
-  request: { params: leadParam, query: pageQuery },
+  request: { params: leadParam, query: messageQuery },
   responses: {
-    200: json(pageOf(message).openapi("MessagePage"), "A page of messages"),
+    200: json(messagePage, "A page of messages"),
     ...problems404,
   },
 });
@@ -42,21 +67,19 @@ export function conversationRoutes({ db }: ApiDeps) {
         organizationId: c.get("session").organizationId,
         leadId: c.req.valid("param").id,
       };
-      const { limit, cursor } = c.req.valid("query");
-      const before = parseCursor(z.uuid(), cursor);
-      const rows = await db.tenant(scope.organizationId, async (tx) => {
-        found(await findLead(tx, scope.leadId));
-        return listMessages(tx, scope, before, limit + 1);
+      const query = c.req.valid("query");
+      const { rows, limit } = await db.tenant(scope.organizationId, async (tx) => {
+        const [lead, page] = await Promise.all([
+          findLead(tx, scope.leadId),
+          pageOfMessages(tx, scope, query),
+        ]);
+        found(lead);
+        return page;
       });
-      return c.json(
-        toPage(
-          rows,
-          limit,
-          (row) => messageView(row.message, row.media),
-          (row) => row.message.id,
-        ),
-        200,
-      );
+      const page = toPage(rows, limit, messageView, (row) => row.message.id);
+      const newest = page.items[0];
+      const prevCursor = newest ? encodeCursor({ after: newest.id }) : (query.cursor ?? null);
+      return c.json({ ...page, prevCursor }, 200);
     })
     .openapi(turns, async (c) => {
       const scope = {
@@ -70,13 +93,30 @@ export function conversationRoutes({ db }: ApiDeps) {
         return listTurns(tx, scope, after, limit + 1);
       });
       return c.json(
-        toPage(
-          rows,
-          limit,
-          (row) => turnView(row, row.calls),
-          ({ at, id }) => ({ at, id }),
-        ),
+        toPage(rows, limit, turnView, ({ at, id }) => ({ at, id })),
         200,
       );
     });
+}
+
+interface Scope {
+  organizationId: string;
+  leadId: string;
+}
+
+/** With one more than `limit` when there are older ones. */
+async function pageOfMessages(
+  tx: TenantTx,
+  scope: Scope,
+  { limit, cursor, around }: MessageQuery,
+): Promise<{ rows: ListedMessage[]; limit: number }> {
+  const from = parseCursor(messageCursor, cursor);
+  if (around === undefined && (from === null || typeof from === "string"))
+    return { rows: await listMessages(tx, scope, from, limit + 1), limit };
+  const middle = around ?? (from as { after: string }).after;
+  const newer = await messagesAfter(tx, scope, middle, around ? Math.floor(limit / 2) : limit);
+  const more = around ? limit - newer.length : 0;
+  const rest = await messagesUpTo(tx, scope, middle, more + 1);
+  found(rest[0]?.message.id === middle ? middle : null);
+  return { rows: [...newer, ...rest], limit: newer.length + more };
 }

@@ -37,6 +37,7 @@ import { leadRoutes } from "./leads.ts";
 import { listingRoutes } from "./listings.ts";
 import { listingImportRoutes } from "./listings-import.ts";
 import { mediaRoutes } from "./media.ts";
+import { messageRoutes } from "./messages.ts";
 import { meRoutes } from "./me.ts";
 import { meSecurityRoutes } from "./me-security.ts";
 import { meTotpRoutes } from "./me-totp.ts";
@@ -44,6 +45,7 @@ import { noteRoutes } from "./notes.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { passwordResetRoutes } from "./password-reset.ts";
 import { organizationRoutes } from "./organization.ts";
+import { personFileRoutes } from "./person-files.ts";
 import { personMessageRoutes } from "./person-messages.ts";
 import { playbookRoutes } from "./playbooks.ts";
 import { presenceRoutes } from "./presence.ts";
@@ -51,6 +53,7 @@ import { promptTrialRoutes } from "./prompt-trials.ts";
 import { promptRoutes } from "./prompts.ts";
 import { systemRoutes } from "./system.ts";
 import { templateRoutes } from "./templates.ts";
+import { turnRoutes } from "./turns.ts";
 import { usageRoutes } from "./usage.ts";
 import { viewingRoutes } from "./viewings.ts";
 import { webhookRoutes } from "./webhooks.ts";
@@ -96,7 +99,10 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/me/calendar", calendarAddressRoutes(deps))
     .route("/leads", commandRoutes(deps))
     .route("/leads", personMessageRoutes(deps))
+    .route("/leads", personFileRoutes(deps))
+    .route("/messages", messageRoutes(deps))
     .route("/messages", mediaRoutes(deps))
+    .route("/turns", turnRoutes(deps))
     .route("/leads", agendaRoutes(deps))
     .route("/leads", leadViewingRoutes(deps))
     .route("/", erasureRoutes(deps))

@@ -11,3 +11,8 @@ export const isoTimeOrNull = z
   .transform((at) => at.toISOString())
   .nullable()
   .openapi({ type: ["string", "null"], format: "date-time", example: "2026-11-23T09:30:00.000Z" });
+/** Epoch milliseconds, as `isoTime`. */
+export const isoMillis = z
+  .number()
+  .transform((at) => new Date(at).toISOString())
+  .openapi({ type: "string", format: "date-time", example: "2026-11-23T09:30:00.000Z" });

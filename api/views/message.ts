@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import type { MediaCard } from "../../db/queries/list-messages.ts";
-import { media, messages, type Message } from "../../db/schema/index.ts";
+import type { ListedMessage } from "../../db/queries/list-messages.ts";
+import { media, messages } from "../../db/schema/index.ts";
 import { isoTime } from "./iso-time.ts";
+import { contentOf, messageContent } from "./message-content.ts";
 import { createSelectSchema } from "./select-schema.ts";
 
 const mediaCard = createSelectSchema(media)
@@ -29,8 +30,14 @@ export const message = createSelectSchema(messages)
     text: true,
     cue: true,
     status: true,
+    priceClass: true,
   })
   .extend({
+    authorName: z.string().nullable().openapi({ description: "Of the agent who wrote it" }),
+    about: z.uuid().nullable().openapi({
+      description: "The message that it quotes, or that its `type` reacts to, edits or revokes",
+    }),
+    content: messageContent.nullable(),
     statusAt: isoTime,
     errors: z
       .array(z.object({ code: z.int(), title: z.string().optional() }))
@@ -50,10 +57,14 @@ export const message = createSelectSchema(messages)
       direction: "inbound",
       author: "lead",
       authorId: null,
+      authorName: null,
+      about: null,
+      content: null,
       type: "text",
       text: "Is the flat in Graça still free?",
       cue: "question",
       status: "received",
+      priceClass: null,
       statusAt: "2026-11-23T09:30:00.000Z",
       errors: null,
       media: null,
@@ -62,6 +73,12 @@ export const message = createSelectSchema(messages)
     },
   });
 
-export function messageView(row: Message, file: MediaCard | null = null): z.infer<typeof message> {
-  return message.parse({ ...row, media: file });
+export function messageView(row: ListedMessage): z.infer<typeof message> {
+  return message.parse({
+    ...row.message,
+    authorName: row.authorName,
+    about: row.aboutId,
+    content: contentOf(row.message.payload),
+    media: row.media,
+  });
 }

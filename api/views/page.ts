@@ -53,6 +53,6 @@ export function parseCursor<T extends z.ZodType>(
   }
 }
 
-function encodeCursor(value: unknown): string {
+export function encodeCursor(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString("base64url");
 }

@@ -8,6 +8,7 @@ import {
 import { FACT_CHANGES, FACT_KEYS } from "../../domain/facts.ts";
 import { INTENTS, OBJECTIONS, RISKS, type Grounding } from "../../domain/observation.ts";
 import { STAGES } from "../../domain/stage.ts";
+import { isoMillis } from "./iso-time.ts";
 
 /** A fact and the message that said it. */
 export const factClaim = z.object({
@@ -32,8 +33,9 @@ export const observation = z
   })
   .openapi("Observation");
 
-/** A free time with an agent, in epoch milliseconds; null when code chose. */
-const slot = z.object({ agentId: z.string(), startsAt: z.number() }).nullable();
+/** A free time with an agent; null when code chose. */
+const slot = z.object({ agentId: z.string(), startsAt: isoMillis }).nullable();
+type Shown<A> = A extends { slot: unknown } ? Omit<A, "slot"> & { slot: z.infer<typeof slot> } : A;
 
 export const action = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("respond") }),
@@ -51,12 +53,12 @@ export const action = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("hand_over"), why: z.enum(HANDOVER_REASONS) }),
   z.object({ kind: z.literal("wait") }),
-]) satisfies z.ZodType<Action>;
+]) satisfies z.ZodType<Shown<Action>>;
 
 /** What the Brain wanted. */
 export const decision = z
   .object({ action, stage: z.enum(STAGES).nullable(), reason: z.string() })
-  .openapi("Decision") satisfies z.ZodType<Decision>;
+  .openapi("Decision") satisfies z.ZodType<Omit<Decision, "action"> & { action: Shown<Action> }>;
 
 /** What the gate let pass, and the rules that changed it. */
 export const gated = z.object({ done: decision, rules: z.array(z.string()) }).openapi("Gated");

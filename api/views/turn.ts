@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import type { Citation } from "../../db/queries/list-turns.ts";
-import { llmCalls, turns, type LlmCall, type Turn } from "../../db/schema/index.ts";
+import type { ListedTurn } from "../../db/queries/list-turns.ts";
+import { llmCalls, turns } from "../../db/schema/index.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 import { createSelectSchema } from "./select-schema.ts";
 import { decision, gated, grounding, observation } from "./stages.ts";
+import { turnContext } from "./turn-context.ts";
 
 const call = createSelectSchema(llmCalls)
   .pick({
@@ -49,9 +50,16 @@ export const turn = createSelectSchema(turns)
   })
   .openapi("Turn");
 
-export function turnView(
-  row: Turn & { citations: Citation[] },
-  calls: LlmCall[],
-): z.infer<typeof turn> {
-  return turn.parse({ ...row, calls });
+export const explainedTurn = turn
+  .extend({
+    context: turnContext.nullable().openapi({ description: "Null before the stages ran" }),
+  })
+  .openapi("ExplainedTurn");
+
+export function turnView(row: ListedTurn): z.infer<typeof turn> {
+  return turn.parse(row);
+}
+
+export function explainedTurnView(row: ListedTurn): z.infer<typeof explainedTurn> {
+  return explainedTurn.parse(row);
 }

@@ -20,9 +20,7 @@ export async function listTurns(
 ): Promise<ListedTurn[]> {
   const position =
     after && sql`(${turns.startedAt}, ${turns.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`;
-  const rows = await tx
-    .select({ ...getTableColumns(turns), at: micros(turns.startedAt) })
-    .from(turns)
+  const rows = await selectTurns(tx)
     .where(
       and(
         eq(turns.organizationId, organizationId),
@@ -32,6 +30,22 @@ export async function listTurns(
     )
     .orderBy(desc(turns.startedAt), desc(turns.id))
     .limit(limit);
+  return withCalls(tx, rows);
+}
+
+export async function findListedTurn(tx: TenantTx, id: string): Promise<ListedTurn | null> {
+  const [turn] = await withCalls(tx, await selectTurns(tx).where(eq(turns.id, id)));
+  return turn ?? null;
+}
+
+function selectTurns(tx: TenantTx) {
+  return tx.select({ ...getTableColumns(turns), at: micros(turns.startedAt) }).from(turns);
+}
+
+async function withCalls(
+  tx: TenantTx,
+  rows: Awaited<ReturnType<typeof selectTurns>>,
+): Promise<ListedTurn[]> {
   const calls = await callsOf(tx, rows);
   const cited = await answersById(tx, [...new Set(rows.flatMap(knowledgeOf))]);
   return rows.map((row) => ({

@@ -1,15 +1,26 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
-import { messages, templates, type Message, type Template } from "../schema/index.ts";
+import {
+  media,
+  messages,
+  templates,
+  type Media,
+  type Message,
+  type Template,
+} from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 
 export type PersonMessage = Pick<
   Message,
   "id" | "organizationId" | "leadId" | "channelId" | "type" | "text" | "payload" | "replyToWamid"
-> & { authorId: string };
+> & { authorId: string; file: PersonFile | null };
+export type PersonFile = Pick<Media, "kind" | "mimeType" | "filename"> & { content: Buffer };
 
 /** What an agent wrote, queued. The same id again is the same message: the row that is there. */
-export async function storePersonMessage(tx: TenantTx, message: PersonMessage): Promise<Message> {
+export async function storePersonMessage(
+  tx: TenantTx,
+  { file, ...message }: PersonMessage,
+): Promise<Message> {
   const [stored] = await tx
     .insert(messages)
     .values({
@@ -23,6 +34,12 @@ export async function storePersonMessage(tx: TenantTx, message: PersonMessage): 
     .returning();
   if (!stored) return queuedAgain(tx, message.id);
   const { id: messageId, organizationId, leadId, direction, author, type } = stored;
+  if (file) {
+    const size = file.content.length;
+    await tx
+      .insert(media)
+      .values({ ...file, size, messageId, organizationId, leadId, state: "kept" });
+  }
   const data = { messageId, direction, author, type };
   await addEvent(tx, organizationId, "message.stored", leadId, data);
   return stored;
