@@ -24,3 +24,14 @@ export function plainText(max: number) {
     .max(max)
     .refine((text) => text.isWellFormed() && !text.includes("\0"), "is not valid text");
 }
+
+/** One value, or several with commas between them. */
+export function several<T>(item: z.ZodType<T, string>, most: number) {
+  return z.string().transform((text, context): T[] => {
+    const read = z.array(item).max(most).safeParse(text.split(","));
+    if (read.success) return read.data;
+    const message = read.error.issues[0]?.message ?? "is not a list";
+    context.issues.push({ code: "custom", message, input: text });
+    return z.NEVER;
+  });
+}

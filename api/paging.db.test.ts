@@ -38,6 +38,48 @@ async function addTurn(tx: TenantTx): Promise<string> {
   return id;
 }
 
+async function addViewing(tx: TenantTx): Promise<void> {
+  listingId ??= v7();
+  await tx
+    .insert(t.listings)
+    .values({
+      ...own(),
+      ...LISTING,
+      id: listingId,
+      reference: "one",
+    } as typeof t.listings.$inferInsert)
+    .onConflictDoNothing();
+  const startsAt = new Date(Date.parse("2099-02-01T10:00:00Z") + Math.floor(viewingCount++ / 2));
+  await tx.insert(t.viewings).values({
+    ...ofLead(),
+    listingId,
+    agentId: client.owner.userId,
+    startsAt,
+    endsAt: new Date("2099-02-02T10:00:00Z"),
+    blockedUntil: new Date("2099-02-02T10:00:00Z"),
+    bookedBy: "person",
+    state: "cancelled",
+  });
+}
+let listingId: string | undefined;
+let viewingCount = 0;
+const LISTING = {
+  title: "Flat",
+  purpose: "sale",
+  propertyType: "apartment",
+  city: "Lisbon",
+  area: "Graça",
+  bedrooms: 2,
+  bathrooms: 1,
+  sizeM2: 70,
+  priceMinor: 1,
+  currency: "EUR",
+};
+/** What a list has to be asked. */
+const QUERY: Record<string, string> = {
+  "/viewings": "&from=2099-01-01T00:00:00Z&to=2099-03-01T00:00:00Z",
+};
+
 /** How a row of each list comes to be. A list that is not here fails the test below. */
 const ADD: Record<string, (tx: TenantTx) => Promise<unknown>> = {
   "/leads": (tx) =>
@@ -78,18 +120,11 @@ const ADD: Record<string, (tx: TenantTx) => Promise<unknown>> = {
   "/listings": (tx) =>
     tx.insert(t.listings).values({
       ...own(),
+      ...LISTING,
       reference: v7(),
-      title: "Flat",
-      purpose: "sale",
-      propertyType: "apartment",
-      city: "Lisbon",
-      area: "Graça",
-      bedrooms: 2,
-      bathrooms: 1,
-      sizeM2: 70,
-      priceMinor: 1,
-      currency: "EUR",
     } as typeof t.listings.$inferInsert),
+  "/viewings": addViewing,
+  "/leads/{id}/viewings": addViewing,
   "/channels": (tx) => {
     const id = v7();
     const numbers = { phoneNumberId: id, wabaId: id, displayPhone: id };
@@ -179,7 +214,7 @@ async function page(
     .replace("{id}", leadId)
     .replace("{trialId}", trialId)
     .replace("{webhookId}", webhookId);
-  const query = `limit=3${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+  const query = `limit=3${QUERY[path] ?? ""}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
   const { status, body } = await client.get(`/v1${filled}?${query}`);
   expect([path, status]).toEqual([path, 200]);
   return body as { items: Item[]; nextCursor: string | null };

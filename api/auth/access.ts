@@ -137,6 +137,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /leads/{id}/viewings/{viewingId}/outcome": command("viewings:write"),
   "GET /viewings": viewer("viewings:read"),
   "GET /viewings/slots": viewer("viewings:read"),
+  "GET /viewings/{viewingId}": viewer("viewings:read"),
   "GET /agents": viewer("viewings:read"),
   "GET /agents/{userId}": viewer("viewings:read"),
   "PUT /agents/{userId}/availability": agent("viewings:write"),

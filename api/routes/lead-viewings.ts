@@ -10,7 +10,7 @@ import type { ApiDeps } from "../deps.ts";
 import { found, leadParam, leadParamWith } from "../found.ts";
 import { timeInput } from "../input.ts";
 import { leadState } from "../views/lead-state.ts";
-import { viewingList, viewingView } from "../views/viewing.ts";
+import { pageOfViewings, viewingPage, viewingPageQuery } from "../views/viewing.ts";
 import { CALENDAR_TYPE, viewingFile } from "../viewing-calendar.ts";
 import {
   commandGiver,
@@ -21,16 +21,14 @@ import {
 } from "./command-route.ts";
 import { bearer, commandProblems, json, problems404 } from "./responses.ts";
 
-const MAX_OF_A_LEAD = 500;
-
 const list = createRoute({
   method: "get",
   path: "/{id}/viewings",
   tags: ["Viewings"],
   summary: "A lead's viewings, soonest first",
   security: bearer,
-  request: { params: leadParam },
-  responses: { 200: json(viewingList, "The viewings"), ...problems404 },
+  request: { params: leadParam, query: viewingPageQuery },
+  responses: { 200: json(viewingPage, "A page of viewings"), ...problems404 },
 });
 const booking = z
   .strictObject({ listingId: z.uuid(), agentId: z.uuid(), startsAt: timeInput })
@@ -105,11 +103,14 @@ export function leadViewingRoutes(deps: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
       const { id: leadId } = c.req.valid("param");
-      const rows = await db.tenant(c.get("session").organizationId, async (tx) => {
-        found(await findLead(tx, leadId));
-        return listViewings(tx, { leadId }, MAX_OF_A_LEAD);
-      });
-      return c.json({ items: rows.map(viewingView) }, 200);
+      const { organizationId } = c.get("session");
+      const page = await pageOfViewings(c.req.valid("query"), (after, count) =>
+        db.tenant(organizationId, async (tx) => {
+          found(await findLead(tx, leadId));
+          return listViewings(tx, { leadId, after }, count);
+        }),
+      );
+      return c.json(page, 200);
     })
     .openapi(file, async (c) => {
       const { id, file: name } = c.req.valid("param");

@@ -2,19 +2,8 @@ import { z } from "@hono/zod-openapi";
 import { LEAD_SORTS, type LeadSort } from "../../db/queries/page-leads.ts";
 import { leads } from "../../db/schema/index.ts";
 import { STAGES } from "../../domain/stage.ts";
-import { flag, plainText, timeInput } from "../input.ts";
+import { flag, plainText, several, timeInput } from "../input.ts";
 import { pageQuery } from "./page.ts";
-
-/** One value, or several with commas between them. */
-function several<T>(item: z.ZodType<T, string>, most: number) {
-  return z.string().transform((text, context): T[] => {
-    const read = z.array(item).max(most).safeParse(text.split(","));
-    if (read.success) return read.data;
-    const message = read.error.issues[0]?.message ?? "is not a list";
-    context.issues.push({ code: "custom", message, input: text });
-    return z.NEVER;
-  });
-}
 
 const LABEL_ID = "01a205e4-1b2c-7d30-8e4f-5a6b7c8d9e0f";
 const time = (description: string) => timeInput.optional().openapi({ description });

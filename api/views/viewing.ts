@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { ListedViewing } from "../../db/queries/list-viewings.ts";
 import { leads, listings, users, viewings } from "../../db/schema/index.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
+import { pageOf, pageQuery, parseCursor, toPage } from "./page.ts";
 import { createSelectSchema } from "./select-schema.ts";
 
 export const viewing = createSelectSchema(viewings)
@@ -46,7 +47,20 @@ export const viewing = createSelectSchema(viewings)
       },
     },
   });
-export const viewingList = z.object({ items: z.array(viewing) }).openapi("ViewingList");
+export const viewingPage = pageOf(viewing).openapi("ViewingPage");
+export const viewingPageQuery = pageQuery.extend({
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+const viewingCursor = z.object({ at: z.iso.datetime(), id: z.uuid() });
+
+/** A page of viewings, soonest first: `list` reads so many after the position. */
+export async function pageOfViewings(
+  { limit, cursor }: z.infer<typeof viewingPageQuery>,
+  list: (after: z.infer<typeof viewingCursor> | null, count: number) => Promise<ListedViewing[]>,
+) {
+  const rows = await list(parseCursor(viewingCursor, cursor), limit + 1);
+  return toPage(rows, limit, viewingView, ({ at, id }) => ({ at, id }));
+}
 
 export function viewingView(row: ListedViewing): z.infer<typeof viewing> {
   return viewing.parse(row);
