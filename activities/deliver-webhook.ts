@@ -1,3 +1,4 @@
+import { activityInfo } from "@temporalio/activity";
 import {
   failDelivery,
   findPending,
@@ -20,6 +21,11 @@ const attempts = counter("webhook_attempts", "Attempts to deliver an event", ["o
 const duration = secondsHistogram("webhook_attempt", "How long endpoints take to answer");
 /** The endpoint says that nobody lives there any more. */
 const GONE = 410;
+const postponed = counter("webhook_postponed", "Attempts put off: enough of the organization's");
+/** Until an organization whose places are taken asks again; those with the most to send wait longest. */
+const PLACE_PAUSE = { firstMs: 1_000, mostMs: 60_000 };
+/** One that must be made within this is not put off any more. */
+const LAST_MS = PLACE_PAUSE.mostMs;
 
 export function nextWebhook(deps: WebhookDeps, lane: WebhookLane): Promise<NextWebhook> {
   return deps.db.tenant(lane.organizationId, async (tx) => {
@@ -31,15 +37,19 @@ export function nextWebhook(deps: WebhookDeps, lane: WebhookLane): Promise<NextW
 /**
  * One attempt at one delivery. Whoever takes it and is not heard gets it again, under the same id.
  * @returns what comes next in its lane.
- * @throws FunnelError `upstream_failed` when it is to be tried again, `conflict` when it is not.
+ * @throws FunnelError `upstream_failed` when it is to be tried again, `conflict` when it is not;
+ * `unavailable` when it was not tried, because the organization has enough under way.
  */
 export async function deliverWebhook(
   deps: WebhookDeps,
   { deliveryId, ...lane }: WebhookDeliveryRef,
 ): Promise<NextWebhook> {
-  const { db, log } = deps;
+  const { db, log, webhooks } = deps;
   const pending = await db.tenant(lane.organizationId, (tx) => findPending(tx, deliveryId));
   if (pending === null) return nextWebhook(deps, lane);
+  const { attempts: before, giveUpAt } = pending.delivery;
+  using place = webhooks.places.take(lane.organizationId);
+  if (place === null && giveUpAt.getTime() - Date.now() > LAST_MS) throw putOff();
   const answer = await post(deps, pending);
   const isLast = answer.error === "gone" || answer.error === "not_public";
   await db.tenant(lane.organizationId, async (tx) => {
@@ -53,7 +63,21 @@ export async function deliverWebhook(
   log.info({ ...lane, deliveryId, outcome, status: answer.status }, "webhook not taken");
   throw new FunnelError(isLast ? "conflict" : "upstream_failed", "The endpoint did not take it", {
     reason: outcome,
+    // What was put off was no attempt, though Temporal counts it; and what was sent again begins anew.
+    retryAfterMs: pause(webhooks.pause, Math.min(activityInfo().attempt, before + 1)),
   });
+}
+
+function putOff(): FunnelError {
+  postponed.inc();
+  const longest = pause(PLACE_PAUSE, activityInfo().attempt);
+  return new FunnelError("unavailable", "Enough of the organization's is under way", {
+    retryAfterMs: longest * (0.5 + Math.random() / 2),
+  });
+}
+
+function pause({ firstMs, mostMs }: WebhookDeps["webhooks"]["pause"], attempt: number): number {
+  return Math.min(mostMs, firstMs * 2 ** (attempt - 1));
 }
 
 /** Its last attempt failed. @returns what comes next in its lane. */

@@ -3,6 +3,7 @@ import type { Channel } from "../db/schema/index.ts";
 import type { Embedder } from "../llm/embed.ts";
 import type { MediaReaders } from "../llm/media-models.ts";
 import type { Pipeline } from "../llm/stages.ts";
+import type { Places } from "../platform/few-at-once.ts";
 import type { Log } from "../platform/log.ts";
 import type { KeyRing } from "../platform/secret-box.ts";
 import type { GraphClient } from "../whatsapp/client.ts";
@@ -25,6 +26,10 @@ export interface ActivityDeps {
     post(url: string, request: { headers: Record<string, string>; body: string }): Promise<number>;
     /** With which their secrets are opened. */
     keys: KeyRing;
+    /** Posts under way, by organization. */
+    places: Places;
+    /** The pause before the next attempt: `firstMs`, then twice as long each time, up to `mostMs`. */
+    pause: { firstMs: number; mostMs: number };
   };
   log: Log;
 }

@@ -30,9 +30,11 @@ export function toActivityFailure(error: unknown): Error {
     });
   }
   if (error instanceof FunnelError) {
+    const { retryAfterMs } = error.details;
     return ApplicationFailure.create({
       message: error.message,
       type: error.code,
+      ...(typeof retryAfterMs === "number" && { nextRetryDelay: retryAfterMs }),
       nonRetryable: FINAL.includes(error.code),
       ...(error.code === "conflict" && { details: [{ reason: error.details["reason"] }] }),
     });

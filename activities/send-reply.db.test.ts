@@ -15,7 +15,6 @@ import {
 } from "../db/schema/index.ts";
 import {
   createOrganization,
-  TEST_KEYS,
   testDatabase,
   type TestDatabase,
   type TestOrganization,
@@ -52,7 +51,7 @@ const activities: Activities = createActivities({
   },
   log: pino({ level: "silent" }),
   histories: { erase: async () => 0 },
-  webhooks: { post: async () => 204, keys: TEST_KEYS },
+  webhooks: undefined as never,
   media: { transcribe: null, describe: null, simulated: true },
   pipeline: undefined as never,
   graph: () => ({ sendMessage: post }) as unknown as GraphClient,

@@ -19,7 +19,6 @@ import { llmSettings } from "../llm/testing/settings.ts";
 import { demoListings } from "../scripts/seed/demo-listings.ts";
 import {
   createOrganization,
-  TEST_KEYS,
   testDatabase,
   type TestDatabase,
   type TestOrganization,
@@ -61,7 +60,7 @@ const activities = createActivities({
   },
   log: pino({ level: "silent" }),
   histories: { erase: async () => 0 },
-  webhooks: { post: async () => 204, keys: TEST_KEYS },
+  webhooks: undefined as never,
   media: { transcribe: null, describe: null, simulated: true },
   pipeline: createPipeline(llmSettings({ LLM_PROVIDER: "demo" })),
   graph: () =>

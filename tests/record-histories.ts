@@ -36,7 +36,7 @@ let world: ActivityWorld;
 const answers: number[] = [];
 let worker: ScriptedWorker;
 beforeAll(async () => {
-  world = await activityWorld({}, async () => answers.shift() ?? 204);
+  world = await activityWorld({}, { post: async () => answers.shift() ?? 204 });
   await world.agent();
   worker = await startScriptedWorker(world.activities);
 });

@@ -5,9 +5,11 @@ import { createMediaReaders, MEDIA_SETTINGS } from "../llm/media-models.ts";
 import { createPipeline } from "../llm/model.ts";
 import type { Settings } from "../platform/env.ts";
 import type { Log } from "../platform/log.ts";
+import { fewAtOnce } from "../platform/few-at-once.ts";
 import { postOutbound } from "../platform/outbound-http.ts";
 import { open } from "../platform/secret-box.ts";
 import { createGraphClient } from "../whatsapp/client.ts";
+import { WEBHOOK_PAUSE, WEBHOOKS_OF_AN_ORGANIZATION } from "./limits.ts";
 
 export const ACTIVITY_SETTINGS = [
   ...MEDIA_SETTINGS,
@@ -35,6 +37,8 @@ export function activityDeps(
     webhooks: {
       keys: settings.ENCRYPTION_KEYS,
       post: (url, request) => postOutbound(url, request, outbound),
+      places: fewAtOnce(WEBHOOKS_OF_AN_ORGANIZATION),
+      pause: WEBHOOK_PAUSE,
     },
     pipeline: createPipeline(settings),
     media: createMediaReaders(settings),

@@ -11,6 +11,9 @@ export const THROUGH_THE_QUEUE = {
 
 /** How many endpoints a worker waits for at a time; the queue's fairness shares them out. */
 export const WEBHOOK_CONCURRENCY = 50;
+/** Of which an organization gets so many: one whose endpoints are slow leaves the others theirs. */
+export const WEBHOOKS_OF_AN_ORGANIZATION = 10;
+export const WEBHOOK_PAUSE = { firstMs: 5_000, mostMs: 3_600_000 };
 
 /** Concurrency is each worker's own; calls per second are the whole queue's, kept by the server. */
 export function llmLimits(

@@ -25,12 +25,16 @@ import { webhookWorkflowId } from "../workflows/contract.ts";
 import { deleteOldDeliveries, dispatchStalled, dispatchUntold } from "./webhook-dispatcher.ts";
 
 const DAY_SECONDS = 24 * 3_600;
+const TWO_HOURS_MS = 2 * 3_600_000;
 let world: ActivityWorld;
 let worker: ScriptedWorker;
 let receiver: WebhookReceiver;
+const PAUSE = { firstMs: 500, mostMs: 3_600_000 };
+const pause = { ...PAUSE };
 beforeAll(async () => {
-  world = await activityWorld({}, (url, request) =>
-    postOutbound(url, request, { allowPrivate: true }),
+  world = await activityWorld(
+    {},
+    { post: (url, request) => postOutbound(url, request, { allowPrivate: true }), pause },
   );
   worker = await startScriptedWorker(world.activities);
   receiver = await webhookReceiver();
@@ -43,6 +47,7 @@ afterAll(async () => {
 beforeEach(() => {
   receiver.received.length = 0;
   receiver.answer.next = () => 204;
+  Object.assign(pause, PAUSE);
 });
 /** What the next test does is nothing for the endpoints of this one. */
 afterEach(() => world.read((tx) => tx.update(webhookEndpoints).set({ state: "paused" })));
@@ -150,6 +155,8 @@ test("after a day it gives up and goes on with the next, which is overdue by the
   const mine = await endpoint();
   const leadId = v7();
   receiver.answer.next = () => 500;
+  // Of each pause that passes the server makes a second.
+  Object.assign(pause, { firstMs: TWO_HOURS_MS, mostMs: TWO_HOURS_MS });
   await happens(leadId, 1);
   await happens(leadId, 2);
   const [second] = await mine.deliveries();
@@ -182,10 +189,15 @@ test("redelivered: once more under the same id, also what had been taken, and at
   expect(toldOf(leadId)[1]!.body).toBe(toldOf(leadId)[0]!.body);
   await settled(mine, 1);
 
-  receiver.answer.next = () => 500;
+  let failures = 0;
+  receiver.answer.next = () => {
+    failures += 1;
+    if (failures === 3) pause.firstMs = 60_000;
+    return 500;
+  };
   await happens(leadId, 2);
   await dispatch();
-  // The fourth attempt would come 20 seconds after the third.
+  // The fourth attempt would come minutes after the third.
   await vi.waitUntil(() => toldOf(leadId).length === 5, { timeout: 40_000 });
   receiver.answer.next = () => 200;
   const [waiting] = (await mine.deliveries()).filter(({ state }) => state === "pending");
