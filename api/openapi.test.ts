@@ -34,3 +34,21 @@ test("each says whom it lets in, once, however often it is read", async () => {
     expect([route, said.length]).toEqual([route, 1]);
   }
 });
+
+test("what may be changed at a version says that it takes one, and its address that it tells one", async () => {
+  const { paths } = (await read()) as unknown as {
+    paths: Record<string, Record<string, Described>>;
+  };
+  interface Described {
+    parameters?: { name: string }[];
+    responses: Record<string, { headers?: Record<string, unknown> }>;
+  }
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+  const takes = ({ parameters = [] }: Described) =>
+    parameters.some(({ name }) => name === "If-Match");
+  const versioned = operations.filter(({ responses }) => responses["412"] !== undefined);
+  expect(versioned.length).toBeGreaterThan(15);
+  expect(operations.filter(takes)).toEqual(versioned);
+  const label = paths["/labels/{labelId}"]?.["get"];
+  expect(label?.responses["200"]?.headers).toHaveProperty("ETag");
+});

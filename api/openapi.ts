@@ -29,6 +29,16 @@ const IDEMPOTENCY_KEY = {
   example: "8f14e45f-ceea-467f-a9d1-1c2b7a3e5d60",
 };
 
+const IF_MATCH = {
+  name: "If-Match",
+  in: "header" as const,
+  required: false,
+  description: "The `ETag` of what you read: what somebody else changed meanwhile answers 412",
+  schema: { type: "string" as const },
+  example: '"1042"',
+};
+const ETAG = { ETag: { description: "For `If-Match`", schema: { type: "string" } } };
+
 /** OpenAPI 3.1 from the schemas that the routes check and answer with, and from the table of access. */
 export function documentOf(v1: Pick<ReturnType<typeof createRouter>, "getOpenAPI31Document">) {
   const described = v1.getOpenAPI31Document({
@@ -53,6 +63,7 @@ export function documentOf(v1: Pick<ReturnType<typeof createRouter>, "getOpenAPI
       const operation = item[method];
       if (operation) tellHabits(operation, `${method.toUpperCase()} ${path}`);
     }
+    tellVersions(METHODS.flatMap((method) => item[method] ?? []));
   }
   return document;
 }
@@ -62,6 +73,15 @@ function withoutFlags(key: string, value: unknown): unknown {
   return key === "pattern" && typeof value === "string"
     ? value.replace(/^\/?(.*)\/[dgimsuvy]+$/s, "$1")
     : value;
+}
+
+/** Whose change is refused when it was made to another version: its address reads and takes versions. */
+function tellVersions(operations: Operation[]): void {
+  const changes = operations.filter(({ responses }) => responses?.["412"] !== undefined);
+  if (changes.length === 0) return;
+  for (const change of changes) change.parameters = [...(change.parameters ?? []), IF_MATCH];
+  for (const { responses } of operations)
+    if (responses?.["200"]) Object.assign(responses["200"], { headers: ETAG });
 }
 
 /** What holds for every route behind the token, and so stands in none of them. */
