@@ -113,6 +113,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /leads/{id}/opt-in": command("leads:write"),
   "POST /leads/{id}/time-zone": command("leads:write"),
   "GET /leads/{id}/facts/history": viewer("leads:read"),
+  "GET /leads/{id}/matches": viewer("leads:read"),
   "POST /leads/{id}/read": { ...viewer("leads:write"), quiet: true },
   "PUT /leads/{id}/labels/{labelId}": agent("leads:write"),
   "DELETE /leads/{id}/labels/{labelId}": agent("leads:write"),

@@ -31,8 +31,11 @@ export const matchQuery = z
       .max(50)
       .optional()
       .openapi({ description: "At least" }),
-    budgetMin: amount,
-    budgetMax: amount.openapi({ example: 450_000 }),
+    budgetMin: amount.openapi({ description: "A whole amount, not minor units" }),
+    budgetMax: amount.openapi({
+      description: "A whole amount, not minor units",
+      example: 450_000,
+    }),
     currency: z
       .string()
       .refine(isCurrency, "is not a code of ISO 4217")

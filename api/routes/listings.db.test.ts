@@ -1,5 +1,6 @@
+import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listings } from "../../db/schema/index.ts";
+import { facts, listings } from "../../db/schema/index.ts";
 import { createMember, testClient, type TestClient } from "../../tests/api.ts";
 import { createOrganization } from "../../tests/database.ts";
 
@@ -155,9 +156,13 @@ describe("listings", () => {
     const all = await client.pages("/v1/listings");
     expect(all.map(({ reference }) => reference)).toEqual(["API-1", "CSV-1", "CSV-2", "J-1"]);
     const some = await client.pages(
-      "/v1/listings?status=available&purpose=sale&city=LISBON&text=alf",
+      "/v1/listings?status=available&purpose=sale&city=LISBON&query=alf",
     );
     expect(some.map(({ reference }) => reference)).toEqual(["API-1", "J-1"]);
+    const dear = await client.pages(
+      "/v1/listings?propertyType=apartment&bedroomsFrom=2&priceMinorFrom=44000000&priceMinorTo=44000000",
+    );
+    expect(dear.map(({ reference }) => reference)).toEqual(["API-1"]);
   });
 
   it("match wishes, and say why", async () => {
@@ -171,6 +176,15 @@ describe("listings", () => {
       },
       { listing: { reference: "J-1" } },
     ]);
+    const leadId = await client.addLead();
+    const { organizationId } = client.org;
+    const said = { organizationId, leadId, sourceMessageId: v7() };
+    await client.db.tenant(organizationId, (tx) =>
+      tx.insert(facts).values({ ...said, key: "areas", value: ["Alfama"] }),
+    );
+    const own = await client.get(`/v1/leads/${leadId}/matches`);
+    expect(own.body).toEqual((await client.get("/v1/listings/match?areas=Alfama")).body);
+    expect(own.body["items"].length).toBeGreaterThan(0);
     expect((await client.get("/v1/listings/match?latitude=3")).status).toBe(400);
     expect((await client.get("/v1/listings/match?currency=ZZZ")).status).toBe(400);
   });
@@ -209,7 +223,7 @@ describe("listings", () => {
 });
 
 it.each([
-  "/v1/listings?text=a%00",
+  "/v1/listings?query=a%00",
   "/v1/listings?city=%00",
   `/v1/listings?cursor=${Buffer.from('{"reference":"a\\u0000"}').toString("base64url")}`,
   "/v1/listings/match?mustHaves=a%00b",

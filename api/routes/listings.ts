@@ -10,7 +10,14 @@ import { stale, wantedVersion, withEtag } from "../etag.ts";
 import { plainText } from "../input.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
-import { listing, listingChange, listingMatch, listingView, newListing } from "../views/listing.ts";
+import {
+  listing,
+  listingChange,
+  listingMatch,
+  listingMatches,
+  listingView,
+  newListing,
+} from "../views/listing.ts";
 import { pageOf, pageQuery, parseCursor, toPage } from "../views/page.ts";
 import { jsonBody } from "./command-route.ts";
 import { factsOf, matchQuery } from "./listing-facts.ts";
@@ -23,6 +30,9 @@ const param = z.object({
     example: "01a205e3-5c1f-7b30-9a2e-4d7c8b1f6e05",
   }),
 });
+const price = z.coerce.number().int().min(0).max(1e15).optional().openapi({
+  description: "In minor units, whichever the currency",
+});
 const list = createRoute({
   ...shared,
   method: "get",
@@ -32,8 +42,12 @@ const list = createRoute({
     query: pageQuery.extend({
       status: z.enum(listings.status.enumValues).optional(),
       purpose: z.enum(listings.purpose.enumValues).optional(),
+      propertyType: z.enum(listings.propertyType.enumValues).optional(),
+      bedroomsFrom: z.coerce.number().int().min(0).max(50).optional(),
+      priceMinorFrom: price,
+      priceMinorTo: price,
       city: plainText(100).optional().openapi({ example: "Lisbon" }),
-      text: plainText(100)
+      query: plainText(100)
         .optional()
         .openapi({ description: "In reference, title, area or city", example: "Alfama" }),
     }),
@@ -53,7 +67,7 @@ const match = createRoute({
     "Needs filter: purpose, areas, type, bedrooms, size and budget. Must-haves and closeness only rank. A budget in another currency is converted at the organization's rates.",
   request: { query: matchQuery },
   responses: {
-    200: json(z.object({ items: z.array(listingMatch) }).openapi("ListingMatches"), "Best first"),
+    200: json(listingMatches, "Best first"),
     ...problems,
   },
 });

@@ -27,6 +27,7 @@ import { createLeadRoutes } from "./create-lead.ts";
 import { erasureRoutes } from "./erasures.ts";
 import { eventRoutes } from "./events.ts";
 import { exportRoutes } from "./exports.ts";
+import { leadMatchRoutes } from "./lead-matches.ts";
 import { leadMergeRoutes } from "./lead-merges.ts";
 import { leadViewingRoutes } from "./lead-viewings.ts";
 import { knowledgeRoutes } from "./knowledge.ts";
@@ -90,6 +91,7 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/leads", leadMergeRoutes(deps))
     .route("/", exportRoutes(deps))
     .route("/leads", leadLabelRoutes(deps))
+    .route("/leads", leadMatchRoutes(deps))
     .route("/leads", leadReadRoutes(deps))
     .route("/leads", noteRoutes(deps))
     .route("/leads", presenceRoutes(deps))

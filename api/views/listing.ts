@@ -204,3 +204,4 @@ export const listingMatch = z
       missing: ["feature:garage"],
     },
   });
+export const listingMatches = z.object({ items: z.array(listingMatch) }).openapi("ListingMatches");

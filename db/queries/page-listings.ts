@@ -1,14 +1,19 @@
-import { and, eq, gt, ilike, or, type SQL } from "drizzle-orm";
+import { and, eq, gt, gte, ilike, lte, or, type SQL } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { listings, type Listing } from "../schema/index.ts";
 
 export interface ListingFilter {
   status?: Listing["status"] | undefined;
   purpose?: Listing["purpose"] | undefined;
+  propertyType?: Listing["propertyType"] | undefined;
+  /** At least so many. */
+  bedroomsFrom?: number | undefined;
+  priceMinorFrom?: number | undefined;
+  priceMinorTo?: number | undefined;
   /** Whatever its case. */
   city?: string | undefined;
   /** In the reference, the title, the area or the city. */
-  text?: string | undefined;
+  query?: string | undefined;
 }
 
 /** By reference; `after` is that of the last on the page before. */
@@ -33,15 +38,21 @@ export async function pageListings(
     .limit(limit);
 }
 
-function conditions({ status, purpose, city, text }: ListingFilter): (SQL | undefined)[] {
+function conditions(filter: ListingFilter): (SQL | undefined)[] {
+  const { status, purpose, propertyType, bedroomsFrom, priceMinorFrom, priceMinorTo } = filter;
+  const { city, query } = filter;
   const { reference, title, area } = listings;
   return [
     status && eq(listings.status, status),
     purpose && eq(listings.purpose, purpose),
+    propertyType && eq(listings.propertyType, propertyType),
+    bedroomsFrom === undefined ? undefined : gte(listings.bedrooms, bedroomsFrom),
+    priceMinorFrom === undefined ? undefined : gte(listings.priceMinor, priceMinorFrom),
+    priceMinorTo === undefined ? undefined : lte(listings.priceMinor, priceMinorTo),
     city === undefined ? undefined : ilike(listings.city, literal(city)),
-    text === undefined
+    query === undefined
       ? undefined
-      : or(...[reference, title, area, listings.city].map((c) => ilike(c, `%${literal(text)}%`))),
+      : or(...[reference, title, area, listings.city].map((c) => ilike(c, `%${literal(query)}%`))),
   ];
 }
 
