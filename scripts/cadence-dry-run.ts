@@ -38,9 +38,7 @@ const db = connectDatabase(loadSettings("DATABASE_URL").DATABASE_URL, { max: 1 }
 try {
   const organizationId = await organizationOf(db);
   const { at = Date.now(), ...rest } = request.data;
-  const ran = await db.tenant(organizationId, (tx) =>
-    planDryRun(tx, organizationId, { ...rest, at }),
-  );
+  const ran = await planDryRun(db, organizationId, { ...rest, at });
   print(ran);
 } finally {
   await db.close();

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "../../db/client.ts";
 import { events, templates } from "../../db/schema/index.ts";
-import { CADENCE_TRIGGERS } from "../../domain/cadence.ts";
+import { CADENCE_TRIGGERS, type CadenceStep } from "../../domain/cadence.ts";
 import { createMember, testClient, type TestClient } from "../../tests/api.ts";
+import { planDryRun } from "../cadence-dry-run.ts";
 
 let client: TestClient;
 beforeAll(async () => {
@@ -9,7 +11,12 @@ beforeAll(async () => {
 });
 afterAll(async () => client[Symbol.asyncDispose]());
 
-const STEP = { delayMinutes: 30, purpose: "reopen", guidance: "Short.", template: null };
+const STEP: CadenceStep = {
+  delayMinutes: 30,
+  purpose: "reopen",
+  guidance: "Short.",
+  template: null,
+};
 async function ask(method: string, path: string, body: unknown, headers = client.owner.headers) {
   const response = await client.app.request(`/v1/cadences${path}`, {
     method,
@@ -131,6 +138,30 @@ describe("a dry run", () => {
     expect(new Set(body["runs"].map(({ leadId }: { leadId: string }) => leadId)).size).toBe(1_000);
     const own = await ask("POST", "/dry-run", { steps: [STEP], count: 2, at });
     expect(own.body["summary"].byKind).toMatchObject({ text: 2 });
+  });
+
+  it("keeps neither a transaction nor anybody else waiting while it runs", async () => {
+    const read = Promise.withResolvers<void>();
+    const db: Database = {
+      ...client.db,
+      tenant: async (organizationId, work) => {
+        const result = await client.db.tenant(organizationId, work);
+        read.resolve();
+        return result;
+      },
+    };
+    const steps = Array.from({ length: 20 }, (_, n) => ({ ...STEP, delayMinutes: 60 * (n + 1) }));
+    const { organizationId } = client.org;
+    const request = { trigger: "new", steps, count: 1_000, at: Date.parse(at) } as const;
+    const running = planDryRun(db, organizationId, request);
+    await read.promise;
+    const first = await Promise.race([
+      running.then(() => "the run"),
+      client.get("/v1/me").then(({ status }) => status),
+    ]);
+    expect(first).toBe(200);
+    const { runs } = await running;
+    expect(runs.reduce((count, { sends }) => count + sends.length, 0)).toBe(20_000);
   });
 
   it("says why a lead gets nothing", async () => {

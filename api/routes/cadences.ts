@@ -96,9 +96,7 @@ export function cadenceRoutes({ db }: ApiDeps) {
       const wanted = c.req.valid("json");
       if (wanted.steps) checkCadence(wanted.steps);
       const { at = Date.now(), ...rest } = wanted;
-      const ran = await db.tenant(organizationId, (tx) =>
-        planDryRun(tx, organizationId, { ...rest, at }),
-      );
+      const ran = await planDryRun(db, organizationId, { ...rest, at });
       return c.json(dryRunView(ran), 200);
     });
 }
