@@ -1,16 +1,19 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { findLead } from "../../db/queries/find-lead.ts";
 import {
   countUnread,
   listNotifications,
   readAllNotifications,
   readNotification,
 } from "../../db/queries/list-notifications.ts";
+import { NOTIFICATION_KINDS } from "../../db/schema/index.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
+import { flag, several } from "../input.ts";
 import { notification, notificationPage, notificationView } from "../views/notification.ts";
 import { pageQuery, parseCursor, toPage } from "../views/page.ts";
-import { bearer, json, problems, problems403 } from "./responses.ts";
+import { bearer, json, problems403, problems404 } from "./responses.ts";
 
 const list = createRoute({
   method: "get",
@@ -18,8 +21,16 @@ const list = createRoute({
   tags: ["Notifications"],
   summary: "What you should know: yours and everyone's, the unread first",
   security: bearer,
-  request: { query: pageQuery },
-  responses: { 200: json(notificationPage, "A page of notifications"), ...problems },
+  request: {
+    query: pageQuery.extend({
+      kind: several(z.enum(NOTIFICATION_KINDS), NOTIFICATION_KINDS.length)
+        .optional()
+        .openapi({ type: "string", example: "viewing_booked,person_wanted" }),
+      leadId: z.uuid().optional(),
+      unread: flag.optional().openapi({ description: "Whether nobody has read them" }),
+    }),
+  },
+  responses: { 200: json(notificationPage, "A page of notifications"), ...problems404 },
 });
 const cursor = z.object({ unread: z.boolean(), id: z.uuid() });
 const read = createRoute({
@@ -54,12 +65,16 @@ export function notificationRoutes({ db }: ApiDeps) {
   return createRouter()
     .openapi(list, async (c) => {
       const { organizationId, userId } = c.get("session");
-      const { limit, cursor: text } = c.req.valid("query");
+      const { limit, cursor: text, kind: kinds, leadId, unread: isUnread } = c.req.valid("query");
       const after = parseCursor(cursor, text);
-      const { rows, unread } = await db.tenant(organizationId, async (tx) => ({
-        rows: await listNotifications(tx, userId, after, limit + 1),
-        unread: await countUnread(tx, userId),
-      }));
+      const filter = { kinds, leadId, unread: isUnread };
+      const { rows, unread } = await db.tenant(organizationId, async (tx) => {
+        if (leadId !== undefined) found(await findLead(tx, leadId));
+        return {
+          rows: await listNotifications(tx, userId, filter, after, limit + 1),
+          unread: await countUnread(tx, userId),
+        };
+      });
       const page = toPage(rows, limit, notificationView, ({ readAt, id }) => ({
         unread: readAt === null,
         id,

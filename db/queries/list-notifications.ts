@@ -1,28 +1,61 @@
-import { and, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
+import {
+  and,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
-import { notifications, type Notification, type NotificationKind } from "../schema/index.ts";
+import { leads, notifications, type Notification, type NotificationKind } from "../schema/index.ts";
 
 export interface NotificationPosition {
   unread: boolean;
   id: string;
 }
 
+export interface NotificationFilter {
+  kinds?: readonly NotificationKind[] | undefined;
+  leadId?: string | undefined;
+  unread?: boolean | undefined;
+}
+
+export type NamedNotification = Notification & { leadName: string | null };
+
 /** A person's own and everyone's, the unread first, each the latest first. */
 export function listNotifications(
   tx: TenantTx,
   userId: string,
+  { kinds, leadId, unread: isUnread }: NotificationFilter,
   after: NotificationPosition | null,
   limit: number,
-): Promise<Notification[]> {
+): Promise<NamedNotification[]> {
   const unread = sql`(${notifications.readAt} is null)`;
   const beyond =
     after && sql`(${unread}, ${notifications.id}) < (${after.unread}::boolean, ${after.id}::uuid)`;
-  return tx
-    .select()
-    .from(notifications)
-    .where(and(isFor(userId), beyond ?? undefined))
+  return named(tx)
+    .where(
+      and(
+        isFor(userId),
+        kinds && inArray(notifications.kind, [...kinds]),
+        leadId === undefined ? undefined : eq(notifications.leadId, leadId),
+        isUnread === undefined ? undefined : (isUnread ? isNull : isNotNull)(notifications.readAt),
+        beyond ?? undefined,
+      ),
+    )
     .orderBy(desc(unread), desc(notifications.id))
     .limit(limit);
+}
+
+function named(tx: TenantTx) {
+  return tx
+    .select({ ...getTableColumns(notifications), leadName: leads.name })
+    .from(notifications)
+    .leftJoin(leads, eq(leads.id, notifications.leadId));
 }
 
 export async function countUnread(tx: TenantTx, userId: string): Promise<number> {
@@ -35,12 +68,12 @@ export async function readNotification(
   userId: string,
   id: string,
   at: Date,
-): Promise<Notification | null> {
-  const [row] = await tx
+): Promise<NamedNotification | null> {
+  await tx
     .update(notifications)
     .set({ readAt: sql`coalesce(${notifications.readAt}, ${at.toISOString()}::timestamptz)` })
-    .where(and(eq(notifications.id, id), isFor(userId)))
-    .returning();
+    .where(and(eq(notifications.id, id), isFor(userId)));
+  const [row] = await named(tx).where(and(eq(notifications.id, id), isFor(userId)));
   return row ?? null;
 }
 
