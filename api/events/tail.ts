@@ -12,11 +12,24 @@ import { createSubscriber, type Subscriber, type Subscription } from "./subscrip
 const BATCH = 500;
 const INTERVAL_MS = 100;
 const RETRY_MS = 1_000;
-const MAX_SUBSCRIBERS = 2_000;
+/** Open at a time in this process: of one person or key, of an organization, of all. */
+const MOST_OF_ACTOR = 20;
+const MOST_OF_ORGANIZATION = 500;
+const MOST = 2_000;
+const RETRY_AFTER_SECONDS = 30;
+
+export interface Listener {
+  organizationId: string;
+  /** The person or key. */
+  actorId: string;
+}
 
 export interface EventTail extends Disposable {
-  /** @throws FunnelError `unavailable` when there are too many already. */
-  subscribe(organizationId: string): Promise<Subscription>;
+  /**
+   * @throws FunnelError `rate_limited` when the listener or its organization has too many already,
+   * `unavailable` when all together have.
+   */
+  subscribe(listener: Listener): Promise<Subscription>;
 }
 
 /**
@@ -32,7 +45,7 @@ export function createEventTail({
   log: Log;
   intervalMs?: number;
 }): EventTail {
-  const subscribers = new Map<Subscriber, string>();
+  const subscribers = new Map<Subscriber, Listener>();
   /** Null while nobody listens. */
   let position: EventPosition | null = null;
   let starting: Promise<void> | null = null;
@@ -70,21 +83,20 @@ export function createEventTail({
 
   function deliver(events: Event[]): void {
     const byOrganization = Map.groupBy(events, ({ organizationId }) => organizationId);
-    for (const [subscriber, organizationId] of subscribers) {
+    for (const [subscriber, { organizationId }] of subscribers) {
       const own = byOrganization.get(organizationId);
       if (own) subscriber.deliver(own);
     }
   }
 
   return {
-    async subscribe(organizationId) {
-      if (closed || subscribers.size >= MAX_SUBSCRIBERS) {
-        throw new FunnelError("unavailable", "No more event streams for now");
-      }
-      // Between here and the end nothing awaits once there is a position, so that none is missed.
-      if (position === null) await (starting ??= start());
+    async subscribe(listener) {
+      if (position === null && !closed) await (starting ??= start());
+      // From here to the end nothing awaits: none is missed, and none comes in between.
+      if (closed || subscribers.size >= MOST) throw full("unavailable", "No more event streams");
+      assertRoom([...subscribers.values()], listener);
       const subscriber = createSubscriber(position!, (self) => subscribers.delete(self));
-      subscribers.set(subscriber, organizationId);
+      subscribers.set(subscriber, listener);
       return subscriber;
     },
     [Symbol.dispose]() {
@@ -93,6 +105,18 @@ export function createEventTail({
       position = null;
     },
   };
+}
+
+function assertRoom(all: readonly Listener[], { organizationId, actorId }: Listener): void {
+  const own = all.filter((each) => each.organizationId === organizationId);
+  if (own.filter((each) => each.actorId === actorId).length >= MOST_OF_ACTOR)
+    throw full("rate_limited", `You have ${MOST_OF_ACTOR} event streams open`);
+  if (own.length >= MOST_OF_ORGANIZATION)
+    throw full("rate_limited", `Your organization has ${MOST_OF_ORGANIZATION} event streams open`);
+}
+
+function full(code: "rate_limited" | "unavailable", message: string): FunnelError {
+  return new FunnelError(code, message, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }
 
 function pause(ms: number): Promise<void> {

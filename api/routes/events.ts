@@ -1,5 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import { createRoute, z } from "@hono/zod-openapi";
+import { createMiddleware } from "hono/factory";
 import { findLead } from "../../db/queries/find-lead.ts";
 import { EVENT_KINDS } from "../../db/schema/index.ts";
 import { errorSummary } from "../../platform/errors.ts";
@@ -12,7 +13,7 @@ import { parsePosition } from "../events/position.ts";
 import { serverSentEvents } from "../events/stream.ts";
 import type { Subscription } from "../events/subscription.ts";
 import { found } from "../found.ts";
-import { bearer, json, problems, problems404 } from "./responses.ts";
+import { bearer, failure, json, problems, problems404 } from "./responses.ts";
 
 const GRACE_MS = 5_000;
 const CHECK_MS = 15_000;
@@ -53,6 +54,8 @@ const stream = createRoute({
       description: "Events of your organization, or of one lead",
     },
     ...problems404,
+    429: failure("20 of yours or 500 of your organization are open; see `Retry-After`"),
+    503: failure("Too many are open; see `Retry-After`"),
   },
 });
 
@@ -77,14 +80,15 @@ const token = createRoute({
 export function eventRoutes({ db, events, log, sessions }: ApiDeps) {
   const router = createRouter();
   router.openapi(token, async (c) => c.json(await issueStreamToken(db, c.get("session")), 201));
+  router.use(stream.path, noHead);
   return router.openapi(stream, async (c) => {
     const session = c.get("session");
-    const { organizationId, expiresAt } = session;
+    const { organizationId, expiresAt, actor } = session;
     const { leadId, lastEventId } = c.req.valid("query");
     if (leadId) found(await db.tenant(organizationId, (tx) => findLead(tx, leadId)));
     const lastId = c.req.valid("header")["last-event-id"] ?? lastEventId;
     const after = lastId ? parsePosition(lastId) : null;
-    const live = await events.subscribe(organizationId);
+    const live = await events.subscribe({ organizationId, actorId: actor.id });
     endAt(live, expiresAt);
     endWithSession(live, session, sessions);
     dropWhoDoesNotRead(live, (c.env as Partial<HttpBindings> | undefined)?.outgoing);
@@ -97,6 +101,11 @@ export function eventRoutes({ db, events, log, sessions }: ApiDeps) {
     return c.body(body, 200, { "content-type": "text/event-stream", "x-accel-buffering": "no" });
   });
 }
+
+/** A HEAD is a GET whose body nobody reads: its stream would stay open. */
+const noHead = createMiddleware((c, next) =>
+  c.req.method === "HEAD" ? Promise.resolve(c.body(null, 405, { allow: "GET" })) : next(),
+);
 
 function endAt(live: Subscription, at: Date): void {
   const timer = setTimeout(() => live.end(), at.getTime() - Date.now());
