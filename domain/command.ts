@@ -24,13 +24,14 @@ export type LeadCommand =
   | { kind: "edit_agenda_item"; itemId: string; at: number }
   | { kind: "cancel_agenda_item"; itemId: string }
   | { kind: "set_time_zone"; timeZone: string | null }
-  /** Given to the one before its rows go to the other: it does nothing on its own any more. */
-  | { kind: "stand_down" }
+  /** Given to the one before its rows go to the other: it does nothing on its own any more. Older ones name no merge. */
+  | { kind: "stand_down"; mergeId?: string }
   /** Given to the other, which takes the rows. The merge says whose they are: one lead's history names no other. */
   | { kind: "absorb"; mergeId: string }
   /** The merge is undone: the rows go back, and the one they went to hears what it has again. */
   | { kind: "release"; mergeId: string }
-  | { kind: "stand_up" }
+  /** Given to the one that stood down: as it was, when the merge came to nothing. */
+  | { kind: "stand_up"; mergeId?: string }
   | { kind: "erase" };
 
 export type CommandKind = LeadCommand["kind"];
@@ -79,6 +80,7 @@ export type CommandRefusal =
   | "merged"
   | "merge_gone"
   | "merge_undone"
+  | "being_merged"
   | "time_in_the_past"
   | "time_in_the_future"
   | "too_far_ahead"
@@ -94,6 +96,8 @@ export type CommandRefusal =
   | "window_closed"
   | "claimed_by_another"
   | "no_such_person"
+  | "user_disabled"
+  | "user_is_viewer"
   | "no_such_viewing"
   | "no_such_listing"
   | "no_such_message"
@@ -143,6 +147,7 @@ export const REFUSAL_IN_WORDS: Readonly<Record<CommandRefusal, string>> = {
   merged: "The lead was merged into another: that one has its conversation now",
   merge_gone: "There is no such merge, or one of its leads is gone",
   merge_undone: "The merge was undone already",
+  being_merged: "The lead is being merged into another: try again in a minute",
   time_in_the_past: "The time is in the past",
   time_in_the_future: "The viewing has not begun yet",
   too_far_ahead: "The time is more than a year ahead",
@@ -158,6 +163,8 @@ export const REFUSAL_IN_WORDS: Readonly<Record<CommandRefusal, string>> = {
   window_closed: "The 24-hour window is closed: send an approved template instead",
   claimed_by_another: "A colleague has claimed the lead already",
   no_such_person: "There is no such person in the organization",
+  user_disabled: "They do not work here any more",
+  user_is_viewer: "Viewers have no leads: change their role first",
   no_such_viewing: "The lead has no such viewing",
   no_such_listing: "There is no such listing, or it is not available",
   no_such_message: "There is no such message to send",

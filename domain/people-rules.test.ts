@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mayGive, refusalOf, USER_ROLES, type UserRole } from "./people-rules.ts";
+import { mayGive, noLeadsBecause, refusalOf, USER_ROLES, type UserRole } from "./people-rules.ts";
 
 const role = fc.constantFrom(...USER_ROLES);
 const person = fc.record({ id: fc.constantFrom("a", "b", "c"), role });
@@ -38,6 +38,16 @@ test("an owner always stays, nobody gains rights from a lesser one, nobody chang
     ),
     { numRuns: 10_000 },
   );
+});
+
+test.each([
+  ["agent", null, null],
+  ["owner", null, null],
+  ["viewer", null, "user_is_viewer"],
+  ["viewer", new Date(0), "user_disabled"],
+  ["agent", new Date(0), "user_disabled"],
+] as const)("a %s disabled at %s has no leads because of %s", (is, disabledAt, reason) => {
+  expect(noLeadsBecause({ role: is, disabledAt })).toBe(reason);
 });
 
 test.each<[UserRole, UserRole, boolean]>([

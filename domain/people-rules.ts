@@ -36,6 +36,18 @@ export function refusalOf(
   return leavesOwners && otherOwners === 0 ? "last_owner" : null;
 }
 
+/** Why somebody is given no lead; null when they may have one. */
+export function noLeadsBecause({
+  role,
+  disabledAt,
+}: {
+  role: UserRole;
+  disabledAt: Date | null;
+}): "user_disabled" | "user_is_viewer" | null {
+  if (disabledAt !== null) return "user_disabled";
+  return role === "viewer" ? "user_is_viewer" : null;
+}
+
 function rank(role: UserRole): number {
   return USER_ROLES.indexOf(role);
 }

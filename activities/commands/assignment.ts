@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { claimItem } from "../../db/queries/assign-lead.ts";
 import { notify } from "../../db/queries/notify.ts";
 import { organizations, users } from "../../db/schema/index.ts";
+import { noLeadsBecause } from "../../domain/people-rules.ts";
 import { refuse, type Command } from "./context.ts";
 
 /** The agent who was asked, or any other, says the lead is theirs. */
@@ -15,8 +16,12 @@ export const claim: Command<"claim"> = async ({ lead, by, now }) => {
 export const assign: Command<"assign"> = async ({ tx, lead, by, now }, { userId }) => {
   if (userId === null)
     return { change: { set: { assigneeId: null, claimedAt: null }, causes: ["claim"] } };
-  const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId));
-  if (!user) refuse("no_such_person");
+  const [user] = await tx
+    .select({ role: users.role, disabledAt: users.disabledAt })
+    .from(users)
+    .where(eq(users.id, userId));
+  const refusal = user ? noLeadsBecause(user) : "no_such_person";
+  if (refusal !== null) refuse(refusal);
   const isOwn = userId === by;
   if (!isOwn) {
     const to = { organizationId: lead.organizationId, userId, leadId: lead.id };

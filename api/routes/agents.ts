@@ -12,7 +12,7 @@ import { createRouter } from "../context.ts";
 import { stale, wantedVersion, withEtag } from "../etag.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
-import { timeInput } from "../input.ts";
+import { flag, timeInput } from "../input.ts";
 import { absence, agent, agentList, agentView, availability } from "../views/agent.ts";
 import { jsonBody } from "./command-route.ts";
 import { bearer, json, problems, problems403, problems404, problems412 } from "./responses.ts";
@@ -23,6 +23,11 @@ const list = createRoute({
   tags: ["Agents"],
   summary: "The organization's people, when they work and how many leads they have",
   security: bearer,
+  request: {
+    query: z.object({
+      all: flag.optional().openapi({ description: "Also those who do not work here any more" }),
+    }),
+  },
   responses: { 200: json(agentList, "The people"), ...problems },
 });
 const userParam = z.object({
@@ -95,7 +100,9 @@ export function agentRoutes({ db }: ApiDeps) {
       const rows = await db.tenant(organizationId, (tx) =>
         listAgents(tx, organizationId, new Date()),
       );
-      return c.json({ items: rows.map(agentView) }, 200);
+      const { all = false } = c.req.valid("query");
+      const shown = rows.filter(({ disabledAt }) => all || disabledAt === null);
+      return c.json({ items: shown.map(agentView) }, 200);
     })
     .openapi(one, async (c) => {
       const { organizationId } = c.get("session");

@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dailyFigures, organizations } from "../../db/schema/index.ts";
+import { dailyFigures, organizations, users } from "../../db/schema/index.ts";
 import type { Series } from "../../db/queries/analytics/read-figures.ts";
 import { bucketOf } from "../../domain/duration-buckets.ts";
-import { testClient, type TestClient } from "../../tests/api.ts";
+import { createMember, testClient, type TestClient } from "../../tests/api.ts";
 import { REPORT_NAMES, REPORTS } from "../views/analytics.ts";
 
 let client: TestClient;
@@ -122,8 +122,20 @@ test("response times and agents", async () => {
     90_000,
   );
   await client.addLead({ assigneeId: client.owner.userId });
+  const { organizationId } = client.org;
+  const gone = await createMember(client.db, organizationId, "agent");
+  const goneEarlier = await createMember(client.db, organizationId, "agent");
+  await figure("2026-10-10", "agent_reply_time", gone.userId, String(bucketOf(1_000)), 1, 1_000);
+  await client.db.tenant(organizationId, (tx) =>
+    tx
+      .update(users)
+      .set({ disabledAt: new Date() })
+      .where(inArray(users.id, [gone.userId, goneEarlier.userId])),
+  );
   const { body } = await get("agents?from=2026-10-10&to=2026-10-10");
+  const replies = { count: 1, meanMs: 90_000 };
   expect(body["items"]).toMatchObject([
-    { userId: client.owner.userId, openLeads: 1, replies: { count: 1, meanMs: 90_000 } },
+    { userId: client.owner.userId, disabled: false, openLeads: 1, replies },
+    { userId: gone.userId, disabled: true, openLeads: 0, replies: { count: 1 } },
   ]);
 });

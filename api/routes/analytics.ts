@@ -78,7 +78,7 @@ const agentsRoute = createRoute({
   ...shared,
   path: "/agents",
   summary: "How many open leads each has now, and how soon they reply",
-  description: PERIOD,
+  description: `${PERIOD} Who does not work here any more is there while figures are theirs.`,
   request: { query: periodQuery.refine(fits, isPeriod) },
   responses: { 200: orCsv(agentFigures, "By agent"), ...problems403 },
 });
@@ -166,19 +166,32 @@ export function analyticsRoutes({ db }: ApiDeps) {
         async (tx, { organizationId, period: asked }) => {
           const totals = await readTotals(tx, organizationId, ["agent_reply_time"], asked);
           const people = await listAgents(tx, organizationId, new Date());
-          return people.map(({ id: userId, name, load }) => ({
-            userId,
-            name,
-            openLeads: load,
-            replies: durations(totals.filter(({ key }) => key === userId)),
-          }));
+          return people
+            .map(({ id: userId, name, disabledAt, load }) => ({
+              userId,
+              name,
+              disabled: disabledAt !== null,
+              openLeads: load,
+              replies: durations(totals.filter(({ key }) => key === userId)),
+            }))
+            .filter((one) => !one.disabled || one.openLeads > 0 || one.replies.count > 0);
         },
       );
       if (query.format === "json") return c.json({ ...period, items }, 200);
-      const columns = ["userId", "name", "openLeads", "replies", "meanMs", "p50Ms", "p90Ms"];
-      const lines = items.map(({ userId, name, openLeads, replies: r }) => [
+      const columns = [
+        "userId",
+        "name",
+        "disabled",
+        "openLeads",
+        "replies",
+        "meanMs",
+        "p50Ms",
+        "p90Ms",
+      ];
+      const lines = items.map(({ userId, name, disabled, openLeads, replies: r }) => [
         userId,
         name,
+        disabled,
         openLeads,
         r.count,
         r.meanMs,

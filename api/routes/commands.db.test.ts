@@ -122,17 +122,24 @@ describe("commands", () => {
     expect([bad.status, given]).toEqual([400, []]);
   });
 
-  it("give no lead to whoever was shut out", async () => {
+  it("give no lead to whoever was shut out, or only looks on", async () => {
     const { given, commandLead } = fakeCommands();
     const { app } = testApi(client.db, { commandLead });
     const gone = await createMember(client.db, client.org.organizationId, "agent");
+    const viewer = await createMember(client.db, client.org.organizationId, "viewer");
     await client.db.tenant(client.org.organizationId, (tx) =>
       tx.update(users).set({ disabledAt: new Date() }).where(eq(users.id, gone.userId)),
     );
     const path = `/v1/leads/${await client.addLead()}/assign`;
-    const answer = await post(path, client.owner.headers, { userId: gone.userId }, app);
-    expect([answer.status, given]).toEqual([409, []]);
-    expect(await answer.json()).toMatchObject({ reason: "user_disabled" });
+    const to = ({ userId }: typeof gone) => post(path, client.owner.headers, { userId }, app);
+    for (const [member, reason] of [
+      [gone, "user_disabled"],
+      [viewer, "user_is_viewer"],
+    ] as const) {
+      const answer = await to(member);
+      expect([answer.status, given]).toEqual([409, []]);
+      expect(await answer.json()).toMatchObject({ reason });
+    }
   });
 
   it("are not for viewers, who may read", async () => {

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { IANAZone } from "luxon";
 import { findMember } from "../../db/queries/find-member.ts";
+import { REFUSAL_IN_WORDS } from "../../domain/command.ts";
+import { noLeadsBecause } from "../../domain/people-rules.ts";
 import { STAGES } from "../../domain/stage.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
@@ -49,7 +51,7 @@ export function commandRoutes(deps: ApiDeps) {
       async (c) => {
         const { userId } = c.req.valid("json");
         const { organizationId } = c.get("session");
-        if (userId !== null) await assertWorksHere(deps, organizationId, userId);
+        if (userId !== null) await assertMayHaveLeads(deps, organizationId, userId);
         return c.json(await give(c, c.req.valid("param").id, { kind: "assign", userId }), 200);
       },
     )
@@ -89,15 +91,13 @@ export function commandRoutes(deps: ApiDeps) {
     );
 }
 
-/** @throws FunnelError `not_found`; `conflict` when they were shut out. */
-async function assertWorksHere(
+/** @throws FunnelError `not_found`; `conflict` when they were shut out, or only look on. */
+async function assertMayHaveLeads(
   { db }: ApiDeps,
   organizationId: string,
   userId: string,
 ): Promise<void> {
   const { user } = found(await db.tenant(organizationId, (tx) => findMember(tx, userId)));
-  if (user.disabledAt !== null)
-    throw new FunnelError("conflict", "They do not work here any more", {
-      reason: "user_disabled",
-    });
+  const reason = noLeadsBecause(user);
+  if (reason !== null) throw new FunnelError("conflict", REFUSAL_IN_WORDS[reason], { reason });
 }

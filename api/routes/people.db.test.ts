@@ -103,6 +103,20 @@ describe("agents", () => {
     expect(JSON.stringify(body)).not.toMatch(/passwordHash|example\.test/);
   });
 
+  it("are those who work here, and on wish those who did", async () => {
+    const agent = await createMember(client.db, client.org.organizationId, "agent");
+    await ask("PATCH", `/v1/users/${agent.userId}`, { disabled: true });
+    const own = `/v1/agents/${agent.userId}`;
+    expect((await client.get(own)).body["disabled"]).toBe(true);
+    const listed = async (query: string) =>
+      (await client.get(`/v1/agents${query}`)).body["items"].flatMap(
+        ({ id, disabled }: { id: string; disabled: boolean }) =>
+          id === agent.userId || disabled ? [[id, disabled]] : [],
+      );
+    expect([await listed(""), await listed("?all=false")]).toEqual([[], []]);
+    expect(await listed("?all=true")).toEqual([[agent.userId, true]]);
+  });
+
   it.each([
     { hours: [{ weekday: 8, from: "09:00", until: "12:00" }] },
     { hours: [{ weekday: 1, from: "12:00", until: "09:00" }] },

@@ -26,6 +26,7 @@ export const agent = createSelectSchema(users)
     hours: z.array(hours).openapi({ description: "In the organization's time zone" }),
     absences: z.array(absence).openapi({ description: "From now on" }),
     load: z.int().openapi({ description: "Open leads that are theirs" }),
+    disabled: z.boolean().openapi({ description: "They do not work here any more" }),
   })
   .openapi("Agent");
 export const agentList = z.object({ items: z.array(agent) }).openapi("AgentList");
@@ -55,7 +56,7 @@ export const availability = z
   });
 
 export function agentView(row: ListedAgent): z.infer<typeof agent> {
-  return agent.parse(row);
+  return agent.parse({ ...row, disabled: row.disabledAt !== null });
 }
 
 function doNotOverlap(all: { weekday: number; from: string; until: string }[]): boolean {

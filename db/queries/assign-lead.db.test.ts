@@ -9,7 +9,7 @@ import {
   type TestOrganization,
 } from "../../tests/database.ts";
 import type { TenantTx } from "../client.ts";
-import { leads, users, type Lead } from "../schema/index.ts";
+import { leads, organizations, users, type Lead } from "../schema/index.ts";
 import { offerLead } from "./assign-lead.ts";
 
 let database: TestDatabase;
@@ -38,6 +38,16 @@ const offered = (org: TestOrganization, over: Partial<Lead> = {}) =>
     const [lead] = await add(tx, org, over);
     return (await offerLead(tx, lead!, Date.now())).set?.assigneeId;
   });
+
+test("goes to no viewer: neither in turn, nor as the one who gets what nobody claims, nor again", async () => {
+  const org = await createOrganization(database.db);
+  const viewer = await taker(org, "viewer");
+  await inside(org, (tx) => tx.update(organizations).set({ fallbackUserId: viewer }));
+  expect(await offered(org)).toBeUndefined();
+  const agent = await taker(org);
+  expect(await offered(org)).toBe(agent);
+  expect(await offered(org, { assigneeId: viewer, claimedAt: new Date() })).toBe(agent);
+});
 
 test("goes to whoever has the fewest open leads: merged and closed ones count for nobody", async () => {
   const org = await createOrganization(database.db, { assignmentRules: ["load"] });

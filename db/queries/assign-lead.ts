@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { AgendaItem } from "../../domain/agenda.ts";
 import { chooseAgent, type AgentForAssignment } from "../../domain/assignment.ts";
 import type { TenantTx } from "../client.ts";
@@ -89,11 +89,7 @@ async function agentsOf(
     })
     .from(users)
     .where(
-      and(
-        eq(users.organizationId, organizationId),
-        eq(users.takesLeads, true),
-        isNull(users.disabledAt),
-      ),
+      and(eq(users.organizationId, organizationId), eq(users.takesLeads, true), mayHaveLeads()),
     );
   return rows.map((row) => ({
     ...row,
@@ -102,7 +98,7 @@ async function agentsOf(
   }));
 }
 
-/** The one who is named, else the first owner; nobody who was disabled. */
+/** The one who is named, else the first owner; nobody who may have no leads. */
 async function fallbackOf(
   tx: TenantTx,
   { id, fallbackUserId }: Organization,
@@ -111,13 +107,7 @@ async function fallbackOf(
   const [user] = await tx
     .select({ id: users.id })
     .from(users)
-    .where(
-      and(
-        eq(users.organizationId, id),
-        or(isNamed, eq(users.role, "owner")),
-        isNull(users.disabledAt),
-      ),
-    )
+    .where(and(eq(users.organizationId, id), or(isNamed, eq(users.role, "owner")), mayHaveLeads()))
     .orderBy(desc(isNamed), asc(users.id))
     .limit(1);
   return user?.id ?? null;
@@ -127,6 +117,11 @@ async function isHere(tx: TenantTx, userId: string): Promise<boolean> {
   const [user] = await tx
     .select({ id: users.id })
     .from(users)
-    .where(and(eq(users.id, userId), isNull(users.disabledAt)));
+    .where(and(eq(users.id, userId), mayHaveLeads()));
   return user !== undefined;
+}
+
+/** As `noLeadsBecause` has it. */
+function mayHaveLeads() {
+  return and(isNull(users.disabledAt), ne(users.role, "viewer"));
 }

@@ -12,7 +12,10 @@ export interface ListedAgent extends User {
   version: string;
 }
 
-/** The organization's people: when they work, from when on they are away, how many open leads they have. */
+/**
+ * The organization's people, or the one: when they work, from when on they are away, how many open
+ * leads they have. Who was shut out is among them.
+ */
 export async function listAgents(
   tx: TenantTx,
   organizationId: string,

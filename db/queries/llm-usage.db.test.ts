@@ -64,17 +64,15 @@ async function organizationWith(settings: Partial<Organization> = {}) {
       const id = v7();
       const [email, name] = [`${id}@example.test`, "Owner"];
       await read((tx) =>
-        tx
-          .insert(users)
-          .values({
-            id,
-            organizationId,
-            email,
-            name,
-            role: "owner",
-            passwordHash: "-",
-            disabledAt,
-          }),
+        tx.insert(users).values({
+          id,
+          organizationId,
+          email,
+          name,
+          role: "owner",
+          passwordHash: "-",
+          disabledAt,
+        }),
       );
       return id;
     },
