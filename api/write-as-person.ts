@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { v5 } from "uuid";
@@ -60,14 +59,14 @@ export function personWriter(deps: ApiDeps) {
     contentOf: (tx: TenantTx, lead: Lead) => Promise<Content>,
   ): Promise<z.infer<typeof personMessageSent>> => {
     const { organizationId, userId: authorId } = c.get("session");
-    const id = v5(`message:${requestIdOf(c)}`, leadId);
-    await db.tenant(organizationId, async (tx) => {
+    const requestKey = v5(`message:${requestIdOf(c)}`, leadId);
+    const { id } = await db.tenant(organizationId, async (tx) => {
       const lead = found(await findLead(tx, leadId));
       const content = await contentOf(tx, lead);
       const { channelId } = lead;
       const { file = null } = content;
-      const wanted = { ...content, file, id, organizationId, leadId, channelId, authorId };
-      refuseReuse(content, await storePersonMessage(tx, wanted));
+      const wanted = { ...content, file, requestKey, organizationId, leadId, channelId, authorId };
+      return storePersonMessage(tx, wanted);
     });
     try {
       const lead = await give(c, leadId, { kind: "send", messageId: id });
@@ -90,11 +89,4 @@ export async function templateContent(
   const template = found(await findTemplateById(tx, templateId));
   if (template.channelId !== channelId) return found<Content>(null);
   return { type: "template", replyToWamid: null, ...templateMessage(template, values) };
-}
-
-function refuseReuse(wanted: Content, stored: { payload: unknown }): void {
-  if (!isDeepStrictEqual(wanted.payload, stored.payload))
-    throw new FunnelError("conflict", "This request id was used for another message", {
-      reason: "request_id_reused",
-    });
 }

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { events, messages, templates } from "../../db/schema/index.ts";
+import { unansweredMessages } from "../../db/queries/unanswered.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { testApi, testClient, type TestClient } from "../../tests/api.ts";
 import type { ApiDeps } from "../deps.ts";
@@ -33,6 +34,16 @@ async function write(leadId: string, body: unknown, over: Partial<ApiDeps>, key 
   });
   // eslint-disable-next-line typescript/no-explicit-any -- answers of every shape
   return { status: response.status, body: (await response.json()) as Record<string, any> };
+}
+async function says(leadId: string, text: string): Promise<string> {
+  const { organizationId, channelId } = client.org;
+  const id = v7();
+  const about = { id, organizationId, channelId, leadId, text, wamid: `wamid.${id}`, payload: {} };
+  const said = { direction: "inbound", author: "lead", type: "text", cue: "question" } as const;
+  await client.db.tenant(organizationId, (tx) =>
+    tx.insert(messages).values({ ...about, ...said, status: "received", sentAt: new Date() }),
+  );
+  return id;
 }
 const rowsOf = (leadId: string) =>
   client.db.tenant(client.org.organizationId, (tx) =>
@@ -79,6 +90,19 @@ describe("what a person writes", () => {
     const other = await write(leadId, { text: "twice" }, fakeCommands(), key);
     expect([other.status, other.body["reason"]]).toEqual([422, "idempotency_key_reused"]);
     expect(await rowsOf(leadId)).toHaveLength(1);
+  });
+
+  it("stands where it was written, and what the lead asks then is unanswered", async () => {
+    const leadId = await client.addLead();
+    const asked = await says(leadId, "Is it free?");
+    const { body } = await write(leadId, { text: "Yes." }, fakeCommands());
+    const asks = await says(leadId, "May I see it?");
+    const { items } = (await client.get(`/v1/leads/${leadId}/messages`)).body;
+    expect(items.map(({ id }: { id: string }) => id)).toEqual([asks, body["message"].id, asked]);
+    const open = await client.db.tenant(client.org.organizationId, (tx) =>
+      unansweredMessages(tx, leadId),
+    );
+    expect(open).toEqual([asks]);
   });
 
   it("is withheld when it is refused, and queued again when it is asked for again", async () => {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import {
   media,
@@ -12,11 +12,11 @@ import { addEvent } from "./add-event.ts";
 
 export type PersonMessage = Pick<
   Message,
-  "id" | "organizationId" | "leadId" | "channelId" | "type" | "text" | "payload" | "replyToWamid"
-> & { authorId: string; file: PersonFile | null };
+  "organizationId" | "leadId" | "channelId" | "type" | "text" | "payload" | "replyToWamid"
+> & { authorId: string; requestKey: string; file: PersonFile | null };
 export type PersonFile = Pick<Media, "kind" | "mimeType" | "filename"> & { content: Buffer };
 
-/** What an agent wrote, queued. The same id again is the same message: the row that is there. */
+/** What an agent wrote, queued. The same request again is the same message: the row that is there. */
 export async function storePersonMessage(
   tx: TenantTx,
   { file, ...message }: PersonMessage,
@@ -30,9 +30,9 @@ export async function storePersonMessage(
       status: "queued",
       sentAt: new Date(),
     })
-    .onConflictDoNothing({ target: messages.id })
+    .onConflictDoNothing({ target: messages.requestKey, where: isNotNull(messages.requestKey) })
     .returning();
-  if (!stored) return queuedAgain(tx, message.id);
+  if (!stored) return queuedAgain(tx, message.requestKey);
   const { id: messageId, organizationId, leadId, direction, author, type } = stored;
   if (file) {
     const size = file.content.length;
@@ -58,13 +58,15 @@ export async function withholdPersonMessage(tx: TenantTx, id: string): Promise<v
 }
 
 /** What was refused once may be taken when it is asked for again. */
-async function queuedAgain(tx: TenantTx, id: string): Promise<Message> {
+async function queuedAgain(tx: TenantTx, requestKey: string): Promise<Message> {
+  const [known] = await tx.select().from(messages).where(eq(messages.requestKey, requestKey));
+  const { id } = known as Message;
   const [queued] = await tx
     .update(messages)
     .set({ status: "queued", statusAt: sql`clock_timestamp()` })
     .where(and(eq(messages.id, id), eq(messages.status, "withheld"), hasNoSend(id)))
     .returning();
-  return queued ?? ((await findMessageById(tx, id)) as Message);
+  return queued ?? (known as Message);
 }
 
 export async function findMessageById(tx: TenantTx, id: string): Promise<Message | null> {

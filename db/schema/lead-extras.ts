@@ -120,9 +120,20 @@ export const leadMerges = pgTable(
     moved: jsonb("moved").$type<Record<string, unknown>>().notNull(),
     undoneAt: at("undone_at"),
     undoneBy: byUser("undone_by"),
+    /** What makes the same request the same merge. */
+    requestKey: uuid("request_key"),
+    /** Null once both leads have heard of it. */
+    underWaySince: at("under_way_since"),
     createdAt: createdAt(),
   },
-  (t) => [index().on(t.sourceId), index().on(t.targetId)],
+  (t) => [
+    index().on(t.sourceId),
+    index().on(t.targetId),
+    uniqueIndex().on(t.requestKey),
+    index("lead_merges_under_way")
+      .on(t.underWaySince)
+      .where(sql`${t.underWaySince} is not null`),
+  ],
 );
 export type LeadMerge = typeof leadMerges.$inferSelect;
 

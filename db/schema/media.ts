@@ -14,7 +14,7 @@ export const media = pgTable(
   {
     messageId: uuid("message_id")
       .primaryKey()
-      .references(() => messages.id, { onDelete: "cascade" }),
+      .references(() => messages.id, { onDelete: "cascade", onUpdate: "cascade" }),
     organizationId: organizationId(),
     leadId: uuid("lead_id")
       .notNull()

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { isNotNull, sql } from "drizzle-orm";
 import {
   bigint,
   index,
@@ -36,6 +36,8 @@ export const messages = pgTable(
     type: text("type").notNull(),
     text: text("text"),
     cue: text("cue", { enum: CUES }),
+    /** What makes the same request of a person the same message; null for what no person asked for. */
+    requestKey: uuid("request_key"),
     wamid: text("wamid"),
     replyToWamid: text("reply_to_wamid"),
     /** The message as Meta sent it, or as we sent it. */
@@ -57,6 +59,7 @@ export const messages = pgTable(
   },
   (t) => [
     uniqueIndex().on(t.channelId, t.wamid),
+    uniqueIndex("messages_request_key").on(t.requestKey).where(isNotNull(t.requestKey)),
     index().on(t.organizationId, t.leadId, t.id.desc()),
     // Erasing a lead deletes by it alone.
     index().on(t.leadId),
@@ -70,7 +73,10 @@ export const messageStatuses = pgTable(
   {
     id: id(),
     organizationId: organizationId(),
-    messageId: uuid("message_id").references(() => messages.id, { onDelete: "cascade" }),
+    messageId: uuid("message_id").references(() => messages.id, {
+      onDelete: "cascade",
+      onUpdate: "cascade",
+    }),
     wamid: text("wamid").notNull(),
     status: text("status").notNull(),
     at: at("at").notNull(),
@@ -96,7 +102,7 @@ export const sends = pgTable(
     turnId: uuid("turn_id"),
     messageId: uuid("message_id")
       .notNull()
-      .references(() => messages.id, { onDelete: "cascade" }),
+      .references(() => messages.id, { onDelete: "cascade", onUpdate: "cascade" }),
     state: text("state", {
       enum: ["queued", "attempting", "accepted", "refused", "unknown", "withheld"],
     })
