@@ -49,7 +49,7 @@ export async function loadConversation(
 ): Promise<ConversationRows> {
   const { lead, organization } = await loadLead(tx, leadId);
   const all = await claimHistory(tx, leadId);
-  const claims = all.filter(({ sourceMessageId }) => !without.includes(sourceMessageId));
+  const claims = all.filter(({ sourceMessageId: id }) => id === null || !without.includes(id));
   const facts = mergeFacts({}, claims);
   return {
     now:

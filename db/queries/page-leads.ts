@@ -24,7 +24,7 @@ export interface AfterLead {
 
 // What no list shows is long.
 const { summary: _s, memory: _m, referral: _r, ...shown } = getTableColumns(leads);
-export type ListedLead = Omit<Lead, "summary" | "memory" | "referral"> & {
+export type ListedLead = Omit<Lead, "summary" | "memory" | "referral" | "unread"> & {
   value: string | null;
   unread: boolean;
   labels: ShownLabel[];

@@ -1,3 +1,4 @@
+import { isNotNull, isNull, sql } from "drizzle-orm";
 import {
   bigint,
   index,
@@ -25,6 +26,9 @@ export const leads = pgTable(
     name: text("name"),
     language: text("language"),
     stage: text("stage", { enum: STAGES }).notNull().default("new"),
+    stageSince: at("stage_since")
+      .notNull()
+      .default(sql`clock_timestamp()`),
     owner: text("owner", { enum: ["bot", "person"] })
       .notNull()
       .default("bot"),
@@ -45,8 +49,10 @@ export const leads = pgTable(
     firstRepliedAt: at("first_replied_at"),
     /** How long the lead had waited then; null when the business wrote first. */
     firstReplyAfterMs: bigint("first_reply_after_ms", { mode: "number" }),
-    /** Through when somebody of the business has read. */
+    /** When the newest message came that somebody of the business has read. */
     readThrough: at("read_through"),
+    /** Messages of the lead that came after it. */
+    unread: integer("unread").notNull().default(0),
     /** Its rows went to another lead; the bot is quiet here. */
     mergedIntoId: uuid("merged_into_id"),
     disclosedAt: at("disclosed_at"),
@@ -63,6 +69,8 @@ export const leads = pgTable(
     assigneeId: uuid("assignee_id").references(() => users.id, { onDelete: "set null" }),
     assignedAt: at("assigned_at"),
     claimedAt: at("claimed_at"),
+    /** The bot has given the lead to people, and nobody has taken it yet. */
+    personWantedSince: at("person_wanted_since"),
     /** Whom the lead was offered since a person was last wanted. */
     askedIds: uuid("asked_ids").array().notNull().default([]),
     /** Until then the bot neither answers nor follows up. */
@@ -74,6 +82,10 @@ export const leads = pgTable(
     handedBackAt: at("handed_back_at"),
     /** How far a local lead was moved ahead of the real clock (`npm run lead:fast-forward`). */
     clockAheadMs: bigint("clock_ahead_ms", { mode: "number" }).notNull().default(0),
+    /** When a person last corrected what is known of the lead: its version for them. */
+    editedAt: at("edited_at")
+      .notNull()
+      .default(sql`clock_timestamp()`),
     createdAt: createdAt(),
   },
   (t) => [
@@ -82,7 +94,20 @@ export const leads = pgTable(
     index().on(t.organizationId, t.createdAt.desc(), t.id.desc()),
     index().on(t.organizationId, t.waitingSince, t.id),
     index().on(t.organizationId, t.nextActionAt, t.id),
-    index().on(t.assigneeId),
+    index().on(t.organizationId, t.lastInboundAt, t.id),
+    index().on(t.assigneeId, t.lastMessageAt.desc(), t.id.desc()),
+    // Of views that show few of many leads.
+    index("leads_unread")
+      .on(t.organizationId, t.lastMessageAt.desc(), t.id.desc())
+      .where(sql`${t.unread} > 0`),
+    index("leads_person_wanted")
+      .on(t.organizationId, t.personWantedSince)
+      .where(isNotNull(t.personWantedSince)),
+    index("leads_paused").on(t.organizationId, t.pausedUntil).where(isNotNull(t.pausedUntil)),
+    // Counted without reading the leads themselves.
+    index("leads_by_stage")
+      .on(t.organizationId, t.stage, t.assigneeId)
+      .where(isNull(t.mergedIntoId)),
   ],
 );
 export type Lead = typeof leads.$inferSelect;

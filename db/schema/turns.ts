@@ -126,7 +126,10 @@ export const llmCalls = pgTable(
 );
 export type LlmCall = typeof llmCalls.$inferSelect;
 
-/** What the lead told us, and which message said it. The newest message that speaks of a key wins; nothing is deleted. */
+/**
+ * What is known of the lead's wishes, and which message said it, or that a person did. The newest
+ * claim of a key wins; nothing is deleted.
+ */
 export const facts = pgTable(
   "facts",
   {
@@ -139,7 +142,10 @@ export const facts = pgTable(
     /** Null when it was taken back. */
     value: jsonb("value").$type<FactClaim["value"]>(),
     how: text("how", { enum: FACT_CHANGES }).notNull().default("said"),
-    sourceMessageId: uuid("source_message_id").notNull(),
+    /** Null when a person of the business said it. */
+    sourceMessageId: uuid("source_message_id"),
+    /** Which person; null when they are gone, or when a message said it. */
+    statedBy: uuid("stated_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
   },
   (t) => [index().on(t.leadId, t.key), uniqueIndex().on(t.leadId, t.key, t.sourceMessageId)],
