@@ -6,6 +6,7 @@ import {
   type ChannelCheck,
   type ChannelStep,
 } from "../domain/channel-check.ts";
+import { FunnelError } from "../platform/errors.ts";
 import type { GraphClient } from "../whatsapp/client.ts";
 import { GraphError } from "../whatsapp/graph-error.ts";
 
@@ -31,11 +32,7 @@ export async function checkChannel(
     return { found: known({ ...number }) };
   });
   await step("number", async () => ({ fault }));
-  await step("account", async () => ({
-    fault: (await client.listNumbers(wabaId)).includes(phoneNumberId)
-      ? null
-      : "number_not_in_account",
-  }));
+  await step("account", async () => ({ fault: await accountFault(client, wabaId, phoneNumberId) }));
   await step("subscription", async () => ({
     fault: (await client.listSubscribedApps(wabaId)).length > 0 ? null : "not_subscribed",
   }));
@@ -53,6 +50,39 @@ export async function checkChannel(
       : { step: "webhook", ok: true, found: { lastMessageAt: lastInboundAt.toISOString() } },
   );
   return checks;
+}
+
+const OF_TOKEN: readonly (string | undefined)[] = ["token_invalid", "permission_missing"];
+const LATER: readonly (string | undefined)[] = ["no_answer", "too_many_calls"];
+
+/**
+ * That whoever has the token may speak for the number, and that the account is the number's.
+ * @throws FunnelError `unprocessable` with what is wrong as its reason, and what to do about it;
+ * `unavailable` when WhatsApp does not say.
+ */
+export async function proveChannel(
+  client: GraphClient,
+  { wabaId, phoneNumberId }: Pick<Channel, "wabaId" | "phoneNumberId">,
+): Promise<void> {
+  const prove = async (step: ChannelStep, field: string, look: () => Promise<Found>) => {
+    const { ok, code: reason, fix = "" } = await looked(step, look);
+    if (ok) return;
+    if (LATER.includes(reason)) throw new FunnelError("unavailable", fix, { reason });
+    const path = `body.${OF_TOKEN.includes(reason) ? "accessToken" : field}`;
+    throw new FunnelError("unprocessable", fix, { reason, errors: [{ path, message: fix }] });
+  };
+  await prove("token", "phoneNumberId", async () => {
+    await client.readNumber();
+    return {};
+  });
+  await prove("account", "wabaId", async () => ({
+    fault: await accountFault(client, wabaId, phoneNumberId),
+  }));
+}
+
+async function accountFault(client: GraphClient, wabaId: string, phoneNumberId: string) {
+  const isListed = (await client.listNumbers(wabaId)).includes(phoneNumberId);
+  return isListed ? null : "number_not_in_account";
 }
 
 /** The other steps can tell something only once the first has passed. */

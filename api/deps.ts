@@ -34,6 +34,12 @@ export interface TrialRunner {
 /** Each stage's rules in code, and the label that model calls made with them carry. */
 type DefaultPrompts = Readonly<Record<LlmStage, { label: string; text: string }>>;
 
+/** What is known of a channel at WhatsApp, its secrets sealed. */
+export type ConnectedChannel = Pick<
+  Channel,
+  "id" | "phoneNumberId" | "wabaId" | "displayPhone" | "appSecret" | "accessToken"
+>;
+
 export interface ApiDeps {
   db: Database;
   log: Log;
@@ -56,7 +62,7 @@ export interface ApiDeps {
   commandLead: CommandLead;
   trials: TrialRunner;
   /** The Cloud API of a channel, with its access token opened. */
-  graphFor: (channel: Channel) => GraphClient;
+  graphFor: (channel: ConnectedChannel) => GraphClient;
   /** Which addresses events may be sent to. */
   outbound: OutboundOptions;
   /** What must answer before the stack can take a message, by name. */

@@ -1,6 +1,5 @@
 import { pino } from "pino";
-import type { ApiDeps } from "../api/deps.ts";
-import type { Channel } from "../db/schema/index.ts";
+import type { ApiDeps, ConnectedChannel } from "../api/deps.ts";
 import { open } from "../platform/secret-box.ts";
 import { createGraphClient } from "../whatsapp/client.ts";
 import { createSimulator } from "../whatsapp/simulator/simulator.ts";
@@ -17,7 +16,7 @@ export function simulatedGraph() {
   const known = new Set<string>();
 
   /** Changes what WhatsApp knows of a channel, or makes it forget: as `POST /simulator/channels`. */
-  async function put(channel: Channel, over: object = {}): Promise<void> {
+  async function put(channel: ConnectedChannel, over: object = {}): Promise<void> {
     known.add(channel.id);
     const { phoneNumberId, wabaId, displayPhone } = channel;
     const answer = await app.request("/simulator/channels", {

@@ -30,12 +30,14 @@ export const add = createRoute({
   method: "post",
   path: "/",
   summary: "A new WhatsApp number",
-  description: `${SECRETS} Test it and subscribe its account afterwards.`,
+  description: `WhatsApp is asked first: the token has to read the number, and the account to have it. ${SECRETS} Test it and subscribe its account afterwards.`,
   request: { body: jsonBody(newChannel) },
   responses: {
     201: json(channel, "The channel"),
     ...problems403,
     409: failure("The number cannot be added; `reason` is `number_taken`"),
+    422: failure("WhatsApp does not confirm it; `reason` and `errors` say what to mend"),
+    503: failure("WhatsApp gave no clear answer"),
   },
 });
 export const test = createRoute({

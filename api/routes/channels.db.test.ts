@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditLog, channels, events, leads, type Channel } from "../../db/schema/index.ts";
 import { open } from "../../platform/secret-box.ts";
+import type { ConnectedChannel } from "../deps.ts";
 import { createMember, testApi } from "../../tests/api.ts";
 import {
   createOrganization,
@@ -36,8 +37,8 @@ afterAll(async () => {
 // eslint-disable-next-line typescript/no-explicit-any -- answers of every shape
 type Json = Record<string, any>;
 const answers: string[] = [];
-async function ask(method: string, path: string, body?: unknown, headers = owner) {
-  const response = await api.app.request(`/v1/channels${path}`, {
+async function ask(method: string, path: string, body?: unknown, headers = owner, to = api) {
+  const response = await to.app.request(`/v1/channels${path}`, {
     method,
     headers: { ...headers, "content-type": "application/json" },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -79,6 +80,58 @@ const stepsOf = (body: Json) =>
   Object.fromEntries(
     body["checks"].map(({ step, code }: { step: string; code?: string }) => [step, code ?? "ok"]),
   );
+
+const asking =
+  (fetch: (channel: ConnectedChannel, url: string, init: RequestInit) => Promise<Response>) =>
+  (channel: ConnectedChannel) =>
+    createGraphClient({
+      baseUrl: "http://whatsapp.test",
+      version: "v26.0",
+      accessToken: TOKEN,
+      phoneNumberId: channel.phoneNumberId,
+      fetch: (url, init) => fetch(channel, url, init),
+    });
+
+describe("a number that WhatsApp does not confirm", () => {
+  it.each([
+    ["another's token", { accessToken: "the-right-one" }, "token_invalid", "accessToken"],
+    ["a number nobody has", { phoneNumberId: "777777777" }, "not_visible", "phoneNumberId"],
+    ["an account nobody has", { wabaId: "999999999" }, "not_visible", "wabaId"],
+  ])("is not added: %s", async (_, over, reason, field) => {
+    const graphFor = asking(async (channel, url, init) => {
+      await graph.put(channel, over);
+      return graph.app.request(url, init);
+    });
+    using other = testApi(database.db, { graphFor });
+    const body = wanted();
+    const answer = await ask("POST", "", body, owner, other);
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { reason, errors: [{ path: `body.${field}` }] },
+    });
+    expect(answer.body["detail"].length).toBeGreaterThan(20);
+    expect(await ask("POST", "", body)).toMatchObject({ status: 201 });
+  });
+
+  it("is not added: another's account", async () => {
+    const theirs = await createOrganization(database.db);
+    await graph.put(await rowOf(theirs.channelId, theirs.organizationId));
+    const graphFor = asking(async (channel, url, init) => {
+      await graph.put(channel, { wabaId: "888888888" });
+      return graph.app.request(url, init);
+    });
+    using other = testApi(database.db, { graphFor });
+    const answer = await ask("POST", "", wanted({ wabaId: theirs.wabaId }), owner, other);
+    expect(answer).toMatchObject({ status: 422, body: { reason: "number_not_in_account" } });
+  });
+
+  it("is asked for again while WhatsApp says nothing", async () => {
+    const graphFor = asking(async () => new Response("<html>", { status: 502 }));
+    using down = testApi(database.db, { graphFor });
+    const answer = await ask("POST", "", wanted(), owner, down);
+    expect(answer).toMatchObject({ status: 503, body: { reason: "no_answer" } });
+  });
+});
 
 describe("a channel", () => {
   it("is added, listed, changed and removed; its secrets are sealed and never read", async () => {
@@ -207,15 +260,8 @@ describe("the connection test", () => {
   });
 
   it("says so when WhatsApp does not answer", async () => {
-    const silent = (channel: Channel) =>
-      createGraphClient({
-        baseUrl: "http://whatsapp.test",
-        version: "v26.0",
-        accessToken: TOKEN,
-        phoneNumberId: channel.phoneNumberId,
-        fetch: async () => new Response("<html>", { status: 502 }),
-      });
-    using down = testApi(database.db, { graphFor: silent });
+    const graphFor = asking(async () => new Response("<html>", { status: 502 }));
+    using down = testApi(database.db, { graphFor });
     const path = `/v1/channels/${org.channelId}`;
     const post = { method: "POST", headers: owner };
     const tested = (await (await down.app.request(`${path}/test`, post)).json()) as Json;

@@ -13,7 +13,7 @@ import {
 } from "../../db/queries/channels.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { open, seal } from "../../platform/secret-box.ts";
-import { checkChannel } from "../check-channel.ts";
+import { checkChannel, proveChannel } from "../check-channel.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { stale, wantedVersion, withEtag } from "../etag.ts";
@@ -51,16 +51,15 @@ export function channelRoutes({ db, settings, graphFor }: ApiDeps) {
       const { organizationId, userId: by } = c.get("session");
       const { appSecret, accessToken, name = "", ...wanted } = c.req.valid("json");
       const id = v7();
+      const connected = {
+        ...wanted,
+        id,
+        appSecret: seal(appSecret, secretBox(id), keys),
+        accessToken: seal(accessToken, tokenBox(id), keys),
+      };
+      await proveChannel(graphFor(connected), connected);
       const row = await db.tenant(organizationId, (tx) =>
-        addChannel(tx, {
-          ...wanted,
-          id,
-          organizationId,
-          name,
-          appSecret: seal(appSecret, secretBox(id), keys),
-          accessToken: seal(accessToken, tokenBox(id), keys),
-          by,
-        }),
+        addChannel(tx, { ...connected, organizationId, name, by }),
       );
       // Whose it is, if anybody's, is nobody else's business.
       if (row === null)
