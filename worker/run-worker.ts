@@ -74,7 +74,7 @@ export async function runWorker(
       baseUrl: settings.INTERNAL_API_BASE_URL,
       secret: settings.INTERNAL_API_SECRET,
     });
-    checks.internalApi = () => api.findChannel({ wabaId: "0" });
+    checks.internalApi = () => api.findChannels({ wabaId: "0" });
     const consumer = createConsumer({
       sqs: sqsClientOf(settings),
       queueUrl: settings.QUEUE_URL,

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { TenantTx } from "../../db/client.ts";
-import { findChannel } from "../../db/queries/find-channel.ts";
+import { findChannels } from "../../db/queries/find-channel.ts";
 import { findIdentities, partyKeys } from "../../db/queries/find-identities.ts";
 import { findTravellingLead, setLeadClock } from "../../db/queries/lead-clock.ts";
 import { FunnelError } from "../../platform/errors.ts";
@@ -26,7 +26,7 @@ export function internalLeadRoutes({ db }: Pick<ApiDeps, "db">) {
     phoneNumberId: string,
     find: (tx: TenantTx) => Promise<T | undefined>,
   ) {
-    const channel = await db.router((tx) => findChannel(tx, { phoneNumberId }));
+    const [channel] = await db.router((tx) => findChannels(tx, { phoneNumberId }));
     if (!channel) throw new FunnelError("not_found", "There is no such channel");
     const { organizationId } = channel;
     const found = await db.tenant(organizationId, find);

@@ -1,5 +1,7 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { channels } from "../../db/schema/index.ts";
+import { createOrganization } from "../../tests/database.ts";
 import { API_SETTINGS, testClient, type TestClient } from "../../tests/api.ts";
 
 let client: TestClient;
@@ -20,10 +22,24 @@ describe("internal routes", () => {
       phoneNumberId: client.org.phoneNumberId,
       appSecret: client.org.appSecret,
     };
-    expect(await channel(`phoneNumberId=${client.org.phoneNumberId}`)).toEqual(expected);
-    expect(await channel(`wabaId=${client.org.wabaId}`)).toEqual(expected);
-    expect(await channel("phoneNumberId=1")).toMatchObject({ status: 404, code: "not_found" });
+    expect(await channel(`phoneNumberId=${client.org.phoneNumberId}`)).toEqual({
+      channels: [expected],
+    });
+    expect(await channel("phoneNumberId=1")).toEqual({ channels: [] });
     expect(await channel("")).toMatchObject({ status: 400 });
+  });
+
+  it("find the channels of an account, whoever says that it is theirs", async () => {
+    const { wabaId } = client.org;
+    const theirs = await createOrganization(client.db);
+    await client.db.tenant(theirs.organizationId, (tx) => tx.update(channels).set({ wabaId }));
+    const { channels: found } = (await channel(`wabaId=${wabaId}`)) as {
+      channels: { id: string; appSecret: string }[];
+    };
+    expect(found.map(({ id, appSecret }) => [id, appSecret])).toEqual([
+      [client.org.channelId, client.org.appSecret],
+      [theirs.channelId, theirs.appSecret],
+    ]);
   });
 
   it("store what they are given", async () => {

@@ -1,6 +1,6 @@
 import { Hono, type Context } from "hono";
 import { z } from "zod";
-import { findChannel } from "../../db/queries/find-channel.ts";
+import { findChannels } from "../../db/queries/find-channel.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { open } from "../../platform/secret-box.ts";
 import { inboundRequest, statusesRequest } from "../../whatsapp/items.ts";
@@ -22,13 +22,12 @@ export function internalRoutes({ db, settings }: ApiDeps) {
     .route("/leads", internalLeadRoutes({ db }))
     .get("/channels", async (c) => {
       const by = parse(channelQuery, c.req.query(), "query");
-      const channel = await db.router((tx) => findChannel(tx, by));
-      if (!channel) throw new FunnelError("not_found", "There is no such channel");
-      const context = `channels.app_secret:${channel.id}`;
-      return c.json({
+      const found = await db.router((tx) => findChannels(tx, by));
+      const channels = found.map(({ appSecret, ...channel }) => ({
         ...channel,
-        appSecret: open(channel.appSecret, context, settings.ENCRYPTION_KEYS),
-      });
+        appSecret: open(appSecret, `channels.app_secret:${channel.id}`, settings.ENCRYPTION_KEYS),
+      }));
+      return c.json({ channels });
     })
     .post("/inbound", async (c) =>
       c.json(await storeInbound(db, parse(inboundRequest, await jsonOf(c), "body"))),

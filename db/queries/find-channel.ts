@@ -10,12 +10,15 @@ export interface RoutedChannel {
   appSecret: string;
 }
 
-/** The channel a webhook is for. A business account has several; their app secret is the same. */
-export async function findChannel(
+/**
+ * The channels that a webhook may be for: the one with its number, or those of its account. Several
+ * organizations may claim an account; the signature tells whose app was told.
+ */
+export function findChannels(
   tx: RouterTx,
   by: { phoneNumberId: string } | { wabaId: string },
-): Promise<RoutedChannel | null> {
-  const rows = await tx
+): Promise<RoutedChannel[]> {
+  return tx
     .select({
       id: channels.id,
       organizationId: channels.organizationId,
@@ -28,7 +31,5 @@ export async function findChannel(
         ? eq(channels.phoneNumberId, by.phoneNumberId)
         : eq(channels.wabaId, by.wabaId),
     )
-    .orderBy(asc(channels.id))
-    .limit(1);
-  return rows[0] ?? null;
+    .orderBy(asc(channels.id));
 }

@@ -1,3 +1,4 @@
+import { v7 } from "uuid";
 import { describe, expect, test, vi } from "vitest";
 import { redrive } from "../../scripts/redrive.ts";
 import {
@@ -247,6 +248,18 @@ describe("parts of a webhook", () => {
         kept: [],
       },
     ]);
+  });
+
+  test("that are about an account go to each organization that has its app's secret", async () => {
+    const { consumer, deliver, channels, inbound, inQueue } = await startHarness();
+    const colleague = { ...OTHER_CHANNEL, appSecret: CHANNEL.appSecret };
+    const stranger = { ...OTHER_CHANNEL, id: v7(), organizationId: v7() };
+    channels.unshift(stranger, colleague);
+    await deliver(webhookOf({ field: "account_update", value: { event: "ACCOUNT_RESTRICTION" } }));
+    consumer.start();
+    await eventually(() => expect(inQueue()).toBe(0));
+    const told = inbound.map(({ organizationId }) => organizationId).toSorted();
+    expect(told).toEqual([CHANNEL.organizationId, OTHER_CHANNEL.organizationId]);
   });
 
   test("that are about an unknown account are dropped", async () => {

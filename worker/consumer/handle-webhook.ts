@@ -58,18 +58,23 @@ async function handleChange(
 ): Promise<"stored" | "dropped"> {
   const { phoneNumberId, wabaId, items } = change;
   const ref = phoneNumberId === undefined ? { wabaId } : { phoneNumberId };
-  const channel = await deps.directory.authenticate(ref, body, signature);
-  if (channel === "unknown") {
+  const channels = await deps.directory.authenticate(ref, body, signature);
+  if (channels === "unknown") {
     if (!isAccountLevel(change))
       throw new FunnelError("not_found", "No channel has the webhook's number");
     deps.events.unknownAccount(queueMessageId);
     return "dropped";
   }
-  if (channel === "forged") {
+  if (channels === "forged") {
     deps.events.forged(queueMessageId, phoneNumberId ?? wabaId);
     return "dropped";
   }
-  await settleAll([storeInbound(deps, channel, items), storeStatuses(deps, channel, items)]);
+  await settleAll(
+    channels.flatMap((channel) => [
+      storeInbound(deps, channel, items),
+      storeStatuses(deps, channel, items),
+    ]),
+  );
   deps.events.stored(items);
   return "stored";
 }

@@ -142,10 +142,10 @@ function fakeInternalApi() {
     .get("/internal/channels", (c) => {
       const { phoneNumberId, wabaId } = c.req.query();
       lookups.push(phoneNumberId ?? wabaId ?? "");
-      const found = channels.find(
+      const found = channels.filter(
         (channel) => channel.phoneNumberId === phoneNumberId || wabaId === "200000000000001",
       );
-      return found ? c.json(found) : c.json({}, 404);
+      return c.json({ channels: found });
     })
     .post("/internal/inbound", async (c) => {
       const request = inboundRequest.parse(await c.req.json());

@@ -22,17 +22,18 @@ function apiThatAnswers(status: number, body: object | string = {}) {
 }
 
 test("a channel is asked for by number or by account, with the shared secret", async () => {
-  const { api, asked } = apiThatAnswers(200, { ...CHANNEL, more: 1 });
-  expect(await api.findChannel({ phoneNumberId: "1 & 2" })).toEqual(CHANNEL);
-  await api.findChannel({ wabaId: "200" });
+  const { api, asked } = apiThatAnswers(200, { channels: [{ ...CHANNEL, more: 1 }] });
+  expect(await api.findChannels({ phoneNumberId: "1 & 2" })).toEqual([CHANNEL]);
+  await api.findChannels({ wabaId: "200" });
   expect(asked).toEqual([
     ["http://api:3000/internal/channels?phoneNumberId=1+%26+2", "shared"],
     ["http://api:3000/internal/channels?wabaId=200", "shared"],
   ]);
 });
 
-test("an unknown channel is null", async () => {
-  expect(await apiThatAnswers(404).api.findChannel({ wabaId: "200" })).toBeNull();
+test("an unknown channel is none", async () => {
+  const { api } = apiThatAnswers(200, { channels: [] });
+  expect(await api.findChannels({ wabaId: "200" })).toEqual([]);
 });
 
 describe("failures say whether another try may help", () => {
@@ -40,13 +41,14 @@ describe("failures say whether another try may help", () => {
     [401, "misconfigured"],
     [403, "misconfigured"],
     [400, "upstream_failed"],
+    [404, "upstream_failed"],
     [413, "upstream_failed"],
     [500, "upstream_failed"],
     [429, "unavailable"],
     [503, "unavailable"],
   ])("%i: %s", async (status, code) => {
     const { api } = apiThatAnswers(status);
-    await expect(api.findChannel({ wabaId: "200" })).rejects.toMatchObject({ code });
+    await expect(api.findChannels({ wabaId: "200" })).rejects.toMatchObject({ code });
     await expect(
       api.storeStatuses({ organizationId: "o", channelId: "c", statuses: [] }),
     ).rejects.toMatchObject({ code });
@@ -54,11 +56,11 @@ describe("failures say whether another try may help", () => {
 
   test.each([
     ["no JSON", "<html>"],
-    ["no secret", { ...CHANNEL, appSecret: "" }],
+    ["no secret", { channels: [{ ...CHANNEL, appSecret: "" }] }],
     ["another shape", []],
   ])("an answer with %s", async (_, body) => {
     await expect(
-      apiThatAnswers(200, body).api.findChannel({ wabaId: "200" }),
+      apiThatAnswers(200, body).api.findChannels({ wabaId: "200" }),
     ).rejects.toMatchObject({ code: "upstream_failed" });
   });
 
@@ -73,6 +75,8 @@ describe("failures say whether another try may help", () => {
       fetch,
       timeoutMs: 20,
     });
-    await expect(api.findChannel({ wabaId: "200" })).rejects.toMatchObject({ code: "unavailable" });
+    await expect(api.findChannels({ wabaId: "200" })).rejects.toMatchObject({
+      code: "unavailable",
+    });
   });
 });

@@ -11,6 +11,7 @@ const channelSecret = z.object({
 });
 /** A channel as the consumer needs it, with its app's secret in the clear. */
 export type ChannelSecret = z.infer<typeof channelSecret>;
+const candidates = z.object({ channels: z.array(channelSecret) });
 
 /** How a webhook names its channel: by number, or by account when it is about the account. */
 export type ChannelRef = { phoneNumberId: string } | { wabaId: string };
@@ -36,8 +37,8 @@ const applied = z.object({
  * `misconfigured` when the secret is wrong, `upstream_failed` when it will not work again either.
  */
 export interface InternalApi {
-  /** Null when no channel has this number or account. */
-  findChannel(ref: ChannelRef): Promise<ChannelSecret | null>;
+  /** All that have this number or account. */
+  findChannels(ref: ChannelRef): Promise<ChannelSecret[]>;
   storeInbound(request: InboundRequest): Promise<StoredForLead[]>;
   /** Answers with the leads that a message did not reach. */
   storeStatuses(request: StatusesRequest): Promise<FailedForLead[]>;
@@ -79,11 +80,10 @@ export function createInternalApi(settings: InternalApiSettings): InternalApi {
   }
 
   return {
-    async findChannel(ref) {
+    async findChannels(ref) {
       const answer = await request(`channels?${new URLSearchParams(ref).toString()}`);
-      if (answer.status === 404) return null;
       if (!answer.ok) throw refusal("channels", answer.status);
-      return read(channelSecret, answer);
+      return (await read(candidates, answer)).channels;
     },
     async storeInbound(body) {
       return (await read(stored, await post("inbound", body))).leads;
