@@ -4,6 +4,7 @@ import { organizationOfApiKey, useApiKey } from "../../db/queries/find-api-key.t
 import { findSession } from "../../db/queries/sessions.ts";
 import { SCOPES } from "./access.ts";
 import { hashSecret } from "./secrets.ts";
+import { watchSessions } from "./session-watch.ts";
 import { signInAgain, type Session, type TokenClaims } from "./tokens.ts";
 
 /** How long a revoked session may still do something in another process. */
@@ -17,8 +18,8 @@ export interface LiveSessions {
   ofToken(claims: TokenClaims): Promise<Session>;
   /** @throws FunnelError `unauthorized` */
   ofKey(key: string): Promise<Session>;
-  /** Whether what began then still stands. */
-  isOpen(session: Session): Promise<boolean>;
+  /** Calls `over` when the session is no more: at once when it is ended here, else in five seconds. */
+  watch(session: Session, over: () => void): Disposable;
   /** Call it when a session, a key or a person's rights have changed. */
   forget(): void;
 }
@@ -34,6 +35,7 @@ export function createLiveSessions(
     ttlResolution: 0,
     perf: clock,
   });
+  const watch = watchSessions(db);
   let generation = 0;
 
   async function remembered(
@@ -48,11 +50,10 @@ export function createLiveSessions(
     if (!cached && before === generation && ttlMs > 0) known.set(id, standing);
     return standing;
   }
-  const ofSession = (id: string) => remembered(id, () => readSession(db, id));
 
   return {
     async ofToken({ sessionId, userId, organizationId, expiresAt }) {
-      const standing = await ofSession(sessionId);
+      const standing = await remembered(sessionId, () => readSession(db, sessionId));
       if (standing?.userId !== userId || standing.organizationId !== organizationId)
         throw signInAgain();
       const { endsAt, ...session } = standing;
@@ -66,14 +67,11 @@ export function createLiveSessions(
       const expiresAt = new Date(Math.min(endsAt.getTime(), Date.now() + KEY_SESSION_MS));
       return { ...session, expiresAt };
     },
-    async isOpen({ sessionId, organizationId, actor }) {
-      if (sessionId !== null) return (await ofSession(sessionId)) !== null;
-      const read = () => readKeyIn(db, organizationId, { id: actor.id });
-      return (await remembered(actor.id, read)) !== null;
-    },
+    watch: (session, over) => watch.add(session, over),
     forget() {
       generation += 1;
       known.clear();
+      watch.check();
     },
   };
 }
@@ -90,15 +88,8 @@ async function readSession(db: Database, sessionId: string): Promise<Standing | 
 
 async function readKey(db: Database, keyHash: string): Promise<Standing | null> {
   const organizationId = await db.router((tx) => organizationOfApiKey(tx, keyHash));
-  return organizationId === null ? null : readKeyIn(db, organizationId, { keyHash });
-}
-
-async function readKeyIn(
-  db: Database,
-  organizationId: string,
-  which: Parameters<typeof useApiKey>[1],
-): Promise<Standing | null> {
-  const row = await db.tenant(organizationId, (tx) => useApiKey(tx, which));
+  if (organizationId === null) return null;
+  const row = await db.tenant(organizationId, (tx) => useApiKey(tx, keyHash));
   if (!row || row.disabledAt !== null) return null;
   const { key, userId, role } = row;
   return {

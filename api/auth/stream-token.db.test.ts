@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { apiKeys, sessions, streamTokens } from "../../db/schema/index.ts";
 import { createMember, testApi, testClient, type TestClient } from "../../tests/api.ts";
 import { makeApiKey } from "../testing.ts";
+import { createLiveSessions } from "./live-sessions.ts";
 import { send } from "./testing.ts";
 
 let client: TestClient;
@@ -106,17 +107,9 @@ describe("a stream", () => {
     expect(await again({ "last-event-id": "9-4" })).toBe("9-4");
   });
 
-  /** Passes the time of the checks, until the stream is over. */
-  async function endsByItself({ over }: Awaited<ReturnType<typeof open>>) {
-    let isOver = false;
-    void over().then(() => (isOver = true));
-    await vi.waitFor(() => {
-      vi.advanceTimersByTime(15_000);
-      expect(isOver).toBe(true);
-    });
-  }
+  const fiveSecondsPass = () => vi.advanceTimersByTime(5_000);
 
-  it("ends when its session does, whoever ended it", async () => {
+  it("ends within five seconds after its session, whoever ended it", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const { headers, sessionId } = await member();
     const streams = [
@@ -124,7 +117,37 @@ describe("a stream", () => {
       await open("/events", headers),
     ];
     await revoke(sessionId);
-    for (const stream of streams) await endsByItself(stream);
+    fiveSecondsPass();
+    for (const stream of streams) expect(await stream.over()).toBe(true);
+  });
+
+  it("ends at once with a session that is ended here, and no other does", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const [mine, other] = [await member(), await member()];
+    const [stream, theirs] = [
+      await open("/events", mine.headers),
+      await open("/events", other.headers),
+    ];
+    const path = `/me/sessions/${mine.sessionId}` as const;
+    await send(client.app, ["DELETE", path], { headers: mine.headers });
+    expect(await stream.over()).toBe(true);
+    let isOver = false;
+    void theirs.over().then(() => (isOver = true));
+    fiveSecondsPass();
+    await client.db.ping();
+    expect(isOver).toBe(false);
+    await theirs.close();
+  });
+
+  it("that memory let in after its session had ended is over at once", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    using api = testApi(client.db, { sessions: createLiveSessions(client.db) });
+    const { headers, sessionId } = await member();
+    await send(api.app, ["GET", "/me"], { headers });
+    await revoke(sessionId);
+    const stream = await open("/events", headers, api.app);
+    expect(stream.status).toBe(200);
+    expect(await stream.over()).toBe(true);
   });
 
   it("ends when its key is revoked", async () => {
@@ -136,6 +159,7 @@ describe("a stream", () => {
     await inOrg((tx) =>
       tx.update(apiKeys).set({ revokedAt: new Date() }).where(eq(apiKeys.createdBy, userId)),
     );
-    await endsByItself(stream);
+    fiveSecondsPass();
+    expect(await stream.over()).toBe(true);
   });
 });

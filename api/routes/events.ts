@@ -6,8 +6,6 @@ import { EVENT_KINDS } from "../../db/schema/index.ts";
 import { errorSummary } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
 import { issueStreamToken } from "../auth/stream-token.ts";
-import type { LiveSessions } from "../auth/live-sessions.ts";
-import type { Session } from "../auth/tokens.ts";
 import type { ApiDeps } from "../deps.ts";
 import { parsePosition } from "../events/position.ts";
 import { serverSentEvents } from "../events/stream.ts";
@@ -16,14 +14,13 @@ import { found } from "../found.ts";
 import { bearer, failure, json, problems, problems404 } from "./responses.ts";
 
 const GRACE_MS = 5_000;
-const CHECK_MS = 15_000;
 
 const stream = createRoute({
   method: "get",
   path: "/",
   tags: ["Events"],
   summary: "What changes, as it changes",
-  description: `Server-sent events: ${EVENT_KINDS.map((kind) => `\`${kind}\``).join(", ")}. Each has an id; send the last one as \`Last-Event-ID\` to go on from there: every event comes once, in order. The stream ends with the token, after 15 minutes at most, and when its session does: open the next one with the last id. A browser's \`EventSource\` cannot send a header: it takes a token of \`POST /v1/events/token\` and the last id in the query.`,
+  description: `Server-sent events: ${EVENT_KINDS.map((kind) => `\`${kind}\``).join(", ")}. Each has an id; send the last one as \`Last-Event-ID\` to go on from there: every event comes once, in order. The stream ends with the token, after 15 minutes at most, and within five seconds after its session: open the next one with the last id. A browser's \`EventSource\` cannot send a header: it takes a token of \`POST /v1/events/token\` and the last id in the query.`,
   security: bearer,
   request: {
     query: z.object({
@@ -90,7 +87,8 @@ export function eventRoutes({ db, events, log, sessions }: ApiDeps) {
     const after = lastId ? parsePosition(lastId) : null;
     const live = await events.subscribe({ organizationId, actorId: actor.id });
     endAt(live, expiresAt);
-    endWithSession(live, session, sessions);
+    const watching = sessions.watch(session, () => live.end());
+    live.signal.addEventListener("abort", () => watching[Symbol.dispose]());
     dropWhoDoesNotRead(live, (c.env as Partial<HttpBindings> | undefined)?.outgoing);
     const body = toBody(
       serverSentEvents(db, live, { organizationId, leadId, after }),
@@ -110,18 +108,6 @@ const noHead = createMiddleware((c, next) =>
 function endAt(live: Subscription, at: Date): void {
   const timer = setTimeout(() => live.end(), at.getTime() - Date.now());
   live.signal.addEventListener("abort", () => clearTimeout(timer));
-}
-
-/** Signed out elsewhere, switched off, or a key revoked. */
-function endWithSession(live: Subscription, session: Session, sessions: LiveSessions): void {
-  const timer = setInterval(() => {
-    void sessions.isOpen(session).then(
-      (isOpen) => isOpen || live.end(),
-      // The next time tells; without a database nothing comes through the stream, either.
-      () => {},
-    );
-  }, CHECK_MS).unref();
-  live.signal.addEventListener("abort", () => clearInterval(timer));
 }
 
 /** A stream that has ended closes once it is read; a client that does not read would hold it for ever. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { RouterTx, TenantTx } from "../client.ts";
 import { apiKeys, users } from "../schema/index.ts";
 
@@ -13,7 +13,7 @@ export async function organizationOfApiKey(tx: RouterTx, keyHash: string) {
 }
 
 /** The key that holds and who made it; notes its use, at most once a minute. */
-export async function useApiKey(tx: TenantTx, which: { keyHash: string } | { id: string }) {
+export async function useApiKey(tx: TenantTx, keyHash: string) {
   const [row] = await tx
     .select({
       key: apiKeys,
@@ -23,7 +23,7 @@ export async function useApiKey(tx: TenantTx, which: { keyHash: string } | { id:
     })
     .from(apiKeys)
     .innerJoin(users, eq(users.id, apiKeys.createdBy))
-    .where("id" in which ? eq(apiKeys.id, which.id) : eq(apiKeys.keyHash, which.keyHash));
+    .where(eq(apiKeys.keyHash, keyHash));
   const now = new Date();
   if (!row || row.key.revokedAt !== null) return null;
   if (row.key.expiresAt !== null && row.key.expiresAt <= now) return null;
@@ -36,4 +36,21 @@ export async function useApiKey(tx: TenantTx, which: { keyHash: string } | { id:
       .where(and(eq(apiKeys.id, row.key.id), stale));
   }
   return row;
+}
+
+/** Those that hold, of these. */
+export async function openApiKeys(tx: TenantTx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .select({ id: apiKeys.id })
+    .from(apiKeys)
+    .innerJoin(users, eq(users.id, apiKeys.createdBy))
+    .where(
+      and(
+        sql`${apiKeys.id} = any(${sql.param(ids)}::uuid[])`,
+        isNull(apiKeys.revokedAt),
+        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, new Date())),
+        isNull(users.disabledAt),
+      ),
+    );
+  return rows.map(({ id }) => id);
 }

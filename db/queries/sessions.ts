@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, ne, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, ne, sql, type SQL } from "drizzle-orm";
 import type { RouterTx, TenantTx } from "../client.ts";
 import { sessions, users, type SessionRow } from "../schema/index.ts";
 
@@ -33,6 +33,23 @@ export async function findSession(tx: RouterTx, sessionId: string) {
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(eq(sessions.id, sessionId));
   return row ?? null;
+}
+
+/** Those that hold, of these. */
+export async function openSessions(tx: RouterTx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        sql`${sessions.id} = any(${sql.param(ids)}::uuid[])`,
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, new Date()),
+        isNull(users.disabledAt),
+      ),
+    );
+  return rows.map(({ id }) => id);
 }
 
 /** Puts the next refresh token in the place of this one: of many at once, one succeeds. */
