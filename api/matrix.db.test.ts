@@ -101,12 +101,16 @@ describe("every route", () => {
     const without = new Map<string | null, Record<string, string>>([[null, await keyWith(SCOPES)]]);
     for (const scope of SCOPES)
       without.set(scope, await keyWith(SCOPES.filter((other) => other !== scope)));
+    const cases = routes.flatMap((operation) => {
+      const { scope, also } = ACCESS[operation.route]!;
+      return [scope, ...(also ? [also] : [])].map((missing) => ({ operation, missing }));
+    });
     await expectAll(
-      routes,
+      cases,
       60,
-      (operation) => ask(operation, without.get(ACCESS[operation.route]!.scope)!),
+      ({ operation, missing }) => ask(operation, without.get(missing)!),
       403,
-      byRoute,
+      ({ operation, missing }) => `${operation.route} without ${missing}`,
     );
   });
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { ACCESS, SCOPES } from "./auth/access.ts";
+import { ACCESS, SCOPES, scopesFor } from "./auth/access.ts";
 import { ROLES } from "./auth/tokens.ts";
 import type { createRouter } from "./context.ts";
 
@@ -89,7 +89,10 @@ function tellHabits(operation: Operation, route: string): void {
   const access = ACCESS[route];
   if (access === undefined) return;
   const { role, scope } = access;
-  const needs = `Needs the role \`${role}\`${scope === null ? "; not for API keys" : `, or an API key with \`${scope}\``}.`;
+  const scopes = scopesFor(access).map((each) => `\`${each}\``);
+  const forKeys =
+    scope === null ? "; not for API keys" : `, or an API key with ${scopes.join(" and ")}`;
+  const needs = `Needs the role \`${role}\`${forKeys}.`;
   operation.description = [operation.description, needs].filter(Boolean).join("\n\n");
   Object.assign(operation, { "x-role": role, "x-scope": scope });
   const problem = {

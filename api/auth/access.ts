@@ -24,10 +24,17 @@ export interface Access {
   role: Role;
   /** What an API key needs; null for what only people do. */
   scope: Scope | null;
+  /** What a key needs as well. */
+  also?: Scope;
   /** Repeating it under the same key does nothing twice, so that a lost answer may be asked for again. */
   repeatable?: true;
   /** Tells nothing that an auditor would ask for, and is sent all the time. */
   quiet?: true;
+}
+
+/** All that a key needs. */
+export function scopesFor({ scope, also }: Access): Scope[] {
+  return [scope, also].flatMap((each) => each ?? []);
 }
 
 const access = (role: Role) => (scope: Scope | null) => ({ role, scope }) satisfies Access;
@@ -35,6 +42,8 @@ const viewer = access("viewer");
 const agent = access("agent");
 const manager = access("manager");
 const owner = access("owner");
+/** What gives others, or shows, events that the key could not read itself. */
+const givesEvents: Access = { ...manager("webhooks:write"), also: "events:read" };
 /** An agent's command to a lead's workflow, which does one request once by itself. */
 const command = (scope: Scope): Access => ({ ...agent(scope), repeatable: true });
 
@@ -189,14 +198,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /channels/{channelId}/subscription": owner(null),
 
   "GET /webhooks": manager("webhooks:write"),
-  "POST /webhooks": manager("webhooks:write"),
+  "POST /webhooks": givesEvents,
   "GET /webhooks/{webhookId}": manager("webhooks:write"),
-  "PATCH /webhooks/{webhookId}": manager("webhooks:write"),
+  "PATCH /webhooks/{webhookId}": givesEvents,
   "DELETE /webhooks/{webhookId}": manager("webhooks:write"),
-  "POST /webhooks/{webhookId}/rotate-secret": manager("webhooks:write"),
+  "POST /webhooks/{webhookId}/rotate-secret": givesEvents,
   "POST /webhooks/{webhookId}/test": manager("webhooks:write"),
-  "GET /webhooks/{webhookId}/deliveries": manager("webhooks:write"),
-  "POST /webhooks/{webhookId}/deliveries/{deliveryId}/redeliver": manager("webhooks:write"),
+  "GET /webhooks/{webhookId}/deliveries": givesEvents,
+  "POST /webhooks/{webhookId}/deliveries/{deliveryId}/redeliver": givesEvents,
 
   "GET /cadences": viewer("settings:read"),
   "GET /cadences/{trigger}": viewer("settings:read"),

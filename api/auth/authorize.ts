@@ -2,7 +2,7 @@ import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
 import { FunnelError } from "../../platform/errors.ts";
 import type { ApiEnv } from "../context.ts";
-import { ACCESS, type Access } from "./access.ts";
+import { ACCESS, scopesFor, type Access } from "./access.ts";
 import { ROLES, type Session } from "./tokens.ts";
 
 /** Enforces the table of `access.ts`, and puts the route's name, such as `GET /leads/{id}`, in the context. */
@@ -26,8 +26,9 @@ function assertMay({ role, scopes }: Session, route: string, access: Access | un
     throw new FunnelError("forbidden", `This needs the role ${access.role}`);
   if (scopes === null) return;
   if (access.scope === null) throw new FunnelError("forbidden", "This is for people, not for keys");
-  if (!scopes.includes(access.scope))
-    throw new FunnelError("forbidden", `The key needs the scope ${access.scope}`);
+  const missing = scopesFor(access).find((scope) => !scopes.includes(scope));
+  if (missing !== undefined)
+    throw new FunnelError("forbidden", `The key needs the scope ${missing}`);
 }
 
 /** As the API's description writes it. */

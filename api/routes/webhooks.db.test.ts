@@ -5,6 +5,7 @@ import { open } from "../../platform/secret-box.ts";
 import { webhookDeliveries, webhookEndpoints, type EventKind } from "../../db/schema/index.ts";
 import { createMember, testClient, type TestClient } from "../../tests/api.ts";
 import { TEST_KEYS } from "../../tests/database.ts";
+import { makeApiKey } from "../testing.ts";
 
 let client: TestClient;
 beforeAll(async () => {
@@ -173,6 +174,31 @@ describe("deliveries", () => {
     const bad = await send("GET", `/${id}/deliveries?cursor=bm90IG9uZQ`);
     expect(bad.status).toBe(400);
   });
+});
+
+test("a key gives nobody events that it may not read", async () => {
+  const { id } = (await add()).body as { id: string };
+  const keyWith = async (...scopes: string[]) => {
+    const { organizationId } = client.org;
+    const key = await makeApiKey(client.db, organizationId, client.owner.userId, scopes);
+    return { authorization: `Bearer ${key}` };
+  };
+  const [writes, reads] = [
+    await keyWith("webhooks:write"),
+    await keyWith("webhooks:write", "events:read"),
+  ];
+  const body = { url: "https://crm.test/hook", kinds: ["lead.changed"] };
+  for (const [method, path, sent, status] of [
+    ["GET", `/${id}/deliveries`, undefined, 200],
+    ["POST", "", body, 201],
+    ["PATCH", `/${id}`, { kinds: body.kinds }, 200],
+    ["POST", `/${id}/rotate-secret`, undefined, 200],
+  ] as const) {
+    const answers = [await send(method, path, sent, writes), await send(method, path, sent, reads)];
+    expect([path, ...answers.map((answer) => answer.status)]).toEqual([path, 403, status]);
+  }
+  expect((await send("GET", `/${id}`, undefined, writes)).status).toBe(200);
+  expect((await send("DELETE", `/${id}`, undefined, writes)).status).toBe(204);
 });
 
 test("there are twenty at most", async () => {
