@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql, type SQL } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 
@@ -9,6 +10,11 @@ export function rowVersion(table: PgTable): SQL<string> {
 /** That the row is still as somebody saw it; no condition when they do not say. */
 export function hasVersion(table: PgTable, wanted: string | null): SQL | undefined {
   return wanted === null ? undefined : sql`${table}.xmin::text = ${wanted}`;
+}
+
+/** The same by what people edit, for rows that are written to all the time; `content` is JSON. */
+export function contentVersion(content: unknown): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32);
 }
 
 /** The same by the time of the last edit, for rows that are written to beside what people edit. */

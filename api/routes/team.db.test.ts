@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditLog, invitations, users } from "../../db/schema/index.ts";
 import { createMember, PASSWORD, testApi, testClient, type TestClient } from "../../tests/api.ts";
@@ -244,7 +244,15 @@ describe("people", () => {
 
   test("are changed as they were seen", async () => {
     const agent = await member("agent");
-    const seen = (await call("GET", `/users/${agent.userId}`)).headers.get("etag")!;
+    const etag = async () => (await call("GET", `/users/${agent.userId}`)).headers.get("etag")!;
+    const seen = await etag();
+    await client.db.tenant(client.org.organizationId, (tx) =>
+      tx
+        .update(users)
+        .set({ lastAssignedAt: new Date(), totpUsedStep: 1, calendarVersion: 2 })
+        .where(eq(users.id, agent.userId)),
+    );
+    expect(await etag()).toBe(seen);
     const change = (name: string) =>
       call(
         "PATCH",

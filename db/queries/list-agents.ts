@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
+import { contentVersion } from "../row-version.ts";
 import { absences, leads, users, workingHours, type User } from "../schema/index.ts";
 import { isOpenLead } from "./open-lead.ts";
 
@@ -59,8 +59,7 @@ function versionOf(
   hours: readonly { weekday: number; from: string; until: string }[],
 ): string {
   const times = hours.map(({ weekday, from, until }) => [weekday, from, until]);
-  const content = JSON.stringify([languages, areas, takesLeads, times]);
-  return createHash("sha256").update(content).digest("hex").slice(0, 32);
+  return contentVersion([languages, areas, takesLeads, times]);
 }
 
 async function openLeads(tx: TenantTx): Promise<Map<string, number>> {

@@ -1,12 +1,17 @@
 import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
-import { hasVersion, rowVersion } from "../row-version.ts";
+import { contentVersion } from "../row-version.ts";
 import { apiKeys, invitations, leads, sessions, users, type User } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 import { isOpenLead } from "./open-lead.ts";
 import { endSessionsOf } from "./sessions.ts";
 
-export type ListedUser = User & { version: string; lastSeenAt: Date | null; openLeads: number };
+export interface ListedUser extends User {
+  lastSeenAt: Date | null;
+  openLeads: number;
+  /** Of what `changeUser` changes; the row itself changes with every lead and code. */
+  version: string;
+}
 
 // `eq` and not the bare columns: of those a select from one table leaves out the table's name.
 const lastSeenAt = sql<
@@ -25,7 +30,7 @@ export async function listUsers(
   limit: number,
 ): Promise<ListedUser[]> {
   const rows = await tx
-    .select({ user: users, version: rowVersion(users), lastSeenAt, openLeads })
+    .select({ user: users, lastSeenAt, openLeads })
     .from(users)
     .where(
       and(
@@ -39,8 +44,13 @@ export async function listUsers(
   return rows.map(({ user, lastSeenAt: seen, ...more }) => ({
     ...user,
     ...more,
+    version: versionOf(user),
     lastSeenAt: seen === null ? null : new Date(seen),
   }));
+}
+
+function versionOf({ name, role, disabledAt }: User): string {
+  return contentVersion([name, role, disabledAt]);
 }
 
 export interface UserChange {
@@ -74,15 +84,11 @@ export async function changeUser(
     (user) => user.id !== id && user.role === "owner" && user.disabledAt === null,
   );
   assertMay(locked.find((user) => user.id === by) ?? null, before, others.length);
+  if (wanted !== null && wanted !== versionOf(before)) return null;
   const { name = before.name, role = before.role } = change;
   const { disabled = before.disabledAt !== null } = change;
   const disabledAt = disabled ? (before.disabledAt ?? new Date()) : null;
-  const changed = await tx
-    .update(users)
-    .set({ name, role, disabledAt })
-    .where(and(eq(users.id, id), hasVersion(users, wanted)))
-    .returning({ id: users.id });
-  if (changed.length === 0) return null;
+  await tx.update(users).set({ name, role, disabledAt }).where(eq(users.id, id));
   if (disabled && before.disabledAt === null) await shutOut(tx, before);
   await addEvent(tx, organizationId, "user.changed", null, { userId: id, by });
   return (await listUsers(tx, organizationId, { only: id }, 1))[0] ?? null;
