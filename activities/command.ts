@@ -142,7 +142,9 @@ async function again(tx: TenantTx, context: GiveCommand): Promise<CommandDone> {
   const { leadId, command: given } = context;
   const leadNow: LeadNow = await loadLeadNow(tx, leadId);
   if (given.kind === "send") return { ...leadNow, send: { messageId: given.messageId } };
-  if (given.kind !== "hand_back" && given.kind !== "resume") return leadNow;
+  const answers = given.kind === "hand_back" || given.kind === "resume";
+  const isBack = given.kind === "stand_up" && leadNow.owner === "bot";
+  if (!answers && !isBack) return leadNow;
   const unanswered = await unansweredMessages(tx, leadId);
   return { ...leadNow, unanswered, ...(await openAgain(tx, context, { unanswered })) };
 }

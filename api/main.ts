@@ -15,6 +15,7 @@ import { createEventTail } from "./events/tail.ts";
 import { keepFiguresFolded } from "./figures-keeper.ts";
 import { GRAPH_SETTINGS, graphClients } from "./graph.ts";
 import { LINK_SETTINGS, pageLinks } from "./links.ts";
+import { keepMergesFinished } from "./merge-keeper.ts";
 import { MODEL_SETTINGS, modelInUse } from "./model-in-use.ts";
 import { trialRunner } from "./prompt-trials.ts";
 import { leadCommands } from "./temporal.ts";
@@ -57,6 +58,7 @@ await runService(log, async (resources) => {
   resources.defer(() => sqs.destroy());
   const events = createEventTail({ db, log });
 
+  const commandLead = leadCommands(temporal.client);
   const app = createApp({
     db,
     log,
@@ -64,7 +66,7 @@ await runService(log, async (resources) => {
     sessions: createLiveSessions(db),
     mail: createMailer(settings, log),
     events,
-    commandLead: leadCommands(temporal.client),
+    commandLead,
     trials: trialRunner(temporal.client),
     graphFor: graphClients(settings),
     outbound: { allowPrivate: settings.WEBHOOK_PRIVATE_ADDRESSES },
@@ -80,6 +82,7 @@ await runService(log, async (resources) => {
     links: pageLinks(settings),
   });
   resources.use(keepFiguresFolded({ db, log }));
+  resources.use(keepMergesFinished({ db, log, commandLead }));
   resources.use(await listen(app, settings.API_PORT, "API_PORT"));
   // Before the server: open streams would keep it waiting.
   resources.use(events);

@@ -1,13 +1,18 @@
 import { eq } from "drizzle-orm";
-import { v7 } from "uuid";
+import { pino } from "pino";
+import { v7, version } from "uuid";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { CommandLead } from "../api/deps.ts";
+import { finishMerges } from "../api/merge-keeper.ts";
 import { leadCommands } from "../api/temporal.ts";
-import { leads, messages } from "../db/schema/index.ts";
+import { leadMerges, leads, messages } from "../db/schema/index.ts";
+import { FunnelError } from "../platform/errors.ts";
 import { activityWorld, type ActivityWorld } from "../tests/activity-world.ts";
 import { createMember, testApi } from "../tests/api.ts";
 import { Life } from "../tests/life.ts";
 import { startScriptedWorker, type ScriptedWorker } from "../tests/scripted-worker.ts";
 
+const log = pino({ level: "silent" });
 let world: ActivityWorld;
 let worker: ScriptedWorker;
 let api: ReturnType<typeof testApi>;
@@ -26,8 +31,8 @@ afterAll(async () => {
 });
 
 const someone = async () => new Life(world, worker, await world.lead({ stage: "new" }));
-async function post(path: string, body?: object, key: string = v7()) {
-  const response = await api.app.request(`/v1/leads/${path}`, {
+async function post(path: string, body?: object, key: string = v7(), to = api) {
+  const response = await to.app.request(`/v1/leads/${path}`, {
     method: "POST",
     headers: { ...headers, "content-type": "application/json", "idempotency-key": key },
     ...(body && { body: JSON.stringify(body) }),
@@ -35,6 +40,7 @@ async function post(path: string, body?: object, key: string = v7()) {
   // eslint-disable-next-line typescript/no-explicit-any -- answers of every shape
   return { status: response.status, body: (await response.json()) as Record<string, any> };
 }
+const isOf = (sourceId: string) => eq(leadMerges.sourceId, sourceId);
 const messagesOf = (leadId: string) =>
   world.read((tx) => tx.select().from(messages).where(eq(messages.leadId, leadId)));
 
@@ -62,6 +68,8 @@ test("two leads become one while one of them waits for an answer, and two again"
   expect((await post(`${target.leadId}/merge`, { sourceId: source.leadId }, key)).body).toEqual(
     merged.body,
   );
+  // It sorts by its time.
+  expect(version(merged.body["merge"].id)).toBe(7);
   expect(await source.view).toMatchObject({ owner: "person", agenda: [] });
 
   const answered = async () => (await target.turns()).some((t) => t.messageIds.includes(question));
@@ -78,6 +86,8 @@ test("two leads become one while one of them waits for an answer, and two again"
   const undone = await post(`${target.leadId}/merges/${merged.body["merge"].id}/undo`);
   expect([undone.status, undone.body["merge"].undoneAt]).toEqual([200, expect.any(String)]);
   expect((await messagesOf(source.leadId)).map(({ id }) => id)).toContain(question);
+  const [left] = await world.read((tx) => tx.select().from(leadMerges).where(isOf(source.leadId)));
+  expect(left).toMatchObject({ underWaySince: null });
   const handedBack = await post(`${source.leadId}/hand-back`);
   expect(handedBack).toMatchObject({ status: 200, body: { owner: "bot" } });
   const [row] = await world.read((tx) =>
@@ -85,6 +95,32 @@ test("two leads become one while one of them waits for an answer, and two again"
   );
   expect(row).toMatchObject({ mergedIntoId: null, owner: "bot" });
 }, 90_000);
+
+test.each(["conflict", "unavailable"] as const)(
+  "a merge that ends with %s leaves the other lead as it was",
+  async (code) => {
+    const [source, target] = [await someone(), await someone()];
+    await source.says("Hello");
+    const before = await source.view;
+    expect(before).toMatchObject({ owner: "bot", agenda: [{ kind: "follow_up" }] });
+    const command = leadCommands(worker.client);
+    const commandLead: CommandLead = async (...args) => {
+      if (args[2].command.kind !== "absorb") return command(...args);
+      expect(await source.view).toMatchObject({ owner: "person", agenda: [] });
+      throw new FunnelError(code, "no");
+    };
+    using refusing = testApi(world.db, { commandLead });
+    const merge = async () =>
+      (await post(`${target.leadId}/merge`, { sourceId: source.leadId }, v7(), refusing)).status;
+    expect(await merge()).toBe(code === "conflict" ? 409 : 503);
+    if (code === "unavailable")
+      await finishMerges({ db: world.db, log, commandLead }, new Date(Date.now() + 1_000));
+    expect(await source.view).toEqual(before);
+    expect(await world.read((tx) => tx.$count(leadMerges, isOf(source.leadId)))).toBe(0);
+    expect((await post(`${target.leadId}/merge`, { sourceId: source.leadId })).status).toBe(200);
+  },
+  60_000,
+);
 
 test("I7: the histories of merged leads name neither the other lead nor a word of it", async () => {
   const [source, target] = [await someone(), await someone()];

@@ -1,11 +1,23 @@
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { ApplicationFailure } from "@temporalio/activity";
-import { plannedItems, type LeadChange, type Settled } from "../../db/queries/change-lead.ts";
+import {
+  itemsSettled,
+  plannedItems,
+  type LeadChange,
+  type Settled,
+} from "../../db/queries/change-lead.ts";
 import { findLead } from "../../db/queries/find-lead.ts";
-import { findMerge, type Merge } from "../../db/queries/lead-merges.ts";
+import {
+  findMerge,
+  markStoodDown,
+  settleMerge,
+  standsDown,
+  type Merge,
+} from "../../db/queries/lead-merges.ts";
 import { mergeLeads, undoMerge } from "../../db/queries/merge-leads.ts";
 import { unansweredMessages } from "../../db/queries/unanswered.ts";
 import { messages, sends, type Lead } from "../../db/schema/index.ts";
+import { agendaAfter, type AgendaCause, type AgendaItem } from "../../domain/agenda.ts";
 import type { CommandDone } from "../contract.ts";
 import { refuse, type Command, type CommandContext } from "./context.ts";
 import { noReplyOnItsWay, ownedByPerson } from "./ownership.ts";
@@ -14,8 +26,9 @@ import { noReplyOnItsWay, ownedByPerson } from "./ownership.ts";
 const SEND_LIMIT = sql`interval '15 seconds'`;
 
 /** Nothing of it leaves any more, and nothing is planned: its rows are about to be another's. */
-export const standDown: Command<"stand_down"> = async (context) => {
+export const standDown: Command<"stand_down"> = async (context, { mergeId }) => {
   const { tx, lead } = context;
+  if (mergeId !== undefined) await rememberSource(context, mergeId);
   await noReplyOnItsWay(context);
   await nothingOnItsWay(context);
   const agenda = await plannedItems(tx, lead.id);
@@ -28,6 +41,16 @@ export const standDown: Command<"stand_down"> = async (context) => {
   const set = { owner: "person" as const, pausedUntil: null };
   return { change: { set, causes: ["takeover"], settle } };
 };
+
+/** For when nothing comes of it. */
+async function rememberSource({ tx, lead, now }: CommandContext, mergeId: string): Promise<void> {
+  const merge = await findMerge(tx, mergeId);
+  if (merge === null || merge.sourceId !== lead.id || merge.moved.rows !== undefined)
+    refuse("merge_gone");
+  if (await standsDown(tx, lead.id)) refuse("being_merged");
+  const stoodDown = { at: now, pausedUntil: lead.pausedUntil?.getTime() ?? null };
+  await markStoodDown(tx, mergeId, { ...merge.moved, sourceOwner: lead.owner, stoodDown });
+}
 
 const OF_VIEWINGS: readonly string[] = ["hold_expiry", "viewing_reminder", "viewing_outcome"];
 
@@ -55,8 +78,34 @@ export const release: Command<"release"> = async (context, { mergeId }) => {
   return { change, unanswered: await unansweredMessages(tx, target.id) };
 };
 
-/** It has its rows again; a person, who has it, may hand it back. */
-export const standUp: Command<"stand_up"> = async () => ({ change: {} });
+/**
+ * After an undo it has its rows again; a person, who has it, may hand it back. When the merge came
+ * to nothing, the lead is as it was, and the merge is gone: it cannot be carried out any more.
+ */
+export const standUp: Command<"stand_up"> = async (context, { mergeId }) => {
+  const { tx, lead } = context;
+  const merge = mergeId === undefined ? null : await findMerge(tx, mergeId);
+  if (merge === null || merge.sourceId !== lead.id) return { change: {} };
+  await settleMerge(tx, merge.id);
+  const { rows, stoodDown, sourceOwner: owner } = merge.moved;
+  if (rows !== undefined || stoodDown === undefined) return { change: {} };
+  const cancelled = await itemsSettled(tx, lead.id, new Date(stoodDown.at), "merged");
+  const isTaken = lead.owner === "bot" || (lead.claimedAt?.getTime() ?? 0) > stoodDown.at;
+  const since: AgendaCause[] = [
+    ...(isTaken ? (["takeover", "claim"] as const) : []),
+    ...(lead.optedOutAt === null ? [] : (["opt_out"] as const)),
+  ];
+  const plan = since.reduce<readonly AgendaItem[]>(agendaAfter, cancelled);
+  // Whoever took or handed back the lead meanwhile decided whose it is.
+  if (isTaken) return { change: { plan } };
+  const { pausedUntil } = stoodDown;
+  const set = { owner, pausedUntil: pausedUntil === null ? null : new Date(pausedUntil) };
+  const answers = owner === "bot" && pausedUntil === null;
+  return {
+    change: { set, plan },
+    ...(answers && { unanswered: await unansweredMessages(tx, lead.id) }),
+  };
+};
 
 async function pairOf(
   { tx, lead }: CommandContext,

@@ -51,10 +51,15 @@ export function jsonBody<B extends z.ZodType>(schema: B) {
 
 /** Gives a lead of the caller's organization a command; answers with its new state. */
 export function commandGiver({ db, commandLead }: ApiDeps) {
-  return async (c: Context<ApiEnv>, leadId: string, given: LeadCommand) => {
+  return async (
+    c: Context<ApiEnv>,
+    leadId: string,
+    given: LeadCommand,
+    requestId = requestIdOf(c),
+  ) => {
     const { organizationId, userId } = c.get("session");
     found(await db.tenant(organizationId, (tx) => findLead(tx, leadId)));
     const envelope = { by: userId, command: given };
-    return leadStateView(await commandLead(organizationId, leadId, envelope, requestIdOf(c)));
+    return leadStateView(await commandLead(organizationId, leadId, envelope, requestId));
   };
 }

@@ -1,17 +1,19 @@
 import { createRoute } from "@hono/zod-openapi";
-import { v5 } from "uuid";
+import type { Context } from "hono";
 import type { TenantTx } from "../../db/client.ts";
 import { findLead } from "../../db/queries/find-lead.ts";
 import {
-  dropPlannedMerge,
   findMerge,
+  findMergeOf,
   listMerges,
   planMerge,
+  settleMerge,
+  type Merge,
 } from "../../db/queries/lead-merges.ts";
 import { REFUSAL_IN_WORDS } from "../../domain/command.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import type { Session } from "../auth/tokens.ts";
-import { createRouter } from "../context.ts";
+import { createRouter, type ApiEnv } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam, leadParamWith } from "../found.ts";
 import { leadMerge, leadMergeView, merged, merging } from "../views/lead-merge.ts";
@@ -32,7 +34,7 @@ const merge = createRoute({
   method: "post",
   path: "/{id}/merge",
   summary: "Two leads are one person: the other's conversation goes to this lead",
-  description: `Messages, facts, viewings, notes, labels and whatever it is known by. Who opted out as either has opted out; what is planned for the other is cancelled, and its bot is quiet. ${REPEATABLE}`,
+  description: `Messages, facts, viewings, notes, labels and whatever it is known by. Who opted out as either has opted out; what is planned for the other is cancelled, and its bot is quiet. A merge that is refused leaves both as they were. ${REPEATABLE}`,
   request: { params: leadParam, headers: commandHeaders, body: jsonBody(merging) },
   responses: { 200: json(merged, "The merge, and the lead's new state"), ...commandProblems },
 });
@@ -57,6 +59,16 @@ const list = createRoute({
 export function leadMergeRoutes(deps: ApiDeps) {
   const { db } = deps;
   const give = commandGiver(deps);
+  /** Nothing came of the merge. */
+  async function standUp(c: Context<ApiEnv>, sourceId: string, mergeId: string): Promise<void> {
+    const { organizationId } = c.get("session");
+    try {
+      await give(c, sourceId, { kind: "stand_up", mergeId }, mergeId);
+    } catch (error) {
+      // It never stood down.
+      if (isConflict(error)) await db.tenant(organizationId, (tx) => settleMerge(tx, mergeId));
+    }
+  }
   return createRouter()
     .openapi(list, async (c) => {
       const { id } = c.req.valid("param");
@@ -77,17 +89,19 @@ export function leadMergeRoutes(deps: ApiDeps) {
       const { sourceId } = c.req.valid("json");
       const session = c.get("session");
       const { organizationId } = session;
-      const mergeId = v5(`merge:${requestIdOf(c)}:${sourceId}`, targetId);
-      await db.tenant(organizationId, (tx) => plan(tx, session, { mergeId, sourceId, targetId }));
+      const requestKey = requestIdOf(c);
+      const { id: mergeId } = await db.tenant(organizationId, (tx) =>
+        plan(tx, session, { requestKey, sourceId, targetId }),
+      );
       try {
         // In this order nothing leaves from the one whose rows are under way.
-        await give(c, sourceId, { kind: "stand_down" });
-        const lead = await give(c, targetId, { kind: "absorb", mergeId });
+        await give(c, sourceId, { kind: "stand_down", mergeId }, mergeId);
+        const lead = await give(c, targetId, { kind: "absorb", mergeId }, mergeId);
         const row = found(await db.tenant(organizationId, (tx) => findMerge(tx, mergeId)));
         return c.json({ merge: leadMergeView(row), lead }, 200);
       } catch (error) {
-        if (error instanceof FunnelError && error.code === "conflict")
-          await db.tenant(organizationId, (tx) => dropPlannedMerge(tx, mergeId));
+        // What is not clear yet is left to a repetition, or to `keepMergesFinished`.
+        if (isConflict(error)) await standUp(c, sourceId, mergeId);
         throw error;
       }
     })
@@ -101,7 +115,7 @@ export function leadMergeRoutes(deps: ApiDeps) {
         });
       const { sourceId } = await find();
       const lead = await give(c, targetId, { kind: "release", mergeId });
-      await give(c, sourceId, { kind: "stand_up" });
+      await give(c, sourceId, { kind: "stand_up", mergeId });
       return c.json({ merge: leadMergeView(await find()), lead }, 200);
     });
 }
@@ -110,17 +124,22 @@ export function leadMergeRoutes(deps: ApiDeps) {
 async function plan(
   tx: TenantTx,
   { organizationId, userId: mergedBy }: Session,
-  { mergeId, sourceId, targetId }: { mergeId: string; sourceId: string; targetId: string },
-): Promise<void> {
+  { requestKey, sourceId, targetId }: { requestKey: string; sourceId: string; targetId: string },
+): Promise<Merge> {
   const target = found(await findLead(tx, targetId));
   const source = found(await findLead(tx, sourceId));
   // The same request again: what is left of it goes on.
-  if ((await findMerge(tx, mergeId)) !== null) return;
+  const begun = await findMergeOf(tx, requestKey);
+  if (begun !== null) return begun;
   if (source.id === target.id)
     throw new FunnelError("conflict", "It is the same lead", { reason: "same_lead" });
   if (source.mergedIntoId !== null || target.mergedIntoId !== null)
     throw new FunnelError("conflict", REFUSAL_IN_WORDS.merged, { reason: "merged" });
   const { owner: sourceOwner } = source;
-  const planned = { id: mergeId, organizationId, sourceId, targetId, mergedBy, sourceOwner };
-  await planMerge(tx, planned);
+  const pair = { organizationId, sourceId, targetId };
+  return planMerge(tx, { ...pair, requestKey, mergedBy, sourceOwner });
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof FunnelError && error.code === "conflict";
 }

@@ -100,6 +100,22 @@ export async function plannedItems(tx: TenantTx, leadId: string): Promise<Agenda
   return rows.reduce<AgendaItem[]>((agenda, row) => schedule(agenda, itemOf(row)), []);
 }
 
+/** What was taken off the agenda at that moment, for that reason. */
+export async function itemsSettled(
+  tx: TenantTx,
+  leadId: string,
+  at: Date,
+  why: string,
+): Promise<AgendaItem[]> {
+  const rows = await tx
+    .select()
+    .from(agendaItems)
+    .where(
+      and(eq(agendaItems.leadId, leadId), eq(agendaItems.settledAt, at), eq(agendaItems.why, why)),
+    );
+  return rows.map(itemOf);
+}
+
 async function agendaOf(
   tx: TenantTx,
   leadId: string,

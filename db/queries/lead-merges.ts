@@ -1,11 +1,13 @@
 import { and, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
-import type { TenantTx } from "../client.ts";
+import type { Database, TenantTx } from "../client.ts";
 import { leadMerges, leads, type Lead, type LeadMerge } from "../schema/index.ts";
 
 /** What moved: ids by table, and of the lead that got them each field before and after. */
 export interface Moved {
   /** Who had the source before it stood down. */
   sourceOwner: Lead["owner"];
+  /** When it did, and until when it was to be quiet before. Epoch milliseconds. */
+  stoodDown?: { at: number; pausedUntil: number | null };
   /** Absent until it is carried out. */
   rows?: Record<string, string[]>;
   fields?: Record<string, [unknown, unknown]>;
@@ -14,24 +16,56 @@ export interface Moved {
 }
 export type Merge = Omit<LeadMerge, "moved"> & { moved: Moved };
 
-/** Written before the two leads hear of it. The same id is the same merge. */
+/** Written before the two leads hear of it. The same request is the same merge. */
 export async function planMerge(
   tx: TenantTx,
-  plan: Pick<LeadMerge, "id" | "organizationId" | "sourceId" | "targetId" | "mergedBy"> & {
-    sourceOwner: Lead["owner"];
-  },
+  plan: Pick<LeadMerge, "organizationId" | "sourceId" | "targetId" | "mergedBy"> &
+    Partial<Pick<LeadMerge, "id" | "requestKey">> & { sourceOwner: Lead["owner"] },
 ): Promise<Merge> {
   const { sourceOwner, ...merge } = plan;
-  await tx
+  const [row] = await tx
     .insert(leadMerges)
-    .values({ ...merge, moved: { sourceOwner } })
-    .onConflictDoNothing();
-  return (await findMerge(tx, merge.id)) as Merge;
+    .values({ ...merge, moved: { sourceOwner }, underWaySince: sql`clock_timestamp()` })
+    .onConflictDoNothing({ target: leadMerges.requestKey })
+    .returning();
+  return row ? asMerge(row) : ((await findMergeOf(tx, plan.requestKey ?? "")) as Merge);
 }
 
-/** It was refused: nothing moved. */
-export async function dropPlannedMerge(tx: TenantTx, id: string): Promise<void> {
-  await tx.delete(leadMerges).where(and(eq(leadMerges.id, id), sql`not (${isDone})`));
+/** The merge that a request began. */
+export async function findMergeOf(tx: TenantTx, requestKey: string): Promise<Merge | null> {
+  const [row] = await tx.select().from(leadMerges).where(eq(leadMerges.requestKey, requestKey));
+  return row ? asMerge(row) : null;
+}
+
+/** Nothing of it is under way any more; of one that came to nothing, nothing stays. */
+export async function settleMerge(tx: TenantTx, id: string): Promise<void> {
+  const isIt = eq(leadMerges.id, id);
+  await tx.delete(leadMerges).where(and(isIt, sql`not (${isDone})`));
+  await tx.update(leadMerges).set({ underWaySince: null }).where(isIt);
+}
+
+/** Organizations in which leads are being merged or parted right now. */
+export async function organizationsMerging(db: Database): Promise<string[]> {
+  const rows = await db.router((tx) =>
+    tx.selectDistinct({ id: leadMerges.organizationId }).from(leadMerges),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Those that somebody left unfinished before `before`. */
+export async function strandedMerges(tx: TenantTx, before: Date): Promise<Merge[]> {
+  const rows = await tx.select().from(leadMerges).where(lt(leadMerges.underWaySince, before));
+  return rows.map(asMerge);
+}
+
+/** Whether the lead has stood down for a merge that is not carried out yet. */
+export async function standsDown(tx: TenantTx, sourceId: string): Promise<boolean> {
+  const open = and(
+    eq(leadMerges.sourceId, sourceId),
+    sql`not (${isDone})`,
+    sql`${leadMerges.moved} ? 'stoodDown'`,
+  );
+  return (await tx.$count(leadMerges, open)) > 0;
 }
 
 export async function findMerge(tx: TenantTx, id: string): Promise<Merge | null> {
@@ -73,13 +107,21 @@ export async function lockMerging(tx: TenantTx, id: string): Promise<void> {
     .for("update");
 }
 
-export async function markMerged(tx: TenantTx, id: string, moved: Moved): Promise<void> {
+export async function markStoodDown(tx: TenantTx, id: string, moved: Moved): Promise<void> {
   await tx
     .update(leadMerges)
     .set({ moved: { ...moved } })
     .where(eq(leadMerges.id, id));
 }
 
+export async function markMerged(tx: TenantTx, id: string, moved: Moved): Promise<void> {
+  await tx
+    .update(leadMerges)
+    .set({ moved: { ...moved }, underWaySince: null })
+    .where(eq(leadMerges.id, id));
+}
+
+/** The source has yet to hear of it. */
 export async function markUndone(
   tx: TenantTx,
   id: string,
@@ -87,7 +129,7 @@ export async function markUndone(
 ): Promise<void> {
   await tx
     .update(leadMerges)
-    .set({ undoneAt: at, undoneBy: by })
+    .set({ undoneAt: at, undoneBy: by, underWaySince: sql`clock_timestamp()` })
     .where(and(eq(leadMerges.id, id), isNull(leadMerges.undoneAt)));
 }
 

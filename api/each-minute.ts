@@ -1,0 +1,28 @@
+import { errorSummary } from "../platform/errors.ts";
+import type { Log } from "../platform/log.ts";
+
+const MINUTE_MS = 60_000;
+
+/** Runs `work` every minute, never two at a time, until it is disposed of. */
+export function eachMinute(
+  log: Log,
+  failed: string,
+  work: (stop: AbortSignal) => Promise<void>,
+): AsyncDisposable {
+  const stop = new AbortController();
+  let working = Promise.resolve();
+  const timer = setInterval(() => {
+    working = working
+      .then(() => work(stop.signal))
+      .catch((error: unknown) => {
+        log.warn(errorSummary(error), failed);
+      });
+  }, MINUTE_MS);
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      stop.abort();
+      await working;
+    },
+  };
+}
