@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   bigserial,
   customType,
   index,
@@ -60,9 +61,19 @@ export const events = pgTable(
     index().on(t.xid, t.seq),
     index().on(t.organizationId, t.xid, t.seq),
     index().on(t.leadId),
+    index("events_presence")
+      .on(t.organizationId, t.createdAt)
+      .where(sql`${t.kind} = 'presence.changed'`),
   ],
 );
 export type Event = typeof events.$inferSelect;
+
+/** Up to where an organization's events were deleted for their age; presence, sooner, does not count. */
+export const eventHorizons = pgTable("event_horizons", {
+  organizationId: organizationId().primaryKey(),
+  xid: xid8("xid").notNull(),
+  seq: bigint("seq", { mode: "bigint" }).notNull(),
+});
 
 /** Verified webhook items that nothing handles yet, or that could not be read: kept, not dropped. */
 export const keptItems = pgTable(

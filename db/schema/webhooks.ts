@@ -95,7 +95,7 @@ export const webhookDeliveries = pgTable(
       .on(t.endpointId, t.leadId, t.seq)
       .where(sql`${t.state} = 'pending'`),
     index("webhook_deliveries_untold")
-      .on(t.seq)
+      .on(t.organizationId, t.seq)
       .where(sql`${t.state} = 'pending' and ${t.dispatchedAt} is null`),
   ],
 );
