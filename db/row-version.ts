@@ -21,3 +21,13 @@ export function contentVersion(content: unknown): string {
 export function editVersion(editedAt: PgColumn): SQL<string> {
   return sql<string>`(extract(epoch from ${editedAt}) * 1000000)::bigint::text`;
 }
+
+/** Changes with these fields alone, for rows that are written to beside what people edit. */
+export function fieldsVersion(...fields: PgColumn[]): SQL<string> {
+  return sql<string>`md5(row(${sql.join(fields, sql`, `)})::text)`;
+}
+
+/** As `hasVersion`, of a version that is not the row's. */
+export function isVersion(version: SQL<string>, wanted: string | null): SQL | undefined {
+  return wanted === null ? undefined : sql`${version} = ${wanted}`;
+}

@@ -175,6 +175,17 @@ describe("a channel", () => {
     expect((await ask("DELETE", `/${id}`, undefined, match)).status).toBe(412);
   });
 
+  it("is as it was seen although it was tested since", async () => {
+    const id = await add();
+    const { etag } = await ask("GET", `/${id}`);
+    await ask("POST", `/${id}/test`);
+    const changed = await ask("PATCH", `/${id}`, { name: "A" }, { ...owner, "if-match": etag });
+    expect(changed.status).toBe(200);
+    await ask("PATCH", `/${id}`, { accessToken: "a-newer-token-nobody-sees-9abc" });
+    const stale = { ...owner, "if-match": changed.etag };
+    expect((await ask("PATCH", `/${id}`, { name: "B" }, stale)).status).toBe(412);
+  });
+
   it("with leads is paused, not removed", async () => {
     const id = await add();
     await database.db.tenant(org.organizationId, (tx) =>

@@ -187,7 +187,7 @@ describe("a sync", () => {
   it("brings what is new and changed, disables what is gone, and changes nothing the second time", async () => {
     await sync();
     const [stays, goes] = [draft(), draft()];
-    await ask("POST", "", stays);
+    const seen = await ask("POST", "", stays);
     await ask("POST", "", goes);
     await client.createTemplate(channel.wabaId, {
       name: "made_at_meta",
@@ -219,6 +219,10 @@ describe("a sync", () => {
     expect(rows[goes.name]).toMatchObject({ status: "DISABLED" });
     expect((await sync()).body).toEqual({ added: 0, changed: 0, removed: 0 });
     expect((await told()).slice(before).map(({ data }) => data["what"])).toEqual(["synced"]);
+    // What WhatsApp said is no edit of somebody else's.
+    const match = { ...owner, "if-match": seen.etag };
+    const { id } = seen.body as { id: string };
+    expect((await ask("PATCH", `/${id}`, { purpose: "follow_up" }, match)).status).toBe(200);
   });
 
   it("keeps purposes, and both of two at once find the same", async () => {

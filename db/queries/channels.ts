@@ -1,12 +1,15 @@
 import { and, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
 import type { ChannelCheck } from "../../domain/channel-check.ts";
 import type { TenantTx } from "../client.ts";
-import { hasVersion, rowVersion } from "../row-version.ts";
+import { fieldsVersion, isVersion } from "../row-version.ts";
 import { channels, keptItems, leads, templates, type Channel } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 
 export type VersionedChannel = Channel & { version: string };
-const shown = { ...getTableColumns(channels), version: rowVersion(channels) };
+const { name, displayPhone, status, appSecret, accessToken } = channels;
+/** A connection test writes to the row, too. */
+const ofEdits = fieldsVersion(name, displayPhone, status, appSecret, accessToken);
+const shown = { ...getTableColumns(channels), version: ofEdits };
 
 /** Newest first. */
 export function listChannels(
@@ -60,7 +63,7 @@ export async function changeChannel(
   const [row] = await tx
     .update(channels)
     .set(change)
-    .where(and(eq(channels.id, id), hasVersion(channels, version)))
+    .where(and(eq(channels.id, id), isVersion(ofEdits, version)))
     .returning(shown);
   if (row) await tell(tx, row, { what: "changed", status: row.status, by });
   return row ?? null;
@@ -90,7 +93,7 @@ export async function removeChannel(
   const [row] = await tx
     .select()
     .from(channels)
-    .where(and(eq(channels.id, id), hasVersion(channels, version)))
+    .where(and(eq(channels.id, id), isVersion(ofEdits, version)))
     // No lead can be added to it meanwhile.
     .for("update");
   if (!row) return "stale";

@@ -1,12 +1,14 @@
 import { and, desc, eq, getTableColumns, inArray, lt, ne, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
-import { hasVersion, rowVersion } from "../row-version.ts";
+import { fieldsVersion, isVersion } from "../row-version.ts";
 import { templates, type Template } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 import { channelsOfAccount } from "./apply-template-notice.ts";
 
 export type VersionedTemplate = Template & { version: string };
-const shown = { ...getTableColumns(templates), version: rowVersion(templates) };
+/** What WhatsApp says of a template is written to the row, too. */
+const ofEdits = fieldsVersion(templates.purpose);
+const shown = { ...getTableColumns(templates), version: ofEdits };
 
 export interface TemplateFilter {
   channelId?: string | undefined;
@@ -99,7 +101,7 @@ export async function changePurpose(
   const [row] = await tx
     .update(templates)
     .set({ purpose })
-    .where(and(eq(templates.id, id), hasVersion(templates, version)))
+    .where(and(eq(templates.id, id), isVersion(ofEdits, version)))
     .returning(shown);
   if (row) await tell(tx, row, { what: "purpose", purpose, by });
   return row ?? null;
