@@ -185,7 +185,7 @@ const ADD: Record<string, (tx: TenantTx) => Promise<unknown>> = {
       ...own(),
       name: "x",
       role: "agent",
-      email: "x",
+      email: v7(),
       tokenHash: v7(),
       expiresAt: new Date(),
     } as typeof t.invitations.$inferInsert),

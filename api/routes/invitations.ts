@@ -4,7 +4,6 @@ import { findOrganization } from "../../db/queries/find-organization.ts";
 import {
   addInvitation,
   findInvitation,
-  isInvited,
   listInvitations,
   renewInvitation,
   revokeInvitation,
@@ -13,9 +12,11 @@ import { mayGive, type UserRole } from "../../domain/people-rules.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { normalizeEmail } from "../auth/email.ts";
 import { mailInvitation, newLink } from "../auth/invite.ts";
+import { lockSignedIn } from "../auth/signed-in.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
+import { whenTaken } from "../taken.ts";
 import { pageById, pageOf, pageQuery } from "../views/page.ts";
 import { invitation, invitationView, newInvitation } from "../views/people.ts";
 import { jsonBody } from "./command-route.ts";
@@ -91,28 +92,32 @@ export function invitationRoutes(deps: ApiDeps) {
       return c.json(page, 200);
     })
     .openapi(invite, async (c) => {
-      const { organizationId, userId: invitedBy, role: giver } = c.get("session");
+      const session = c.get("session");
+      const { organizationId, userId: invitedBy } = session;
       const { name, role, email: address } = c.req.valid("json");
-      assertMayGive(giver, role);
       const email = normalizeEmail(address);
       if ((await db.router((tx) => findLogin(tx, email))) !== null) throw taken();
       const { token, ...link } = newLink();
-      const { row, organization } = await db.tenant(organizationId, async (tx) => {
-        if (await isInvited(tx, { organizationId, email })) throw invitedAlready();
-        return {
-          row: await addInvitation(tx, { organizationId, email, name, role, invitedBy, ...link }),
-          organization: await findOrganization(tx, organizationId),
-        };
-      });
+      const { row, organization } = await db
+        .tenant(organizationId, async (tx) => {
+          assertMayGive((await lockSignedIn(tx, session)).role, role);
+          return {
+            row: await addInvitation(tx, { organizationId, email, name, role, invitedBy, ...link }),
+            organization: await findOrganization(tx, organizationId),
+          };
+        })
+        .catch(invitedAlready);
       await mailInvitation(deps, row, organization.name, token);
       return c.json(invitationView(row), 201);
     })
     .openapi(resend, async (c) => {
-      const { organizationId, role: giver } = c.get("session");
+      const session = c.get("session");
+      const { organizationId } = session;
       const { invitationId } = c.req.valid("param");
       const { token, ...link } = newLink();
       const { row, organization } = await db.tenant(organizationId, async (tx) => {
-        assertMayGive(giver, found(await findInvitation(tx, invitationId)).role);
+        const { role } = found(await findInvitation(tx, invitationId));
+        assertMayGive((await lockSignedIn(tx, session)).role, role);
         return {
           row: await renewInvitation(tx, invitationId, link),
           organization: await findOrganization(tx, organizationId),
@@ -127,7 +132,7 @@ export function invitationRoutes(deps: ApiDeps) {
       const { invitationId } = c.req.valid("param");
       await db.tenant(organizationId, async (tx) => {
         assertMayGive(giver, found(await findInvitation(tx, invitationId)).role);
-        if ((await revokeInvitation(tx, invitationId)) === null) throw notOpen();
+        if (!(await revokeInvitation(tx, invitationId))) throw notOpen();
       });
       return c.body(null, 204);
     });
@@ -143,11 +148,10 @@ function taken(): FunnelError {
   return new FunnelError("conflict", "This address cannot be invited", { reason: "address_taken" });
 }
 
-function invitedAlready(): FunnelError {
-  return new FunnelError("conflict", "This address is invited: send that invitation again", {
-    reason: "invited_already",
-  });
-}
+const invitedAlready = whenTaken(
+  "invited_already",
+  "This address is invited: send that invitation again",
+);
 
 function notOpen(): FunnelError {
   return new FunnelError("conflict", "It was accepted or taken back", { reason: "not_open" });

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditLog, invitations, users } from "../../db/schema/index.ts";
+import { auditLog, users } from "../../db/schema/index.ts";
 import { createMember, PASSWORD, testApi, testClient, type TestClient } from "../../tests/api.ts";
 import { createOrganization } from "../../tests/database.ts";
 
@@ -49,116 +49,6 @@ async function invite(role = "agent", headers?: Headers) {
   const made = await post("/invitations", { email, name: "Rui", role }, headers);
   return { ...made, email, token: tokenIn(mails.at(-1)?.text) };
 }
-const PASS = "seven green kites over the river";
-
-describe("an invitation", () => {
-  test("is mailed, shown, accepted once, and its person signs in", async () => {
-    const { status, body, email, token } = await invite();
-    expect([status, body.state, mails.at(-1)?.to]).toEqual([201, "open", email]);
-    expect(JSON.stringify(body)).not.toContain(token);
-    const shown = await post("/auth/invitations/show", { token }, {});
-    expect(shown.body).toMatchObject({ organization: "Test Homes", email, role: "agent" });
-    const all = await Promise.all(
-      Array.from({ length: 5 }, () =>
-        post("/auth/invitations/accept", { token, password: PASS }, {}),
-      ),
-    );
-    expect(all.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([
-      201, 422, 422, 422, 422,
-    ]);
-    expect((await post("/auth/login", { email, password: PASS }, {})).status).toBe(200);
-    const listed = await call("GET", "/invitations");
-    expect(listed.body.items[0]).toMatchObject({ email, state: "accepted" });
-  });
-
-  test("sent again has a new link, and the old one is worth nothing", async () => {
-    const { body, token } = await invite();
-    expect((await post(`/invitations/${body.id}/resend`)).status).toBe(200);
-    const next = tokenIn(mails.at(-1)?.text);
-    expect((await post("/auth/invitations/show", { token }, {})).body.reason).toBe(
-      "invitation_invalid",
-    );
-    expect((await post("/auth/invitations/show", { token: next }, {})).status).toBe(200);
-    expect((await call("DELETE", `/invitations/${body.id}`)).status).toBe(204);
-    expect(
-      (await post("/auth/invitations/accept", { token: next, password: PASS }, {})).status,
-    ).toBe(422);
-    expect((await post(`/invitations/${body.id}/resend`)).body.reason).toBe("not_open");
-  });
-
-  test("that ran out, and a weak password, are refused, and the link stays for a better one", async () => {
-    const { token, email } = await invite();
-    const weak = await post(
-      "/auth/invitations/accept",
-      { token, password: "passwordpassword" },
-      {},
-    );
-    expect(weak.body.reason).toBe("weak_password");
-    await client.db.tenant(client.org.organizationId, (tx) =>
-      tx
-        .update(invitations)
-        .set({ expiresAt: new Date(0) })
-        .where(sql`email = ${email}`),
-    );
-    expect((await post("/auth/invitations/accept", { token, password: PASS }, {})).status).toBe(
-      422,
-    );
-  });
-
-  test("goes to nobody who has an account anywhere, and to none above the inviter", async () => {
-    const stranger = await createMember(
-      client.db,
-      (await createOrganization(client.db)).organizationId,
-    );
-    const taken = await post("/invitations", {
-      email: stranger.email.toUpperCase(),
-      name: "X",
-      role: "agent",
-    });
-    expect([taken.status, taken.body.reason]).toEqual([409, "address_taken"]);
-    const manager = await member("manager");
-    expect((await invite("manager", manager.headers)).status).toBe(403);
-    expect((await invite("viewer", manager.headers)).status).toBe(201);
-  });
-
-  test("is not sent twice to one address, unless the first is gone", async () => {
-    const { body, email } = await invite();
-    const again = () => post("/invitations", { email, name: "Rui", role: "agent" });
-    expect([(await again()).status, (await again()).body.reason]).toEqual([409, "invited_already"]);
-    await call("DELETE", `/invitations/${body.id}`);
-    expect((await again()).status).toBe(201);
-  });
-
-  test("of two organizations lets one person into the first only, and stays open", async () => {
-    const other = await createMember(
-      client.db,
-      (await createOrganization(client.db)).organizationId,
-    );
-    const { email, token } = await invite();
-    await post("/invitations", { email, name: "Rui", role: "agent" }, other.headers);
-    const theirs = tokenIn(mails.at(-1)?.text);
-    const accept = (given: string) =>
-      post("/auth/invitations/accept", { token: given, password: PASS }, {});
-    const answers = await Promise.all([accept(token), accept(theirs)]);
-    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
-    const refused = answers[0]?.status === 409 ? token : theirs;
-    expect((await accept(refused)).body.reason).toBe("address_taken");
-    expect((await post("/auth/invitations/show", { token: refused }, {})).status).toBe(200);
-  });
-
-  test("whose mail the server refuses stays, to be sent again", async () => {
-    using failing = testApi(client.db, {
-      mail: { send: async () => Promise.reject(Object.assign(new Error("no"), { code: "x" })) },
-    });
-    const response = await failing.app.request("/v1/invitations", {
-      method: "POST",
-      headers: { ...client.owner.headers, "content-type": "application/json" },
-      body: JSON.stringify({ email: "kept@example.test", name: "K", role: "agent" }),
-    });
-    expect(response.status).toBe(500);
-    expect((await call("GET", "/invitations")).body.items[0].email).toBe("kept@example.test");
-  });
-});
 
 describe("people", () => {
   test("are shut out at once, with the programs that act as them", async () => {

@@ -41,7 +41,7 @@ const change = createRoute({
   path: "/{userId}",
   summary: "Changes a name, a role, or shuts somebody out",
   description:
-    "Owners change anybody, managers agents and viewers; nobody their own rights. Whoever is disabled is signed out at once, the programs that act as them too, their calendar feed ends, and so do the invitations that they sent; their leads stay theirs until somebody assigns them.",
+    "Owners change anybody, managers agents and viewers; nobody their own rights. Whoever is disabled is signed out at once, the programs that act as them too, their calendar feed ends, and so do the invitations that they sent; whoever gets a lesser role takes back those that they could not send any more. Their leads stay theirs until somebody assigns them.",
   request: { params: userParam, body: jsonBody(userChange) },
   responses: {
     200: json(user, "The person"),

@@ -1,24 +1,23 @@
-import { and, desc, eq, gt, isNull, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, lte, notInArray, type SQL } from "drizzle-orm";
 import type { RouterTx, TenantTx } from "../client.ts";
 import { invitations, users, type Invitation, type User } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 
+/**
+ * In the place of one to the same address that ran out. Throws a unique violation when there is one
+ * whose link still works.
+ */
 export async function addInvitation(
   tx: TenantTx,
   invitation: typeof invitations.$inferInsert,
 ): Promise<Invitation> {
+  const { organizationId, email } = invitation;
+  const ranOut = lte(invitations.expiresAt, new Date());
+  const toThem = and(eq(invitations.organizationId, organizationId), eq(invitations.email, email));
+  await revoke(tx, and(toThem, ranOut));
   const [row] = await tx.insert(invitations).values(invitation).returning();
   await tell(tx, row!);
   return row!;
-}
-
-/** Whether the address has a link that still works. */
-export async function isInvited(
-  tx: TenantTx,
-  { organizationId, email }: Pick<Invitation, "organizationId" | "email">,
-): Promise<boolean> {
-  const whose = and(eq(invitations.organizationId, organizationId), eq(invitations.email, email));
-  return (await tx.$count(invitations, isOpen(whose))) > 0;
 }
 
 /** Newest first, older than `before`. */
@@ -55,21 +54,34 @@ export async function renewInvitation(
   const [row] = await tx
     .update(invitations)
     .set(link)
-    .where(
-      and(eq(invitations.id, id), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)),
-    )
+    .where(isUndecided(eq(invitations.id, id)))
     .returning();
   return row ?? null;
 }
 
-export async function revokeInvitation(tx: TenantTx, id: string): Promise<Invitation | null> {
-  const [row] = await tx
+/** False when it was accepted or taken back already. */
+export async function revokeInvitation(tx: TenantTx, id: string): Promise<boolean> {
+  return (await revoke(tx, eq(invitations.id, id))) > 0;
+}
+
+/** Takes back what somebody sent, but for those to roles that they may still give. */
+export async function revokeInvitationsBy(
+  tx: TenantTx,
+  userId: string,
+  stillGiven: readonly Invitation["role"][],
+): Promise<void> {
+  const gone = notInArray(invitations.role, [...stillGiven]);
+  await revoke(tx, and(eq(invitations.invitedBy, userId), gone));
+}
+
+async function revoke(tx: TenantTx, which: SQL | undefined): Promise<number> {
+  const rows = await tx
     .update(invitations)
     .set({ revokedAt: new Date() })
-    .where(and(eq(invitations.id, id), isNull(invitations.acceptedAt)))
+    .where(isUndecided(which))
     .returning();
-  if (row) await tell(tx, row);
-  return row ?? null;
+  for (const row of rows) await tell(tx, row);
+  return rows.length;
 }
 
 export async function organizationOfInvitation(
@@ -117,12 +129,12 @@ export async function acceptInvitation(
 }
 
 function isOpen(which: SQL | undefined) {
-  return and(
-    which,
-    isNull(invitations.acceptedAt),
-    isNull(invitations.revokedAt),
-    gt(invitations.expiresAt, new Date()),
-  );
+  return and(isUndecided(which), gt(invitations.expiresAt, new Date()));
+}
+
+/** It may have run out. */
+function isUndecided(which: SQL | undefined) {
+  return and(which, isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
 }
 
 function tell(tx: TenantTx, { id: invitationId, organizationId }: Invitation): Promise<void> {

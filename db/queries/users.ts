@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { mayGive, USER_ROLES } from "../../domain/people-rules.ts";
 import type { TenantTx } from "../client.ts";
 import { contentVersion } from "../row-version.ts";
-import { apiKeys, invitations, leads, sessions, users, type User } from "../schema/index.ts";
+import { apiKeys, leads, sessions, users, type User } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
+import { revokeInvitationsBy } from "./invitations.ts";
 import { isOpenLead } from "./open-lead.ts";
 import { endSessionsOf } from "./sessions.ts";
 
@@ -90,11 +92,13 @@ export async function changeUser(
   const disabledAt = disabled ? (before.disabledAt ?? new Date()) : null;
   await tx.update(users).set({ name, role, disabledAt }).where(eq(users.id, id));
   if (disabled && before.disabledAt === null) await shutOut(tx, before);
+  const stillGiven = disabled ? [] : USER_ROLES.filter((given) => mayGive(role, given));
+  await revokeInvitationsBy(tx, id, stillGiven);
   await addEvent(tx, organizationId, "user.changed", null, { userId: id, by });
   return (await listUsers(tx, organizationId, { only: id }, 1))[0] ?? null;
 }
 
-/** Them, their programs, whoever reads their calendar's address, and whom they were about to let in. */
+/** Them, their programs, and whoever reads their calendar's address. */
 async function shutOut(tx: TenantTx, { id, calendarVersion }: User): Promise<void> {
   const revokedAt = new Date();
   await endSessionsOf(tx, id, "user_disabled");
@@ -102,11 +106,6 @@ async function shutOut(tx: TenantTx, { id, calendarVersion }: User): Promise<voi
     .update(apiKeys)
     .set({ revokedAt })
     .where(and(eq(apiKeys.createdBy, id), isNull(apiKeys.revokedAt)));
-  const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
-  await tx
-    .update(invitations)
-    .set({ revokedAt })
-    .where(and(eq(invitations.invitedBy, id), isOpen));
   await tx
     .update(users)
     .set({ calendarVersion: calendarVersion + 1 })

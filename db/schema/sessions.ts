@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { at, createdAt, id, organizationId } from "./columns.ts";
 import { users } from "./users.ts";
@@ -69,7 +70,13 @@ export const invitations = pgTable(
     revokedAt: at("revoked_at"),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex().on(t.tokenHash), index().on(t.organizationId, t.id.desc())],
+  (t) => [
+    uniqueIndex().on(t.tokenHash),
+    index().on(t.organizationId, t.id.desc()),
+    uniqueIndex("one_open_invitation")
+      .on(t.organizationId, sql`lower(${t.email})`)
+      .where(sql`${t.acceptedAt} is null and ${t.revokedAt} is null`),
+  ],
 );
 export type Invitation = typeof invitations.$inferSelect;
 
