@@ -11,6 +11,7 @@ import { connectTemporal, TEMPORAL_SETTINGS } from "../platform/temporal.ts";
 import { createApp } from "./app.ts";
 import { createLiveSessions } from "./auth/live-sessions.ts";
 import { stackChecks } from "./checks.ts";
+import { keepEventsPruned } from "./event-keeper.ts";
 import { createEventTail } from "./events/tail.ts";
 import { keepFiguresFolded } from "./figures-keeper.ts";
 import { GRAPH_SETTINGS, graphClients } from "./graph.ts";
@@ -82,6 +83,7 @@ await runService(log, async (resources) => {
     links: pageLinks(settings),
   });
   resources.use(keepFiguresFolded({ db, log }));
+  resources.use(keepEventsPruned({ db, log }));
   resources.use(keepMergesFinished({ db, log, commandLead }));
   resources.use(await listen(app, settings.API_PORT, "API_PORT"));
   // Before the server: open streams would keep it waiting.

@@ -15,7 +15,10 @@ export interface StreamRequest {
   after: EventPosition | null;
 }
 
-/** Server-sent events: what was missed, then what happens, until the subscription ends. */
+/**
+ * Server-sent events: what was missed, then what happens, until the subscription ends. Where too much
+ * was missed stands `reset`.
+ */
 export async function* serverSentEvents(
   db: Database,
   live: Subscription,
@@ -27,6 +30,10 @@ export async function* serverSentEvents(
   for (let position = after; position !== null;) {
     const range = { after: position, until: live.from, limit: REPLAY_BATCH };
     const missed = await db.tenant(organizationId, (tx) => replayEvents(tx, organizationId, range));
+    if (missed === null) {
+      yield `id: ${formatPosition(live.from)}\nevent: reset\ndata: {}\n\n`;
+      break;
+    }
     yield* chunk(missed.filter(wanted));
     const last = missed.at(-1);
     position =

@@ -20,7 +20,7 @@ const stream = createRoute({
   path: "/",
   tags: ["Events"],
   summary: "What changes, as it changes",
-  description: `Server-sent events: ${EVENT_KINDS.map((kind) => `\`${kind}\``).join(", ")}. Each has an id; send the last one as \`Last-Event-ID\` to go on from there: every event comes once, in order. The stream ends with the token, after 15 minutes at most, and within five seconds after its session: open the next one with the last id. A browser's \`EventSource\` cannot send a header: it takes a token of \`POST /v1/events/token\` and the last id in the query.`,
+  description: `Server-sent events: ${EVENT_KINDS.map((kind) => `\`${kind}\``).join(", ")}. Each has an id; send the last one as \`Last-Event-ID\` to go on from there: every event comes once, in order, for 30 days (\`presence.changed\` for one). After an older id \`reset\` comes instead of what was missed: read anew what you show, and go on from its id. The stream ends with the token, after 15 minutes at most, and within five seconds after its session: open the next one with the last id. A browser's \`EventSource\` cannot send a header: it takes a token of \`POST /v1/events/token\` and the last id in the query.`,
   security: bearer,
   request: {
     query: z.object({

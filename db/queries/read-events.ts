@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { RouterTx, TenantTx } from "../client.ts";
-import { events, type Event } from "../schema/index.ts";
+import { eventHorizons, events, type Event } from "../schema/index.ts";
 
 /** Where in the order of events somebody is. */
 export interface EventPosition {
@@ -30,13 +30,16 @@ export function readSettledEvents(
     .limit(limit);
 }
 
-/** An organization's events in between, `until` included. */
-export function replayEvents(
+/**
+ * An organization's events in between, `until` included. Null when some of them were deleted for their
+ * age.
+ */
+export async function replayEvents(
   tx: TenantTx,
   organizationId: string,
   { after, until, limit }: { after: EventPosition; until: EventPosition; limit: number },
-): Promise<Event[]> {
-  return tx
+): Promise<Event[] | null> {
+  const found = await tx
     .select()
     .from(events)
     .where(
@@ -48,6 +51,10 @@ export function replayEvents(
     )
     .orderBy(asc(events.xid), asc(events.seq))
     .limit(limit);
+  // Afterwards: what is deleted meanwhile was read or is missed here.
+  const ofThis = eq(eventHorizons.organizationId, organizationId);
+  const isBeyond = sql`(${eventHorizons.xid}, ${eventHorizons.seq}) > (${after.xid}::xid8, ${after.seq}::bigint)`;
+  return (await tx.$count(eventHorizons, and(ofThis, isBeyond))) > 0 ? null : found;
 }
 
 function isAfter({ xid, seq }: EventPosition) {
