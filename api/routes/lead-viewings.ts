@@ -12,13 +12,7 @@ import { timeInput } from "../input.ts";
 import { leadState } from "../views/lead-state.ts";
 import { pageOfViewings, viewingPage, viewingPageQuery } from "../views/viewing.ts";
 import { CALENDAR_TYPE, viewingFile } from "../viewing-calendar.ts";
-import {
-  commandGiver,
-  commandHeaders,
-  commandWith,
-  jsonBody,
-  REPEATABLE,
-} from "./command-route.ts";
+import { commandGiver, commandHeaders, jsonBody, REPEATABLE } from "./command-route.ts";
 import { bearer, commandProblems, json, problems404 } from "./responses.ts";
 
 const list = createRoute({
@@ -68,13 +62,26 @@ const file = createRoute({
   },
 });
 
-const shared = {
+const common = {
   method: "post" as const,
   tags: ["Viewings"],
   description: REPEATABLE,
   security: bearer,
+};
+const shared = {
+  ...common,
   responses: { 200: json(leadState, "The lead's new state"), ...commandProblems },
 };
+const book = createRoute({
+  ...common,
+  path: "/{id}/viewings",
+  summary: "Books a viewing for the lead",
+  request: { params: leadParam, headers: commandHeaders, body: jsonBody(booking) },
+  responses: {
+    201: json(leadState, "The lead's new state; `Location` says where the viewing is"),
+    ...commandProblems,
+  },
+});
 const params = leadParamWith("viewingId");
 function change<P extends string>(path: P, summary: string) {
   const request = { params, headers: commandHeaders };
@@ -84,6 +91,9 @@ function changeWith<P extends string, B extends z.ZodType>(path: P, summary: str
   const request = { params, headers: commandHeaders, body: jsonBody(body) };
   return createRoute({ ...shared, path, summary, request });
 }
+
+/** No two of an agent's viewings are at the same time. */
+const at = (startsAt: number) => ({ from: new Date(startsAt), until: new Date(startsAt + 1) });
 
 export function leadViewingRoutes(deps: ApiDeps) {
   const { db } = deps;
@@ -122,14 +132,21 @@ export function leadViewingRoutes(deps: ApiDeps) {
         "content-disposition": 'attachment; filename="viewing.ics"',
       });
     })
-    .openapi(commandWith("/{id}/viewings", "Books a viewing for the lead", booking), async (c) => {
+    .openapi(book, async (c) => {
+      const { id: leadId } = c.req.valid("param");
       const wanted = c.req.valid("json");
-      await db.tenant(c.get("session").organizationId, async (tx) => {
+      const { organizationId } = c.get("session");
+      await db.tenant(organizationId, async (tx) => {
         found(await findMember(tx, wanted.agentId));
         found((await findListing(tx, wanted.listingId)) ?? null);
       });
-      const given = { kind: "book_viewing", ...wanted } as const;
-      return c.json(await giveLead(c, c.req.valid("param").id, given), 200);
+      const lead = await giveLead(c, leadId, { kind: "book_viewing", ...wanted });
+      const { startsAt, ...about } = wanted;
+      const [booked] = await db.tenant(organizationId, (tx) =>
+        listViewings(tx, { leadId, ...about, ...at(startsAt), states: ["confirmed"] }, 1),
+      );
+      if (booked) c.header("location", `/v1/viewings/${booked.id}`);
+      return c.json(lead, 201);
     })
     .openapi(change("/{id}/viewings/{viewingId}/confirm", "Confirms a held time"), async (c) => {
       const ids = c.req.valid("param");

@@ -20,17 +20,19 @@ async function send(leadId: string, file: File, caption?: string, key = v7()) {
     body: form,
   });
   // eslint-disable-next-line typescript/no-explicit-any -- answers of every shape
-  return { status: response.status, body: (await response.json()) as Record<string, any> };
+  const answer = (await response.json()) as Record<string, any>;
+  return { status: response.status, body: answer, location: response.headers.get("location") };
 }
 
 describe("a file that a person sends", () => {
   it("is kept with its message, which can be looked at before it has gone", async () => {
     const leadId = await client.addLead();
-    const { status, body } = await send(
+    const { status, body, location } = await send(
       leadId,
       new File(["%PDF"], "plan.pdf", { type: "application/pdf" }),
       "The plan",
     );
+    expect(location).toBe(`/v1/messages/${body["message"].id}`);
     expect([status, body]).toMatchObject([
       201,
       {

@@ -7,6 +7,7 @@ import { leadParam } from "../found.ts";
 import { plainText } from "../input.ts";
 import { personMessageSent, personWriter, type Content } from "../write-as-person.ts";
 import { commandHeaders, REPEATABLE } from "./command-route.ts";
+import { addressOf, SENT } from "./person-messages.ts";
 import { bearer, commandProblems, failure, json } from "./responses.ts";
 
 /** WhatsApp's limit. */
@@ -32,7 +33,7 @@ const route = createRoute({
     body: { content: { "multipart/form-data": { schema: form } }, required: true },
   },
   responses: {
-    201: json(personMessageSent, "The message, on its way"),
+    201: json(personMessageSent, SENT),
     ...commandProblems,
     413: failure("WhatsApp carries no file of this type and size"),
     415: failure("WhatsApp carries no file of this type"),
@@ -44,7 +45,9 @@ export function personFileRoutes(deps: ApiDeps) {
   return createRouter().openapi(route, async (c) => {
     const { file, caption = null } = c.req.valid("form");
     const content = contentOf(file, Buffer.from(await file.arrayBuffer()), caption);
-    return c.json(await send(c, c.req.valid("param").id, () => Promise.resolve(content)), 201);
+    const answer = await send(c, c.req.valid("param").id, () => Promise.resolve(content));
+    c.header("location", addressOf(answer));
+    return c.json(answer, 201);
   });
 }
 

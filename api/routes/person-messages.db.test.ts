@@ -33,7 +33,8 @@ async function write(leadId: string, body: unknown, over: Partial<ApiDeps>, key 
     body: JSON.stringify(body),
   });
   // eslint-disable-next-line typescript/no-explicit-any -- answers of every shape
-  return { status: response.status, body: (await response.json()) as Record<string, any> };
+  const answer = (await response.json()) as Record<string, any>;
+  return { status: response.status, body: answer, location: response.headers.get("location") };
 }
 async function says(leadId: string, text: string): Promise<string> {
   const { organizationId, channelId } = client.org;
@@ -54,9 +55,10 @@ describe("what a person writes", () => {
   it("is stored first, and the workflow gets its id only", async () => {
     const leadId = await client.addLead();
     const commands = fakeCommands();
-    const { status, body } = await write(leadId, { text: "Olá, Ana!" }, commands);
+    const { status, body, location } = await write(leadId, { text: "Olá, Ana!" }, commands);
+    expect(location).toBe(`/v1/messages/${body["message"].id}`);
     expect([status, body]).toMatchObject([
-      200,
+      201,
       {
         message: { text: "Olá, Ana!", author: "agent", status: "queued", direction: "outbound" },
         lead: { owner: "person" },
@@ -111,7 +113,7 @@ describe("what a person writes", () => {
     const refused = await write(leadId, { text: "hello" }, refusing, key);
     expect([refused.status, refused.body["reason"]]).toEqual([409, "window_closed"]);
     expect((await rowsOf(leadId)).map(({ status }) => status)).toEqual(["withheld"]);
-    expect((await write(leadId, { text: "hello" }, fakeCommands(), key)).status).toBe(200);
+    expect((await write(leadId, { text: "hello" }, fakeCommands(), key)).status).toBe(201);
     expect((await rowsOf(leadId)).map(({ status }) => status)).toEqual(["queued"]);
   });
 
@@ -145,7 +147,7 @@ describe("a template that a person sends", () => {
     const templateId = await template("APPROVED");
     const body = { templateId, values: ["Ana", "Homes"] };
     const answer = await write(leadId, body, fakeCommands(), v7(), "/template");
-    expect([answer.status, answer.body["message"].text]).toEqual([200, "Hello Ana, from Homes"]);
+    expect([answer.status, answer.body["message"].text]).toEqual([201, "Hello Ana, from Homes"]);
     const [row] = await rowsOf(leadId);
     expect(row?.payload).toMatchObject({
       type: "template",

@@ -24,6 +24,11 @@ const text = z
   })
   .openapi("PersonText", { example: { text: "Hello Ana, I can show you the flat tomorrow." } });
 
+export const SENT = "The message, on its way; `Location` says where it is";
+export function addressOf({ message: { id } }: { message: { id: string } }): string {
+  return `/v1/messages/${id}`;
+}
+
 function sendRoute<P extends string, B extends z.ZodType>(path: P, summary: string, body: B) {
   return createRoute({
     method: "post",
@@ -33,7 +38,7 @@ function sendRoute<P extends string, B extends z.ZodType>(path: P, summary: stri
     description: `${REPEATABLE} Whoever writes takes over: the bot does not talk over a person.`,
     security: bearer,
     request: { params: leadParam, headers: commandHeaders, body: jsonBody(body) },
-    responses: { 200: json(personMessageSent, "The message, on its way"), ...commandProblems },
+    responses: { 201: json(personMessageSent, SENT), ...commandProblems },
   });
 }
 
@@ -49,7 +54,8 @@ export function personMessageRoutes(deps: ApiDeps) {
         payload: { type: "text", text: { body, preview_url: false } },
         replyToWamid: replyTo === undefined ? null : await wamidOf(tx, id, replyTo),
       }));
-      return c.json(answer, 200);
+      c.header("location", addressOf(answer));
+      return c.json(answer, 201);
     })
     .openapi(
       sendRoute("/{id}/messages/template", "Sends an approved template as a person", templateInput),
@@ -58,7 +64,8 @@ export function personMessageRoutes(deps: ApiDeps) {
         const answer = await send(c, c.req.valid("param").id, (tx, lead) =>
           templateContent(tx, lead, wanted),
         );
-        return c.json(answer, 200);
+        c.header("location", addressOf(answer));
+        return c.json(answer, 201);
       },
     );
 }
