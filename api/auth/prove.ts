@@ -1,3 +1,4 @@
+import type { TenantTx } from "../../db/client.ts";
 import { findMember } from "../../db/queries/find-member.ts";
 import type { User } from "../../db/schema/index.ts";
 import { FunnelError } from "../../platform/errors.ts";
@@ -5,6 +6,7 @@ import type { ApiDeps } from "../deps.ts";
 import type { LoginLimit } from "./login-limit.ts";
 import { verifyPassword } from "./password.ts";
 import { useSecondFactor } from "./second-factor.ts";
+import { lockSignedIn } from "./signed-in.ts";
 import { signInAgain, type Session } from "./tokens.ts";
 
 export type ProveDeps = Pick<ApiDeps, "db" | "settings"> & { limit: LoginLimit };
@@ -32,6 +34,19 @@ export async function prove(
   }
   await limit.succeeded(user.email, address);
   return user;
+}
+
+/**
+ * That what was proved still counts, until the transaction ends.
+ * @throws FunnelError `unauthorized` when the password was changed meanwhile, or the session ended.
+ */
+export async function lockProved(
+  tx: TenantTx,
+  session: Session,
+  { passwordHash }: Pick<User, "passwordHash">,
+): Promise<void> {
+  const user = await lockSignedIn(tx, session);
+  if (user.passwordHash !== passwordHash) throw signInAgain();
 }
 
 export function wrongCode(): FunnelError {

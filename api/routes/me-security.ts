@@ -4,7 +4,7 @@ import { setPassword } from "../../db/queries/set-password.ts";
 import { sessions } from "../../db/schema/index.ts";
 import { assertGoodPassword, newPassword } from "../auth/new-password.ts";
 import { hashPassword } from "../auth/password.ts";
-import { prove, type ProveDeps } from "../auth/prove.ts";
+import { lockProved, prove, type ProveDeps } from "../auth/prove.ts";
 import { clientAddress } from "../client-address.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
@@ -121,12 +121,13 @@ export function meSecurityRoutes(deps: ProveDeps & Pick<ApiDeps, "sessions">) {
       const session = c.get("session");
       const body = c.req.valid("json");
       const address = clientAddress(c, settings.TRUSTED_PROXIES);
-      const { email } = await prove(deps, session, address, { password: body.password });
-      assertGoodPassword(body.newPassword, email);
+      const proved = await prove(deps, session, address, { password: body.password });
+      assertGoodPassword(body.newPassword, proved.email);
       const hash = await hashPassword(body.newPassword);
-      await db.tenant(session.organizationId, (tx) =>
-        setPassword(tx, session.userId, hash, session.sessionId),
-      );
+      await db.tenant(session.organizationId, async (tx) => {
+        await lockProved(tx, session, proved);
+        await setPassword(tx, session.userId, hash, session.sessionId);
+      });
       deps.sessions.forget();
       return c.body(null, 204);
     });

@@ -2,8 +2,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { findMember } from "../../db/queries/find-member.ts";
 import { beginTotp, confirmTotp, removeTotp } from "../../db/queries/second-factor.ts";
 import { FunnelError } from "../../platform/errors.ts";
-import { prove, wrongCode, type ProveDeps } from "../auth/prove.ts";
+import { lockProved, prove, wrongCode, type ProveDeps } from "../auth/prove.ts";
 import { newRecoveryCodes, newTotp, sealTotp, useTotpCode } from "../auth/second-factor.ts";
+import { lockSignedIn } from "../auth/signed-in.ts";
 import { clientAddress } from "../client-address.ts";
 import { createRouter } from "../context.ts";
 import { found } from "../found.ts";
@@ -99,25 +100,29 @@ export function meTotpRoutes(deps: ProveDeps) {
     .openapi(beginRoute, async (c) => {
       const session = c.get("session");
       const address = clientAddress(c, settings.TRUSTED_PROXIES);
-      const { id, email } = await prove(deps, session, address, c.req.valid("json"));
-      const totp = newTotp(email);
+      const proved = await prove(deps, session, address, c.req.valid("json"));
+      const { id } = proved;
+      const totp = newTotp(proved.email);
       const sealed = sealTotp(totp.secret, id, keys);
-      const begins = await db.tenant(session.organizationId, (tx) => beginTotp(tx, id, sealed));
+      const begins = await db.tenant(session.organizationId, async (tx) => {
+        await lockProved(tx, session, proved);
+        return beginTotp(tx, id, sealed);
+      });
       if (!begins) throw conflict("totp_on", "Codes are needed at sign-in already");
       return c.json(totp, 201);
     })
     .openapi(confirmRoute, async (c) => {
-      const { organizationId, userId } = c.get("session");
+      const session = c.get("session");
       const { code } = c.req.valid("json");
       const { codes, hashes } = newRecoveryCodes();
-      await db.tenant(organizationId, async (tx) => {
-        const { user } = found(await findMember(tx, userId));
+      await db.tenant(session.organizationId, async (tx) => {
+        const user = await lockSignedIn(tx, session);
         if (user.totpConfirmedAt !== null)
           throw conflict("totp_on", "Codes are needed at sign-in already");
         if (user.totpSecret === null) throw conflict("totp_not_begun", "Begin with POST /me/totp");
         if (!(await useTotpCode(tx, user, code, keys))) throw wrongCode();
         const { totpSecret } = user;
-        if (!(await confirmTotp(tx, userId, { totpSecret, recoveryCodes: hashes })))
+        if (!(await confirmTotp(tx, user.id, { totpSecret, recoveryCodes: hashes })))
           throw conflict("totp_not_begun", "It was begun anew: scan the new code");
       });
       return c.json({ recoveryCodes: codes }, 200);
@@ -128,8 +133,11 @@ export function meTotpRoutes(deps: ProveDeps) {
       const { user } = found(await db.tenant(organizationId, (tx) => findMember(tx, userId)));
       if (user.totpConfirmedAt === null) throw conflict("totp_off", "No code is needed at sign-in");
       const address = clientAddress(c, settings.TRUSTED_PROXIES);
-      await prove(deps, session, address, c.req.valid("json"));
-      await db.tenant(organizationId, (tx) => removeTotp(tx, userId));
+      const proved = await prove(deps, session, address, c.req.valid("json"));
+      await db.tenant(organizationId, async (tx) => {
+        await lockProved(tx, session, proved);
+        await removeTotp(tx, userId);
+      });
       return c.body(null, 204);
     });
 }
