@@ -11,6 +11,23 @@ export function daysBetween(from: string, to: string): string[] {
   return days;
 }
 
+export const GRAINS = ["day", "week", "month"] as const;
+export type Grain = (typeof GRAINS)[number];
+
+/**
+ * The first day of each day, week (from Monday) or month of a period: the first is where the period
+ * begins, and it and the last may be cut short.
+ */
+export function startsBetween(from: string, to: string, grain: Grain): string[] {
+  if (grain === "day") return daysBetween(from, to);
+  const last = DateTime.fromISO(to, { zone: "utc" });
+  const starts = [from];
+  const next = (at: DateTime) => at.startOf(grain).plus({ [grain]: 1 });
+  for (let at = next(DateTime.fromISO(from, { zone: "utc" })); at <= last; at = next(at))
+    starts.push(at.toISODate() ?? "");
+  return starts;
+}
+
 /** The period of the same length that ends the day before. */
 export function periodBefore(from: string, to: string): { from: string; to: string } {
   const { length } = daysBetween(from, to);

@@ -139,3 +139,48 @@ test("response times and agents", async () => {
     { userId: gone.userId, disabled: true, openLeads: 0, replies: { count: 1 } },
   ]);
 });
+
+test("weeks and months add up what their days have", async () => {
+  for (const [day, count] of [
+    ["2025-01-30", 1],
+    ["2025-01-31", 2],
+    ["2025-02-01", 4],
+    ["2025-02-03", 8],
+  ] as const)
+    await figure(day, "leads", "grain", "", count, count * 10);
+  const counts = async (grain: string) => {
+    const { body } = await get(`sources?from=2025-01-30&to=2025-02-04&grain=${grain}`);
+    const [series] = body["series"] as Series[];
+    return [body["grain"], body["days"], series?.counts, series?.sums];
+  };
+  expect(await counts("month")).toEqual([
+    "month",
+    ["2025-01-30", "2025-02-01"],
+    [3, 12],
+    [30, 120],
+  ]);
+  expect(await counts("week")).toEqual(["week", ["2025-01-30", "2025-02-03"], [7, 8], [70, 80]]);
+  const { body } = await get("response-times?from=2025-01-30&to=2025-02-04&grain=month");
+  expect(body["days"]).toHaveLength(2);
+});
+
+test("calls without a known price are told, and cost nothing known", async () => {
+  await figure("2025-05-01", "llm_cost", "eyes", "m", 2, 0);
+  await figure("2025-05-01", "llm_unpriced", "eyes", "m", 2);
+  const none = (await get("summary?from=2025-05-01&to=2025-05-01")).body["period"].llm;
+  expect(none).toMatchObject({ calls: 2, unpricedCalls: 2, costMicros: null });
+  await figure("2025-05-02", "llm_cost", "eyes", "m", 1, 50);
+  const some = (await get("summary?from=2025-05-01&to=2025-05-02")).body["period"].llm;
+  expect(some).toMatchObject({ calls: 3, unpricedCalls: 2, costMicros: 50 });
+});
+
+test("the summary as CSV has a line for each figure, and the period before beside it", async () => {
+  await figure("2025-07-02", "leads", "ad", "", 5);
+  await figure("2025-07-01", "leads", "ad", "", 3);
+  const path = "/v1/analytics/summary?from=2025-07-02&to=2025-07-02&compare=previous&format=csv";
+  const response = await client.app.request(path, { headers: client.owner.headers });
+  const [columns, ...lines] = parse(await response.text()) as string[][];
+  expect(columns).toEqual(["figure", "period", "previous"]);
+  expect(lines).toContainEqual(["leads", "5", "3"]);
+  expect(lines).toContainEqual(["llm.calls", "0", "0"]);
+});

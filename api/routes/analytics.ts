@@ -4,7 +4,7 @@ import { readSeries, readTotals, type Period } from "../../db/queries/analytics/
 import { findOrganization } from "../../db/queries/find-organization.ts";
 import { listAgents } from "../../db/queries/list-agents.ts";
 import type { TenantTx } from "../../db/client.ts";
-import { lastThirtyDays, MOST_DAYS, periodBefore } from "../../domain/analytics-days.ts";
+import { GRAINS, lastThirtyDays, MOST_DAYS, periodBefore } from "../../domain/analytics-days.ts";
 import { createRouter, type ApiEnv } from "../context.ts";
 import { csvHeaders, csvOf } from "../csv.ts";
 import type { ApiDeps } from "../deps.ts";
@@ -21,7 +21,7 @@ import {
   summary,
   SUMMARY_METRICS,
 } from "../views/analytics.ts";
-import { bearer, json, problems403 } from "./responses.ts";
+import { bearer, problems403 } from "./responses.ts";
 
 const day = (name: string) =>
   z.iso
@@ -30,6 +30,7 @@ const day = (name: string) =>
     .openapi({ param: { name, in: "query" }, example: "2026-11-01" });
 const format = z.enum(["json", "csv"]).default("json");
 const periodQuery = z.object({ from: day("from"), to: day("to"), format });
+const seriesQuery = periodQuery.extend({ grain: z.enum(GRAINS).default("day") });
 const isPeriod = {
   path: ["to"],
   error: `is before \`from\`, or more than ${MOST_DAYS} days after`,
@@ -59,20 +60,17 @@ const summaryRoute = createRoute({
   summary: "The numbers of a period, and of the one before",
   description: PERIOD,
   request: {
-    query: periodQuery
-      .omit({ format: true })
-      .extend({ compare: z.enum(["previous"]).optional() })
-      .refine(fits, isPeriod),
+    query: periodQuery.extend({ compare: z.enum(["previous"]).optional() }).refine(fits, isPeriod),
   },
-  responses: { 200: json(summary, "The figures"), ...problems403 },
+  responses: { 200: orCsv(summary, "The figures"), ...problems403 },
 });
 const timesRoute = createRoute({
   ...shared,
   path: "/response-times",
   summary: "How long leads wait for the first and for every reply",
   description: `${PERIOD} Quantiles are right to a twentieth.`,
-  request: { query: periodQuery.refine(fits, isPeriod) },
-  responses: { 200: orCsv(responseTimes, "By day and in all"), ...problems403 },
+  request: { query: seriesQuery.refine(fits, isPeriod) },
+  responses: { 200: orCsv(responseTimes, "By day, week or month, and in all"), ...problems403 },
 });
 const agentsRoute = createRoute({
   ...shared,
@@ -85,7 +83,7 @@ const agentsRoute = createRoute({
 const reportRoute = createRoute({
   ...shared,
   path: "/{report}",
-  summary: "One report, day by day",
+  summary: "One report by day, week or month",
   description: [
     PERIOD,
     ...Object.entries(REPORTS).map(([name, { about }]) => `- \`${name}\`: ${about}`),
@@ -94,7 +92,7 @@ const reportRoute = createRoute({
     params: z.object({
       report: z.enum(REPORT_NAMES).openapi({ param: { name: "report", in: "path" } }),
     }),
-    query: periodQuery.refine(fits, isPeriod),
+    query: seriesQuery.refine(fits, isPeriod),
   },
   responses: { 200: orCsv(report, "The report"), ...problems403 },
 });
@@ -133,7 +131,17 @@ export function analyticsRoutes({ db }: ApiDeps) {
           return { period: await of(asked), previous: before === null ? null : await of(before) };
         },
       );
-      return c.json({ ...period, ...result }, 200);
+      if (query.format === "json") return c.json({ ...period, ...result }, 200);
+      const columns = ["figure", "period", ...(result.previous ? ["previous"] : [])];
+      const before = Object.fromEntries(result.previous ? leaves(result.previous) : []);
+      const names = new Map([...leaves(result.period), ...Object.entries(before)]).keys();
+      const now = Object.fromEntries(leaves(result.period));
+      const lines = [...names].map((name) => [
+        name,
+        now[name] ?? null,
+        ...(result.previous ? [before[name] ?? null] : []),
+      ]);
+      return c.text(csvOf(columns, lines), 200, csvHeaders("summary"));
     })
     .openapi(timesRoute, async (c) => {
       const query = c.req.valid("query");
@@ -141,9 +149,9 @@ export function analyticsRoutes({ db }: ApiDeps) {
         c,
         query,
         (tx, { organizationId, period: asked }) =>
-          readSeries(tx, organizationId, ["first_reply_time", "reply_time"], asked),
+          readSeries(tx, organizationId, ["first_reply_time", "reply_time"], asked, query.grain),
       );
-      const view = responseTimesView(series, period);
+      const view = responseTimesView(series, { ...period, grain: query.grain });
       if (query.format === "json") return c.json(view, 200);
       const columns = ["day", "who", "count", "meanMs", "p50Ms", "p90Ms"];
       const lines = view.days.flatMap(({ day: each, ...who }) =>
@@ -207,9 +215,9 @@ export function analyticsRoutes({ db }: ApiDeps) {
         c,
         query,
         (tx, { organizationId, period: asked }) =>
-          readSeries(tx, organizationId, REPORTS[name].metrics, asked),
+          readSeries(tx, organizationId, REPORTS[name].metrics, asked, query.grain),
       );
-      const view = reportView(series, period);
+      const view = reportView(series, { ...period, grain: query.grain });
       if (query.format === "json") return c.json(view, 200);
       const lines = view.series.flatMap(({ metric, key, detail, counts, sums }) =>
         view.days.map((each, i) => [each, metric, key, detail, counts[i], sums[i]]),
@@ -220,6 +228,15 @@ export function analyticsRoutes({ db }: ApiDeps) {
         csvHeaders(name),
       );
     });
+}
+
+/** Each number with its path: `viewings.booked`. */
+function leaves(figures: object, above = ""): [string, number | null][] {
+  return Object.entries(figures).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === "object" && value !== null
+      ? leaves(value, `${above}${name}.`)
+      : [[`${above}${name}`, value as number | null]],
+  );
 }
 
 /** One end given moves the other to a month from it. */

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Period, Series, Total } from "../../db/queries/analytics/read-figures.ts";
-import { daysBetween } from "../../domain/analytics-days.ts";
+import { GRAINS, startsBetween, type Grain } from "../../domain/analytics-days.ts";
 import { durationQuantile } from "../../domain/duration-buckets.ts";
 import { STAGES } from "../../domain/stage.ts";
 
@@ -43,8 +43,9 @@ export const REPORTS = {
   },
   turns: { metrics: ["turns"], about: "`key` is the cause, `detail` how it ended" },
   llm: {
-    metrics: ["llm_cost", "llm_tokens"],
-    about: "Model calls; `key` is the stage, `detail` the model, `sum` micro-dollars or tokens",
+    metrics: ["llm_cost", "llm_tokens", "llm_unpriced"],
+    about:
+      "Model calls; `key` is the stage, `detail` the model, `sum` micro-dollars or tokens; `llm_unpriced` are those without a known price",
   },
   consents: { metrics: ["consents"], about: "Opt-outs and opt-ins; `key` is which, `detail` how" },
   "follow-ups": {
@@ -62,7 +63,8 @@ const period = { from: day, to: day, timeZone: z.string() };
 export const report = z
   .object({
     ...period,
-    days: z.array(day),
+    grain: z.enum(GRAINS),
+    days: z.array(day).openapi({ description: "Where each day, week or month begins" }),
     series: z.array(
       z.object({
         metric: z.string(),
@@ -78,6 +80,7 @@ export const report = z
       from: "2026-11-24",
       to: "2026-11-25",
       timeZone: "Europe/Lisbon",
+      grain: "day",
       days: ["2026-11-24", "2026-11-25"],
       series: [{ metric: "reached", key: "qualified", detail: "ad", counts: [3, 5], sums: [0, 0] }],
     },
@@ -95,6 +98,7 @@ const duration = z
 export const responseTimes = z
   .object({
     ...period,
+    grain: z.enum(GRAINS),
     total: z.object({ firstReply: duration, bot: duration, agent: duration, phoneApp: duration }),
     days: z.array(
       z.object({ day, firstReply: duration, bot: duration, agent: duration, phoneApp: duration }),
@@ -133,7 +137,10 @@ const figures = z
     llm: z.object({
       calls: z.int(),
       tokens: z.int(),
-      costMicros: z.int(),
+      unpricedCalls: z.int().openapi({ description: "Of models without a known price" }),
+      costMicros: z.int().nullable().openapi({
+        description: "Of calls with a known price; null when none of the calls had one",
+      }),
       costMicrosPerQualified: z.int().nullable(),
     }),
   })
@@ -157,6 +164,7 @@ export const SUMMARY_METRICS = [
   "follow_ups_answered",
   "llm_cost",
   "llm_tokens",
+  "llm_unpriced",
 ];
 
 export function figuresView(totals: readonly Total[]): z.infer<typeof figures> {
@@ -170,7 +178,9 @@ export function figuresView(totals: readonly Total[]): z.infer<typeof figures> {
   const replies = (author: string) =>
     durations(of("reply_time").filter(({ key }) => key === author));
   const reached = byKey("reached");
-  const costMicros = sum(of("llm_cost"));
+  const calls = count(of("llm_cost"));
+  const unpricedCalls = count(of("llm_unpriced"));
+  const costMicros = calls > 0 && calls === unpricedCalls ? null : sum(of("llm_cost"));
   const qualified = reached["qualified"] ?? 0;
   return {
     leads: count(of("leads")),
@@ -185,10 +195,12 @@ export function figuresView(totals: readonly Total[]): z.infer<typeof figures> {
     optOuts: byKey("consents")["opt_out"] ?? 0,
     followUps: { sent: count(of("follow_ups")), answered: count(of("follow_ups_answered")) },
     llm: {
-      calls: count(of("llm_cost")),
+      calls,
       tokens: sum(of("llm_tokens")),
+      unpricedCalls,
       costMicros,
-      costMicrosPerQualified: qualified === 0 ? null : Math.round(costMicros / qualified),
+      costMicrosPerQualified:
+        costMicros === null || qualified === 0 ? null : Math.round(costMicros / qualified),
     },
   };
 }
@@ -208,18 +220,22 @@ export function durations(
   };
 }
 
+interface Told extends Period {
+  timeZone: string;
+  grain: Grain;
+}
+
 /** A day without anything is there with zeros. */
-export function reportView(
-  series: readonly Series[],
-  { from, to, timeZone }: Period & { timeZone: string },
-): z.infer<typeof report> {
-  return { from, to, timeZone, days: daysBetween(from, to), series: [...series] };
+export function reportView(series: readonly Series[], told: Told): z.infer<typeof report> {
+  const { from, to, grain } = told;
+  return { ...told, days: startsBetween(from, to, grain), series: [...series] };
 }
 
 export function responseTimesView(
   series: readonly Series[],
-  { from, to, timeZone }: Period & { timeZone: string },
+  told: Told,
 ): z.infer<typeof responseTimes> {
+  const { from, to, grain } = told;
   const byWho = Map.groupBy(series, ({ metric, key }) => (metric === "reply_time" ? key : metric));
   const waits = (of: (each: Series) => { count: number; sum: number }) => {
     const who = (name: string) =>
@@ -233,11 +249,9 @@ export function responseTimesView(
   };
   const all = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0);
   return {
-    from,
-    to,
-    timeZone,
+    ...told,
     total: waits(({ counts, sums }) => ({ count: all(counts), sum: all(sums) })),
-    days: daysBetween(from, to).map((each, i) => ({
+    days: startsBetween(from, to, grain).map((each, i) => ({
       day: each,
       ...waits(({ counts, sums }) => ({ count: counts[i] ?? 0, sum: sums[i] ?? 0 })),
     })),

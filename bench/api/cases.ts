@@ -58,6 +58,11 @@ export const CASES: readonly Case[] = [
     group: "analytics",
     path: () => `/v1/analytics/response-times?${quarter}`,
   },
+  {
+    name: "a year by month",
+    group: "analytics",
+    path: () => `/v1/analytics/response-times?from=${day(365)}&to=${day(1)}&grain=month`,
+  },
 ];
 
 /** Up to 200 leads of each organization. */

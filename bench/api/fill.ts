@@ -9,7 +9,7 @@ export interface Size {
 const WORDS =
   "hello flat house lisbon porto garden balcony price garage lift sea view quiet street school metro rent buy visit tomorrow saturday bedroom terrace kitchen light budget area centre river park new old renovated parking pets available when where how much thanks please photo plan floor south sunny offer bank loan keys contract deposit bills near beach station market morning evening weekend agent call email brochure size square meters two three four studio penthouse land office duplex";
 
-/** Fills an empty, migrated database with leads and what they said, ninety days of it, straight in SQL. */
+/** Fills an empty, migrated database with leads and what they said, a year of it, straight in SQL. */
 export async function fill(url: string, size: Size, say: (line: string) => void): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   const step = async (name: string, work: Promise<unknown>) => {
@@ -39,7 +39,7 @@ export async function fill(url: string, size: Size, say: (line: string) => void)
         (array['new','engaged','qualified','viewing_proposed','viewing_booked','viewed','negotiating','won','lost','nurturing','dormant'])[1 + (l * 31) % 11],
         case when l % 5 = 0 then 'person' else 'bot' end, l % 100, at + interval '6 days', at + interval '6 days', case when l % 20 = 0 then at + interval '6 days' end,
         case when l % 3 = 0 then 'ad' else 'organic' end, case when l % 3 = 0 then 'ad-' || l % 12 end, at
-      from channels o cross join lateral (select l, now() - interval '97 days' + random() * interval '90 days' as at from generate_series(1, ${perOrganization}::int) l where o.id is not null) l`,
+      from channels o cross join lateral (select l, now() - interval '372 days' + random() * interval '365 days' as at from generate_series(1, ${perOrganization}::int) l where o.id is not null) l`,
   );
   await step(
     "their phones",

@@ -54,6 +54,21 @@ describe("the figures", () => {
     );
   });
 
+  test("count a lead that goes quiet again and again once", async () => {
+    const s = await scene();
+    const leadId = await newLead(s);
+    const become = (stage: "dormant" | "engaged") =>
+      s.inside((tx) => changeLead(tx, leadId, { set: { stage } }, Date.now()));
+    for (let i = 0; i < 3; i++) {
+      await become("engaged");
+      await become("dormant");
+    }
+    expect(await figures(s, "dropped")).toMatchObject([
+      { key: "engaged", detail: "dormant", count: 1 },
+    ]);
+    expect(await differences(s)).toEqual([]);
+  });
+
   async function perform(s: Scene, known: string[], act: string, n: number): Promise<void> {
     const { organizationId, inside } = s;
     const leadId = known[n % known.length];
@@ -81,7 +96,9 @@ describe("the figures", () => {
             .from(turns)
             .where(sql`${turns.leadId} = ${leadId}`)
             .limit(1);
-          if (turn) await tx.insert(llmCalls).values({ ...CALL, organizationId, turnId: turn.id });
+          const costMicros = n % 3 === 0 ? null : CALL.costMicros;
+          const call = { ...CALL, costMicros, organizationId };
+          if (turn) await tx.insert(llmCalls).values({ ...call, turnId: turn.id });
         });
       case "viewing":
         return inside(async (tx) => {
