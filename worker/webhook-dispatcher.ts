@@ -9,6 +9,7 @@ import {
   markTold,
   organizationsWithOld,
   type LaneDue,
+  type Portion,
 } from "../db/queries/webhook-dispatch.ts";
 import { errorSummary } from "../platform/errors.ts";
 import type { Log } from "../platform/log.ts";
@@ -25,7 +26,7 @@ import {
 } from "../workflows/contract.ts";
 
 const LOOK_EVERY_MS = 1_000;
-const BATCH = 500;
+const PORTION: Portion = { limit: 500, share: 100 };
 const AT_ONCE = 20;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -42,13 +43,16 @@ export interface DispatcherDeps {
   log: Log;
 }
 
-/** Tells workflows of what they have to deliver: every second of what is new, now and then of the rest. */
-export function startWebhookDispatcher(deps: DispatcherDeps): AsyncDisposable {
+/**
+ * Tells workflows of what they have to deliver: of what is new every second, or at once while there is
+ * more than a portion; now and then of the rest.
+ */
+export function startWebhookDispatcher(deps: DispatcherDeps, portion = PORTION): AsyncDisposable {
   const stop = new AbortController();
-  const every = (ms: number, work: () => Promise<unknown>) =>
+  const every = (ms: number, work: () => Promise<Dispatched | void>) =>
     repeat(ms, work, deps.log, stop.signal);
   const loops = Promise.all([
-    every(LOOK_EVERY_MS, () => dispatchUntold(deps)),
+    every(LOOK_EVERY_MS, () => dispatchUntold(deps, portion)),
     every(MINUTE_MS, () => dispatchStalled(deps)),
     every(HOUR_MS, () => deleteOldDeliveries(deps)),
   ]);
@@ -60,22 +64,39 @@ export function startWebhookDispatcher(deps: DispatcherDeps): AsyncDisposable {
   };
 }
 
+export interface Dispatched {
+  /** How many were told, or could not be. */
+  lanes: number;
+  /** There is more to tell, and nothing stands in the way. */
+  more: boolean;
+}
+
 /**
  * First the signal, then the mark: whoever dies in between tells the same again, and the workflow
  * only looks once more. Two dispatchers at a time do no harm either.
  */
-export async function dispatchUntold(deps: DispatcherDeps): Promise<number> {
-  return dispatch(deps, "new", await deps.db.router((tx) => findUntold(tx, BATCH)));
+export async function dispatchUntold(deps: DispatcherDeps, portion = PORTION): Promise<Dispatched> {
+  const due = await deps.db.router((tx) => findUntold(tx, portion));
+  const failed = await dispatch(deps, "new", due);
+  return { lanes: due.length, more: failed === 0 && isFull(due, portion) };
+}
+
+function isFull(due: readonly LaneDue[], { limit, share }: Portion): boolean {
+  const count = (some: readonly LaneDue[]) => some.flatMap(({ seqs }) => seqs).length;
+  const shares = Map.groupBy(due, ({ organizationId }) => organizationId);
+  return count(due) >= limit || [...shares.values()].some((each) => count(each) >= share);
 }
 
 /** Of those whose workflow is lost: terminated, or gone with a Temporal that was restored. */
 export async function dispatchStalled(
   deps: DispatcherDeps,
   afterMinutes = STALLED_AFTER_MINUTES,
-): Promise<number> {
-  const due = await deps.db.router((tx) => findStalled(tx, { afterMinutes, limit: BATCH }));
+): Promise<Dispatched> {
+  const { limit } = PORTION;
+  const due = await deps.db.router((tx) => findStalled(tx, { afterMinutes, limit }));
   if (due.length > 0) deps.log.warn({ lanes: due.length }, "webhooks stood still, told again");
-  return dispatch(deps, "stalled", due);
+  const failed = await dispatch(deps, "stalled", due);
+  return { lanes: due.length, more: failed === 0 && due.length >= limit };
 }
 
 export async function deleteOldDeliveries({ db, log }: DispatcherDeps): Promise<void> {
@@ -86,12 +107,16 @@ export async function deleteOldDeliveries({ db, log }: DispatcherDeps): Promise<
   }
 }
 
-/** One that cannot be told keeps no other waiting; when none can, the rest would fare no better. */
+/**
+ * One that cannot be told keeps no other waiting; when none can, the rest would fare no better.
+ * @returns how many could not be told.
+ */
 async function dispatch(
   { db, client, log }: DispatcherDeps,
   cause: "new" | "stalled",
   due: LaneDue[],
 ): Promise<number> {
+  let count = 0;
   for (let from = 0; from < due.length; from += AT_ONCE) {
     const told = await Promise.allSettled(
       due.slice(from, from + AT_ONCE).map(async ({ seqs, isRepeated, ...lane }) => {
@@ -101,10 +126,11 @@ async function dispatch(
       }),
     );
     const failed = told.filter((result) => result.status === "rejected");
+    count += failed.length;
     if (failed.length === told.length) throw failed[0]?.reason;
     for (const { reason } of failed) log.error(errorSummary(reason), "webhooks not dispatched");
   }
-  return due.length;
+  return count;
 }
 
 async function tell(client: Client, lane: WebhookLane, signal: WebhooksDueSignal): Promise<void> {
@@ -123,14 +149,14 @@ async function tell(client: Client, lane: WebhookLane, signal: WebhooksDueSignal
 
 async function repeat(
   ms: number,
-  work: () => Promise<unknown>,
+  work: () => Promise<Dispatched | void>,
   log: Log,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    await work().catch((error: unknown) => {
+    const done = await work().catch((error: unknown) => {
       if (!signal.aborted) log.error(errorSummary(error), "webhooks not dispatched, trying again");
     });
-    await sleep(ms, undefined, { signal }).catch(() => {});
+    if (!done?.more) await sleep(ms, undefined, { signal }).catch(() => {});
   }
 }

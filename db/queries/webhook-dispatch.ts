@@ -20,16 +20,38 @@ type LaneRow = {
   repeated: boolean;
 };
 
-/** What nobody was told of yet, the oldest first. */
-export async function findUntold(tx: RouterTx, limit: number): Promise<LaneDue[]> {
+export interface Portion {
+  /** Deliveries at most. */
+  limit: number;
+  /** Of which an organization gets so many. */
+  share: number;
+}
+
+/**
+ * What nobody was told of yet, each organization's oldest first, and all organizations in turn: who
+ * has much to send keeps nobody waiting.
+ */
+export async function findUntold(tx: RouterTx, { limit, share }: Portion): Promise<LaneDue[]> {
   const rows = await tx.execute<LaneRow>(sql`
+    with recursive due as (
+      (select organization_id from webhook_deliveries
+       where state = 'pending' and dispatched_at is null order by organization_id limit 1)
+      union all
+      select (select d.organization_id from webhook_deliveries d
+              where d.state = 'pending' and d.dispatched_at is null and d.organization_id > due.organization_id
+              order by d.organization_id limit 1)
+      from due where due.organization_id is not null),
+    shares as (
+      select untold.*, row_number() over (partition by untold.organization_id order by untold.seq) as turn
+      from due cross join lateral (
+        select d.organization_id, d.endpoint_id, d.lead_id, d.seq, d.last_attempt_at is not null as tried
+        from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
+        where d.organization_id = due.organization_id
+          and d.state = 'pending' and d.dispatched_at is null and e.state = 'active'
+        order by d.seq limit ${share}) as untold),
+    portion as (select * from shares order by turn, seq limit ${limit})
     select organization_id, endpoint_id, lead_id, array_agg(seq::text) as seqs, bool_or(tried) as repeated
-    from (
-      select d.organization_id, d.endpoint_id, d.lead_id, d.seq, d.last_attempt_at is not null as tried
-      from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
-      where d.state = 'pending' and d.dispatched_at is null and e.state = 'active'
-      order by d.seq limit ${limit}) as untold
-    group by 1, 2, 3 order by min(seq)`);
+    from portion group by 1, 2, 3 order by min(turn), min(seq)`);
   return rows.map(toLane);
 }
 
