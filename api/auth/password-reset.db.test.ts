@@ -78,6 +78,27 @@ describe("a forgotten password", () => {
     });
   });
 
+  it("is replaced by one of two links at once, and the other waits and is worth nothing", async () => {
+    using person = await forgetful();
+    const links = [await person.token(), await person.token()];
+    const answers = await Promise.all(links.map((link, n) => person.confirm(link, `${NEW} ${n}`)));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 422]);
+  });
+
+  it("is replaced by no link from before the password was changed", async () => {
+    using person = await forgetful();
+    const token = await person.token();
+    const body = { password: PASSWORD, newPassword: NEW };
+    const { headers } = person;
+    const changed = await send(person.app, ["POST", "/me/password"], { headers, body });
+    expect(changed.status).toBe(204);
+    expect(await person.confirm(token, "a thief's own long password")).toMatchObject({
+      status: 422,
+      body: { reason: "reset_invalid" },
+    });
+    expect((await person.confirm(await person.token(), `${NEW}!`)).status).toBe(204);
+  });
+
   it("is not replaced by a weak one, nor by a link that is old or none; the link stays good", async () => {
     using person = await forgetful();
     const token = await person.token();

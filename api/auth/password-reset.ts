@@ -1,5 +1,4 @@
 import { findLogin } from "../../db/queries/find-login.ts";
-import { findMember } from "../../db/queries/find-member.ts";
 import {
   keepPasswordReset,
   organizationOfReset,
@@ -71,10 +70,8 @@ export async function resetPassword(
   if (organizationId === null) throw invalid();
   const passwordHash = await hashPassword(password);
   const email = await db.tenant(organizationId, async (tx) => {
-    const userId = await takePasswordReset(tx, tokenHash);
-    const member = userId && (await findMember(tx, userId));
-    if (!member || member.user.disabledAt !== null) throw invalid();
-    const { user } = member;
+    const user = await takePasswordReset(tx, tokenHash);
+    if (user === null || user.disabledAt !== null) throw invalid();
     // What is refused here leaves the link as it was.
     assertGoodPassword(password, user.email);
     await setPassword(tx, user.id, passwordHash);

@@ -1,6 +1,7 @@
-import { and, eq, gt, isNull, lt } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, type SQL } from "drizzle-orm";
 import type { RouterTx, TenantTx } from "../client.ts";
-import { passwordResets } from "../schema/index.ts";
+import { passwordResets, type User } from "../schema/index.ts";
+import { lockUser } from "./lock-user.ts";
 
 /** Keeps one, and throws away what ran out of the same person's. */
 export async function keepPasswordReset(
@@ -21,19 +22,28 @@ export async function organizationOfReset(tx: RouterTx, tokenHash: string) {
   return row?.organizationId ?? null;
 }
 
-/** Whose password it changes, once: their other links are worth nothing from then on, too. */
-export async function takePasswordReset(tx: TenantTx, tokenHash: string): Promise<string | null> {
-  const now = new Date();
-  const open = and(isNull(passwordResets.usedAt), gt(passwordResets.expiresAt, now));
-  const [row] = await tx
+/** Whose password it changes, once. They are locked first, so that two of their links wait for each other. */
+export async function takePasswordReset(tx: TenantTx, tokenHash: string): Promise<User | null> {
+  const ofLink = eq(passwordResets.tokenHash, tokenHash);
+  const [reset] = await tx
+    .select({ userId: passwordResets.userId })
+    .from(passwordResets)
+    .where(ofLink);
+  const user = reset ? await lockUser(tx, reset.userId) : null;
+  const isInTime = gt(passwordResets.expiresAt, new Date());
+  return user !== null && (await useUp(tx, and(ofLink, isInTime))) ? user : null;
+}
+
+/** From now on none of their links is worth anything. */
+export async function usePasswordResets(tx: TenantTx, userId: string): Promise<void> {
+  await useUp(tx, eq(passwordResets.userId, userId));
+}
+
+async function useUp(tx: TenantTx, which: SQL | undefined): Promise<boolean> {
+  const rows = await tx
     .update(passwordResets)
-    .set({ usedAt: now })
-    .where(and(eq(passwordResets.tokenHash, tokenHash), open))
-    .returning({ userId: passwordResets.userId });
-  if (!row) return null;
-  await tx
-    .update(passwordResets)
-    .set({ usedAt: now })
-    .where(and(eq(passwordResets.userId, row.userId), open));
-  return row.userId;
+    .set({ usedAt: new Date() })
+    .where(and(which, isNull(passwordResets.usedAt)))
+    .returning({ id: passwordResets.id });
+  return rows.length > 0;
 }

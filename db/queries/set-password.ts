@@ -1,9 +1,13 @@
 import { eq } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { users } from "../schema/index.ts";
+import { usePasswordResets } from "./password-resets.ts";
 import { endSessionsOf } from "./sessions.ts";
 
-/** Also ends the person's sessions, or all but one; call `LiveSessions.forget` afterwards. */
+/**
+ * Also uses up the links for a new password, and ends the person's sessions, or all but one; call
+ * `LiveSessions.forget` afterwards.
+ */
 export async function setPassword(
   tx: TenantTx,
   userId: string,
@@ -11,5 +15,6 @@ export async function setPassword(
   exceptSessionId?: string | null,
 ): Promise<void> {
   await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
+  await usePasswordResets(tx, userId);
   await endSessionsOf(tx, userId, "password_changed", exceptSessionId);
 }
