@@ -35,6 +35,7 @@ export const EVENT_KINDS = [
   "note.changed",
   "label.changed",
   "user.changed",
+  "webhook.changed",
   "presence.changed",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

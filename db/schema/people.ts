@@ -21,6 +21,9 @@ export const NOTIFICATION_KINDS = [
   "snooze_over",
   "llm_budget_warning",
   "llm_budget_exhausted",
+  "webhook_paused",
+  "webhook_failing",
+  "webhooks_left",
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 

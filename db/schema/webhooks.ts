@@ -46,6 +46,8 @@ export const webhookEndpoints = pgTable(
     state: text("state", { enum: ["active", "paused"] })
       .notNull()
       .default("active"),
+    /** When managers heard last that it takes nothing. */
+    failingToldAt: at("failing_told_at"),
     createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
   },
