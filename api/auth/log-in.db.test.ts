@@ -17,10 +17,10 @@ beforeAll(async () => {
 afterAll(async () => client[Symbol.asyncDispose]());
 
 describe("signing in", () => {
-  const logIn = async (body: unknown, to = client.app) =>
+  const logIn = async (body: unknown, to = client.app, headers: Record<string, string> = {}) =>
     to.request("/v1/auth/login", {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { ...headers, "content-type": "application/json" },
       body: JSON.stringify(body),
     });
 
@@ -71,6 +71,17 @@ describe("signing in", () => {
     expect(held.status).toBe(429);
     expect(Number(held.headers.get("retry-after"))).toBeGreaterThan(800);
     expect((await logIn({ email: client.owner.email, password: PASSWORD }, app)).status).toBe(200);
+  });
+
+  it("is held up where it failed, and its owner signs in from elsewhere", async () => {
+    const settings = { ...API_SETTINGS, TRUSTED_PROXIES: 1 };
+    const { app } = testApi(client.db, { settings });
+    const { email } = await createMember(client.db, client.org.organizationId, "agent");
+    const from = (address: string, password: string) =>
+      logIn({ email, password }, app, { "x-forwarded-for": address });
+    for (let n = 0; n < 10; n += 1) await from("203.0.113.1", "wrong");
+    expect((await from("203.0.113.1", PASSWORD)).status).toBe(429);
+    expect((await from("203.0.113.2", PASSWORD)).status).toBe(200);
   });
 
   it("counts failures only", async () => {

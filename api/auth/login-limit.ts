@@ -1,66 +1,66 @@
-import { createHash } from "node:crypto";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { FunnelError } from "../../platform/errors.ts";
+import { createLimit } from "./limit.ts";
+import { networkOf } from "./network.ts";
 
 const WINDOW_SECONDS = 15 * 60;
-const LOGINS = { perAccount: 10, perAddress: 50 };
+/** Of an account from one address few are allowed, and from all of them so many that a stranger hardly locks it. */
+const LOGINS = { perPair: 10, perAccount: 100, perAddress: 50 };
 const RESETS = { perAccount: 4, perAddress: 20 };
 
 export interface LoginLimit {
   /** Counts an attempt. @throws FunnelError `rate_limited` with `retryAfterSeconds`. */
   attempt(email: string, address: string): Promise<void>;
-  /** Takes the attempt back, and the failures of the account before it: only failures count. */
+  /** Takes the attempt back, and the failures of the account from there before it: only failures count. */
   succeeded(email: string, address: string): Promise<void>;
   /** Takes back this attempt only, which was neither. */
   takeBack(email: string, address: string): Promise<void>;
-  /** Forgets the failures of the account. */
-  forgive(email: string): Promise<void>;
+  /** Forgets the failures of the account, from there and in all. */
+  forgive(email: string, address: string): Promise<void>;
 }
 
-/** Per process. The attempt counts before the password is looked at, so that many at once count too. */
 export function createLoginLimit(): LoginLimit {
-  return limitOf(LOGINS, "Too many failed attempts; try again later");
-}
-
-/** Counts what is asked for, whether or not there is such an account. */
-export function createResetLimit(): Pick<LoginLimit, "attempt"> {
-  return limitOf(RESETS, "Too many mails were asked for; try again later");
-}
-
-function limitOf(
-  { perAccount, perAddress }: { perAccount: number; perAddress: number },
-  message: string,
-): LoginLimit {
-  const accounts = new RateLimiterMemory({ points: perAccount, duration: WINDOW_SECONDS });
-  const addresses = new RateLimiterMemory({ points: perAddress, duration: WINDOW_SECONDS });
+  const limit = (most: number) =>
+    createLimit(most, WINDOW_SECONDS, "Too many failed attempts; try again later");
+  const [pairs, accounts, addresses] = [
+    limit(LOGINS.perPair),
+    limit(LOGINS.perAccount),
+    limit(LOGINS.perAddress),
+  ];
   return {
+    // The account's last: what is refused before it does not count against it.
     async attempt(email, address) {
-      await consume(addresses, address, message);
-      await consume(accounts, keyOf(email), message);
+      const network = networkOf(address);
+      await addresses.attempt(network);
+      await pairs.attempt(email, network);
+      await accounts.attempt(email);
     },
     async succeeded(email, address) {
-      await accounts.delete(keyOf(email));
-      await addresses.reward(address);
+      const network = networkOf(address);
+      await pairs.forget(email, network);
+      await accounts.takeBack(email);
+      await addresses.takeBack(network);
     },
-    forgive: async (email) => void (await accounts.delete(keyOf(email))),
     async takeBack(email, address) {
-      await accounts.reward(keyOf(email));
-      await addresses.reward(address);
+      const network = networkOf(address);
+      await pairs.takeBack(email, network);
+      await accounts.takeBack(email);
+      await addresses.takeBack(network);
+    },
+    async forgive(email, address) {
+      await pairs.forget(email, networkOf(address));
+      await accounts.forget(email);
     },
   };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string, message: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
-    throw new FunnelError("rate_limited", message, { retryAfterSeconds });
-  }
-}
-
-/** Of one length, however long the address that somebody sends. */
-function keyOf(email: string): string {
-  return createHash("sha256").update(email).digest("base64url");
+/** Counts what is asked for, whether or not there is such an account. */
+export function createResetLimit(): Pick<LoginLimit, "attempt"> {
+  const limit = (most: number) =>
+    createLimit(most, WINDOW_SECONDS, "Too many mails were asked for; try again later");
+  const [accounts, addresses] = [limit(RESETS.perAccount), limit(RESETS.perAddress)];
+  return {
+    async attempt(email, address) {
+      await addresses.attempt(networkOf(address));
+      await accounts.attempt(email);
+    },
+  };
 }

@@ -80,7 +80,7 @@ export async function resetPassword(
   });
   sessions.forget();
   // Whoever forgot it has failed a few times before.
-  await limit.forgive(email);
+  await limit.forgive(email, device.address);
 }
 
 function invalid(): FunnelError {
