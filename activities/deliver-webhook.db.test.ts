@@ -5,7 +5,14 @@ import { v7 } from "uuid";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { addEvent } from "../db/queries/add-event.ts";
 import { addEndpoint } from "../db/queries/webhook-endpoints.ts";
-import { webhookDeliveries, type WebhookDelivery } from "../db/schema/index.ts";
+import {
+  events,
+  notifications,
+  webhookDeliveries,
+  webhookEndpoints,
+  type WebhookDelivery,
+} from "../db/schema/index.ts";
+import { FunnelError } from "../platform/errors.ts";
 import { fewAtOnce } from "../platform/few-at-once.ts";
 import { seal } from "../platform/secret-box.ts";
 import { newWebhookSecret } from "../platform/webhook-signature.ts";
@@ -104,6 +111,67 @@ describe("when as many of the organization's are under way as may be", () => {
     expect(places.take("one")).not.toBeNull();
     expect(places.take("one")).toBeNull();
     expect(places.take("other")).not.toBeNull();
+  });
+});
+
+describe("owners and managers hear", () => {
+  /** Who was told since, and of what. */
+  async function heard(work: () => Promise<unknown>) {
+    const all = () => world.read((tx) => tx.select().from(notifications));
+    const before = (await all()).length;
+    await work();
+    const told = (await all()).slice(before);
+    return told.map(({ userId, kind, data }) => ({ userId, kind, ...data }));
+  }
+  const giveUp = (ref: WebhookDeliveryRef) => world.run("giveUpWebhook", ref);
+  let [owner, manager] = ["", ""];
+  beforeAll(async () => {
+    owner = await world.agent({ role: "owner" });
+    manager = await world.agent({ role: "manager" });
+    await world.agent({ role: "manager", disabledAt: new Date() });
+    await world.agent();
+  });
+
+  test("once that an endpoint is gone, and that it was paused is an event", async () => {
+    const refs = await deliveries(2);
+    const { endpointId: webhookId } = refs[0]!;
+    const told = heard(() => Promise.all(refs.map((ref) => failed(deliver(ref)))));
+    await expect.poll(() => posted).toBe(2);
+    answer.resolve(410);
+    expect(await told).toEqual(
+      [owner, manager].map((userId) => ({ userId, kind: "webhook_paused", webhookId })),
+    );
+    const changes = await world.read((tx) =>
+      tx.select().from(events).where(eq(events.kind, "webhook.changed")),
+    );
+    const ofThis = changes.filter(({ data }) => data["webhookId"] === webhookId);
+    expect(ofThis).toHaveLength(["added", "paused"].length);
+  });
+
+  test("once a day that events are given up", async () => {
+    const refs = await deliveries(3);
+    const { endpointId: webhookId } = refs[0]!;
+    const once = [owner, manager].map((userId) => ({
+      userId,
+      kind: "webhook_failing",
+      webhookId,
+    }));
+    const both = () => Promise.all([giveUp(refs[0]!), giveUp(refs[1]!)]);
+    expect(await heard(both)).toEqual(once);
+    expect(await heard(() => giveUp(refs[0]!))).toEqual([]);
+    const failingToldAt = new Date(Date.now() - 25 * 3_600_000);
+    await world.read((tx) =>
+      tx.update(webhookEndpoints).set({ failingToldAt }).where(eq(webhookEndpoints.id, webhookId)),
+    );
+    expect(await heard(() => giveUp(refs[2]!))).toEqual(once);
+  });
+
+  test("that an address leads where nothing may be sent any more", async () => {
+    const [ref] = await deliveries(1);
+    const told = heard(() => failed(deliver(ref!)));
+    await expect.poll(() => posted).toBe(1);
+    answer.reject(new FunnelError("bad_request", "not public", { reason: "not_public" }));
+    expect((await told).map(({ kind }) => kind)).toEqual(["webhook_failing", "webhook_failing"]);
   });
 });
 

@@ -5,7 +5,7 @@ import {
   nextDelivery,
   recordAttempt,
 } from "../db/queries/webhook-deliveries.ts";
-import { pauseEndpoint } from "../db/queries/webhook-endpoints.ts";
+import { pauseEndpoint, tellFailing } from "../db/queries/webhook-troubles.ts";
 import type { WebhookDelivery, WebhookEndpoint } from "../db/schema/index.ts";
 import { FunnelError } from "../platform/errors.ts";
 import { counter, secondsHistogram } from "../platform/metrics.ts";
@@ -55,6 +55,7 @@ export async function deliverWebhook(
   await db.tenant(lane.organizationId, async (tx) => {
     await recordAttempt(tx, deliveryId, { ...answer, isLast });
     if (answer.error === "gone") await pauseEndpoint(tx, lane.endpointId);
+    else if (isLast) await tellFailing(tx, lane.endpointId);
   });
   const outcome = answer.error ?? "delivered";
   attempts.inc({ outcome });
@@ -85,9 +86,12 @@ export async function giveUpWebhook(
   deps: WebhookDeps,
   { deliveryId, ...lane }: WebhookDeliveryRef,
 ): Promise<NextWebhook> {
-  const { organizationId } = lane;
-  if (await deps.db.tenant(organizationId, (tx) => failDelivery(tx, deliveryId)))
-    deps.log.warn({ ...lane, deliveryId }, "webhook given up");
+  const hasFailed = await deps.db.tenant(lane.organizationId, async (tx) => {
+    const failed = await failDelivery(tx, deliveryId);
+    if (failed) await tellFailing(tx, lane.endpointId);
+    return failed;
+  });
+  if (hasFailed) deps.log.warn({ ...lane, deliveryId }, "webhook given up");
   return nextWebhook(deps, lane);
 }
 

@@ -23,7 +23,7 @@ const param = z.object({ webhookId });
 const request = { params: param };
 const shared = { tags: ["Webhooks"], security: bearer };
 const STALE = { 412: failure("Somebody changed it since you read it") };
-const HOW = `Each event is a POST of JSON: \`{id, kind, organizationId, leadId, at, data}\`, ids and codes only; what they stand for is read through this API. It is signed as Standard Webhooks has it (\`webhook-id\`, \`webhook-timestamp\`, \`webhook-signature\`): verify it and refuse timestamps that are minutes off. An event may come more than once, always with the same id. What concerns one lead comes in order. Any status from 200 to 299 within ten seconds takes it; everything else is tried again for a day, after 5 seconds, then ever later up to an hour. 410 pauses the webhook. Addresses are https and public, on any port; redirects are not followed.`;
+const HOW = `Each event is a POST of JSON: \`{id, kind, organizationId, leadId, at, data}\`, ids and codes only; what they stand for is read through this API. It is signed as Standard Webhooks has it (\`webhook-id\`, \`webhook-timestamp\`, \`webhook-signature\`): verify it and refuse timestamps that are minutes off. An event may come more than once, always with the same id. What concerns one lead comes in order. Any status from 200 to 299 within ten seconds takes it; everything else is tried again for a day, after 5 seconds, then ever later up to an hour. 410 pauses the webhook. Owners and managers are notified of that (\`webhook_paused\`), and once a day while events are given up (\`webhook_failing\`). Addresses are https and public, on any port; redirects are not followed.`;
 
 export const list = createRoute({
   ...shared,

@@ -1,8 +1,14 @@
 import { Buffer } from "node:buffer";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addEvent } from "../../db/queries/add-event.ts";
 import { open } from "../../platform/secret-box.ts";
-import { webhookDeliveries, webhookEndpoints, type EventKind } from "../../db/schema/index.ts";
+import {
+  events,
+  webhookDeliveries,
+  webhookEndpoints,
+  type EventKind,
+} from "../../db/schema/index.ts";
 import { createMember, testClient, type TestClient } from "../../tests/api.ts";
 import { TEST_KEYS } from "../../tests/database.ts";
 import { makeApiKey } from "../testing.ts";
@@ -31,12 +37,8 @@ async function send(
   const answer = (text === "" ? {} : JSON.parse(text)) as Json;
   return { status: response.status, body: answer, etag: response.headers.get("etag") ?? "" };
 }
-const add = (over: object = {}) =>
-  send("POST", "", {
-    url: "https://crm.test/hook",
-    kinds: ["lead.changed", "lead.erased"],
-    ...over,
-  });
+const NEW = { url: "https://crm.test/hook", kinds: ["lead.changed", "lead.erased"] };
+const add = (over: object = {}) => send("POST", "", { ...NEW, ...over });
 const inside = <T>(work: Parameters<typeof client.db.tenant<T>>[1]) =>
   client.db.tenant(client.org.organizationId, work);
 const happens = (kind: EventKind, leadId: string | null, data = {}) =>
@@ -60,6 +62,45 @@ test("a secret is shown when it is made, is kept sealed, and is not shown again"
     open(box, `webhook_endpoints.secret:${id}`, TEST_KEYS),
   );
   expect(opened).toEqual([rotated.body["secret"], secret]);
+});
+
+test("who made it is shown, and whether they were shut out: managers hear of what they left", async () => {
+  const { organizationId } = client.org;
+  const maker = await createMember(client.db, organizationId, "manager");
+  const { id } = (await send("POST", "", NEW, maker.headers)).body as { id: string };
+  const { id: own } = (await add()).body as { id: string };
+  const shown = async () => {
+    const { body } = await send("GET", "");
+    const one = (await send("GET", `/${id}`)).body;
+    const inList = (body["items"] as Json[]).find((each) => each["id"] === id);
+    expect(inList).toEqual(one);
+    return [one["createdBy"], one["isCreatorDisabled"]];
+  };
+  expect(await shown()).toEqual([maker.userId, false]);
+  const disable = await client.app.request(`/v1/users/${maker.userId}`, {
+    method: "PATCH",
+    headers: { ...client.owner.headers, "content-type": "application/json" },
+    body: JSON.stringify({ disabled: true }),
+  });
+  expect(disable.status).toBe(200);
+  expect(await shown()).toEqual([maker.userId, true]);
+  expect((await send("GET", `/${id}`)).body["state"]).toBe("active");
+  expect((await send("GET", `/${own}`)).body["isCreatorDisabled"]).toBe(false);
+  const { body } = await client.get("/v1/notifications");
+  expect(body["items"]).toMatchObject([
+    { kind: "webhooks_left", data: { userId: maker.userId, count: 1 } },
+  ]);
+});
+
+test("that one was made, changed, given a new secret or removed is an event", async () => {
+  const { id } = (await add()).body as { id: string };
+  await send("PATCH", `/${id}`, { state: "paused" });
+  await send("POST", `/${id}/rotate-secret`);
+  await send("DELETE", `/${id}`);
+  const rows = await inside((tx) =>
+    tx.select().from(events).where(eq(events.kind, "webhook.changed")),
+  );
+  expect(rows.filter(({ data }) => data["webhookId"] === id)).toHaveLength(4);
 });
 
 test.each([

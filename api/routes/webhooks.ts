@@ -11,7 +11,7 @@ import {
   listEndpoints,
   removeEndpoint,
   replaceSecret,
-  type VersionedEndpoint,
+  type ShownEndpoint,
 } from "../../db/queries/webhook-endpoints.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { checkOutboundUrl } from "../../platform/outbound-http.ts";
@@ -154,7 +154,7 @@ async function checkUrl(url: string, outbound: ApiDeps["outbound"]): Promise<voi
   });
 }
 
-async function active(tx: TenantTx, id: string): Promise<VersionedEndpoint> {
+async function active(tx: TenantTx, id: string): Promise<ShownEndpoint> {
   const row = found(await findEndpoint(tx, id));
   if (row.state === "paused")
     throw new FunnelError("conflict", "The webhook is paused: resume it first", {

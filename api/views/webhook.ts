@@ -1,11 +1,11 @@
 import { z } from "@hono/zod-openapi";
+import type { ShownEndpoint } from "../../db/queries/webhook-endpoints.ts";
 import {
   PING,
   WEBHOOK_KINDS,
   webhookDeliveries,
   webhookEndpoints,
   type WebhookDelivery,
-  type WebhookEndpoint,
 } from "../../db/schema/index.ts";
 import { plainText } from "../input.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
@@ -21,16 +21,21 @@ const SHOWN = {
   ...WEBHOOK,
   state: "active" as const,
   previousSecretUntil: null,
+  createdBy: "01a205e1-4f11-7d02-9c1e-5f3b8a6d7c20",
+  isCreatorDisabled: false,
   createdAt: "2026-11-20T09:00:00.000Z",
 };
 const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
 const kind = z.enum(WEBHOOK_KINDS);
 export const webhook = createSelectSchema(webhookEndpoints)
-  .pick({ id: true, url: true, description: true, state: true })
+  .pick({ id: true, url: true, description: true, state: true, createdBy: true })
   .extend({
     kinds: z.array(kind),
     previousSecretUntil: isoTimeOrNull.describe("Until then the secret before signs too"),
+    isCreatorDisabled: z
+      .boolean()
+      .describe("Whoever made it works there no more; events go on being sent"),
     createdAt: isoTime,
   })
   .openapi("Webhook", { example: SHOWN });
@@ -107,12 +112,12 @@ export const webhookDelivery = createSelectSchema(webhookDeliveries)
     },
   });
 
-export function webhookView(row: WebhookEndpoint): z.infer<typeof webhook> {
+export function webhookView(row: ShownEndpoint): z.infer<typeof webhook> {
   return webhook.parse({ ...row, previousSecretUntil: row.previousUntil });
 }
 
 export function webhookWithSecretView(
-  row: WebhookEndpoint,
+  row: ShownEndpoint,
   secret: string,
 ): z.infer<typeof webhookWithSecret> {
   return { ...webhookView(row), secret };

@@ -7,6 +7,7 @@ import { addEvent } from "./add-event.ts";
 import { revokeInvitationsBy } from "./invitations.ts";
 import { isOpenLead } from "./open-lead.ts";
 import { endSessionsOf } from "./sessions.ts";
+import { tellOfWebhooksLeft } from "./webhook-troubles.ts";
 
 export interface ListedUser extends User {
   lastSeenAt: Date | null;
@@ -49,6 +50,11 @@ export async function listUsers(
     version: versionOf(user),
     lastSeenAt: seen === null ? null : new Date(seen),
   }));
+}
+
+/** Whether this (normalised) address is one of the organization's people's. */
+export async function hasMember(tx: TenantTx, email: string): Promise<boolean> {
+  return (await tx.$count(users, eq(users.email, email))) > 0;
 }
 
 function versionOf({ name, role, disabledAt }: User): string {
@@ -99,9 +105,10 @@ export async function changeUser(
 }
 
 /** Them, their programs, and whoever reads their calendar's address. */
-async function shutOut(tx: TenantTx, { id, calendarVersion }: User): Promise<void> {
+async function shutOut(tx: TenantTx, { id, organizationId, calendarVersion }: User): Promise<void> {
   const revokedAt = new Date();
   await endSessionsOf(tx, id, "user_disabled");
+  await tellOfWebhooksLeft(tx, { id, organizationId });
   await tx
     .update(apiKeys)
     .set({ revokedAt })

@@ -1,18 +1,25 @@
-import { and, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNotNull, lt, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { TenantTx } from "../client.ts";
 import { hasVersion, rowVersion } from "../row-version.ts";
 import {
   PING,
+  users,
   webhookDeliveries,
   webhookEndpoints,
   type WebhookDelivery,
   type WebhookEndpoint,
 } from "../schema/index.ts";
+import { addEvent } from "./add-event.ts";
 import { tellAgain } from "./webhook-deliveries.ts";
 
-export type VersionedEndpoint = WebhookEndpoint & { version: string };
-const shown = { ...getTableColumns(webhookEndpoints), version: rowVersion(webhookEndpoints) };
+export type ShownEndpoint = WebhookEndpoint & { version: string; isCreatorDisabled: boolean };
+const { createdBy } = webhookEndpoints;
+const shown = {
+  ...getTableColumns(webhookEndpoints),
+  version: rowVersion(webhookEndpoints),
+  isCreatorDisabled: sql<boolean>`exists (select from ${users} where ${eq(users.id, createdBy)} and ${isNotNull(users.disabledAt)})`,
+};
 
 /** Newest first. */
 export function listEndpoints(
@@ -20,9 +27,9 @@ export function listEndpoints(
   organizationId: string,
   before: string | null,
   limit: number,
-): Promise<WebhookEndpoint[]> {
+): Promise<ShownEndpoint[]> {
   return tx
-    .select()
+    .select(shown)
     .from(webhookEndpoints)
     .where(
       and(
@@ -34,7 +41,7 @@ export function listEndpoints(
     .limit(limit);
 }
 
-export async function findEndpoint(tx: TenantTx, id: string): Promise<VersionedEndpoint | null> {
+export async function findEndpoint(tx: TenantTx, id: string): Promise<ShownEndpoint | null> {
   const [row] = await tx.select(shown).from(webhookEndpoints).where(eq(webhookEndpoints.id, id));
   return row ?? null;
 }
@@ -46,8 +53,9 @@ export function countEndpoints(tx: TenantTx): Promise<number> {
 export async function addEndpoint(
   tx: TenantTx,
   values: typeof webhookEndpoints.$inferInsert,
-): Promise<VersionedEndpoint> {
+): Promise<ShownEndpoint> {
   const [row] = await tx.insert(webhookEndpoints).values(values).returning(shown);
+  await endpointChanged(tx, row!);
   return row!;
 }
 
@@ -61,22 +69,25 @@ export async function changeEndpoint(
   tx: TenantTx,
   { id, version }: Wanted,
   change: Partial<Pick<WebhookEndpoint, "url" | "description" | "kinds" | "state">>,
-): Promise<VersionedEndpoint | null> {
+): Promise<ShownEndpoint | null> {
   const [row] = await tx
     .update(webhookEndpoints)
     .set(change)
     .where(and(eq(webhookEndpoints.id, id), hasVersion(webhookEndpoints, version)))
     .returning(shown);
+  if (row) await endpointChanged(tx, row);
   if (row && (change.state === "active" || change.url !== undefined)) await tellAgain(tx, id);
   return row ?? null;
 }
 
 /** The deliveries go with it. False when it is not as the caller saw it. */
 export async function removeEndpoint(tx: TenantTx, { id, version }: Wanted): Promise<boolean> {
-  const removed = await tx
+  const [removed] = await tx
     .delete(webhookEndpoints)
-    .where(and(eq(webhookEndpoints.id, id), hasVersion(webhookEndpoints, version)));
-  return removed.count > 0;
+    .where(and(eq(webhookEndpoints.id, id), hasVersion(webhookEndpoints, version)))
+    .returning({ id: webhookEndpoints.id, organizationId: webhookEndpoints.organizationId });
+  if (removed) await endpointChanged(tx, removed);
+  return removed !== undefined;
 }
 
 /** The secret so far signs too until `until`. */
@@ -85,18 +96,14 @@ export async function replaceSecret(
   { id, version }: Wanted,
   secret: string,
   until: Date,
-): Promise<VersionedEndpoint | null> {
+): Promise<ShownEndpoint | null> {
   const [row] = await tx
     .update(webhookEndpoints)
     .set({ secret, previousSecret: sql`${webhookEndpoints.secret}`, previousUntil: until })
     .where(and(eq(webhookEndpoints.id, id), hasVersion(webhookEndpoints, version)))
     .returning(shown);
+  if (row) await endpointChanged(tx, row);
   return row ?? null;
-}
-
-/** The endpoint said that it is gone. */
-export async function pauseEndpoint(tx: TenantTx, id: string): Promise<void> {
-  await tx.update(webhookEndpoints).set({ state: "paused" }).where(eq(webhookEndpoints.id, id));
 }
 
 /** A delivery that tells of nothing. */
@@ -112,4 +119,11 @@ export async function addPing(
     .values({ organizationId, endpointId, eventId: id, kind: PING, payload })
     .returning();
   return row!;
+}
+
+export function endpointChanged(
+  tx: TenantTx,
+  { id: webhookId, organizationId }: Pick<WebhookEndpoint, "id" | "organizationId">,
+): Promise<void> {
+  return addEvent(tx, organizationId, "webhook.changed", null, { webhookId });
 }
