@@ -25,6 +25,6 @@ export async function mailInvitation(
   await mail.send({
     to: email,
     subject: `${organization} invites you`,
-    text: `Hello ${name},\n\nyou are invited to work with the leads of ${organization}. Choose your password here within a week:\n\n${invitationLink(settings.PUBLIC_URL, token)}\n\nIf you do not know what this is about, do nothing.\n`,
+    text: `Hello ${name},\n\nyou are invited to work with the leads of ${organization}. Choose your password here within a week:\n\n${invitationLink(settings.PUBLIC_URL, token)}\n\nAn address has one account: if you have one already, ask to be invited at another address. If you do not know what this is about, do nothing.\n`,
   });
 }

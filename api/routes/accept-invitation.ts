@@ -114,7 +114,10 @@ export function acceptInvitationRoutes({ db, settings }: ApiDeps) {
     });
 }
 
-const addressTaken = whenTaken("address_taken", "There cannot be an account for this address");
+const addressTaken = whenTaken(
+  "address_taken",
+  "This address has an account already: ask to be invited at another",
+);
 
 function invalid(): FunnelError {
   return new FunnelError("unprocessable", "This invitation was used, taken back, or is too old", {

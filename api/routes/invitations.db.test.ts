@@ -88,17 +88,27 @@ describe("an invitation", () => {
     expect((await accept(token)).status).toBe(422);
   });
 
-  test("goes to nobody who has an account anywhere, and to none above the inviter", async () => {
-    const stranger = await createMember(
+  test("does not tell who has an account elsewhere but to them; goes to nobody who is here already", async () => {
+    const elsewhere = await createMember(
       client.db,
       (await createOrganization(client.db)).organizationId,
     );
-    const taken = await post("/invitations", {
-      email: stranger.email.toUpperCase(),
-      name: "X",
-      role: "agent",
-    });
-    expect([taken.status, taken.body["reason"]]).toEqual([409, "address_taken"]);
+    const ask = (email: string) => post("/invitations", { email, name: "X", role: "agent" });
+    const stranger = await ask("nobody-yet@example.test");
+    const invited = await ask(elsewhere.email.toUpperCase());
+    const shape = ({ status, body }: typeof invited) => [status, Object.keys(body), body["state"]];
+    expect(shape(invited)).toEqual(shape(stranger));
+    expect([mails.at(-1)?.to, mails.at(-1)?.text]).toEqual([
+      elsewhere.email,
+      expect.stringContaining("if you have one already"),
+    ]);
+    const accepted = await accept(tokenIn(mails.at(-1)?.text));
+    expect([accepted.status, accepted.body["reason"]]).toEqual([409, "address_taken"]);
+    const here = await ask((await member("agent")).email);
+    expect([here.status, here.body["reason"]]).toEqual([409, "address_taken"]);
+  });
+
+  test("is given by none below its role", async () => {
     const manager = await member("manager");
     expect((await invite("manager", manager.headers)).status).toBe(403);
     expect((await invite("viewer", manager.headers)).status).toBe(201);
@@ -150,29 +160,82 @@ describe("an invitation", () => {
   });
 });
 
+describe("invitations are no way to write to strangers", () => {
+  test.each([
+    ["https://evil.example", "link"],
+    ["Claim at www.evil", "link"],
+    ["evil.com", "link"],
+    ["t.me/evil", "link"],
+    ["a@evil.example", "link"],
+    ["Rui,\n\nread this", "line"],
+    ["Rui\u2028", "line"],
+  ])("%j is no name", async (name, why) => {
+    const email = `name-${++number}@example.test`;
+    const { status, body } = await post("/invitations", { email, name, role: "agent" });
+    expect([status, body["errors"]]).toMatchObject([
+      400,
+      [{ path: "body.name", message: expect.stringContaining(why) }],
+    ]);
+  });
+
+  test.each(["J. R. O'Neill-Pérez", "Dr. Ana", "J.R.Silva", "Sales / Lisbon", "李雷"])(
+    "%s is one",
+    async (name) => {
+      const email = `name-${++number}@example.test`;
+      expect((await post("/invitations", { email, name, role: "agent" })).status).toBe(201);
+    },
+  );
+
+  test("three a day go to one address, those that are sent again too, and refused ones are none", async () => {
+    const { id, email } = await invite();
+    const before = mails.length;
+    const again = () => post(`/invitations/${id}/resend`);
+    for (let n = 0; n < 3; n += 1) await post("/invitations", { email, name: "R", role: "agent" });
+    const answers = [await again(), await again(), await again()];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(Number(answers[2]!.headers.get("retry-after"))).toBeGreaterThan(80_000);
+    expect(mails.length - before).toBe(2);
+    const kept = tokenIn(mails.at(-1)?.text);
+    expect((await show(kept)).status).toBe(200);
+    await call("DELETE", `/invitations/${id}`);
+    const anew = await post("/invitations", { email, name: "Rui", role: "agent" });
+    expect(anew.status).toBe(429);
+    const open = sql`email = ${email} and revoked_at is null`;
+    expect(await inOrg((tx) => tx.$count(invitations, open))).toBe(0);
+  });
+
+  test("a hundred a day go out of one organization", async () => {
+    const { organizationId } = await createOrganization(client.db);
+    const [one, other] = [
+      await createMember(client.db, organizationId),
+      await createMember(client.db, organizationId, "manager"),
+    ];
+    for (let n = 0; n < 100; n += 1) expect((await invite("agent", one.headers)).status).toBe(201);
+    expect((await invite("agent", other.headers)).status).toBe(429);
+    expect((await invite()).status).toBe(201);
+  });
+});
+
 describe("whoever may invite no more", () => {
   const asked = { role: "agent", name: "Rui" };
 
   test.each([
-    ["has a lesser role", { role: "agent" }, 403],
+    ["is an agent by now", { role: "agent" }, 403],
     ["was shut out", { disabledAt: new Date() }, 401],
-  ] as const)(
-    "because they %s does not, although their session is remembered",
-    async (_, set, status) => {
-      const sessions = createLiveSessions(client.db, { ttlMs: 60_000 });
-      using remembering = testApi(client.db, { sessions });
-      const manager = await member("manager");
-      const { id } = await invite("agent", manager.headers);
-      const ask = (path: string, body?: object) =>
-        call("POST", `/invitations${path}`, body, manager.headers, remembering);
-      expect((await ask("", { ...asked, email: `before-${id}@example.test` })).status).toBe(201);
-      await inOrg((tx) => tx.update(users).set(set).where(eq(users.id, manager.userId)));
-      expect((await ask("", { ...asked, email: `after-${id}@example.test` })).status).toBe(status);
-      expect((await ask(`/${id}/resend`)).status).toBe(status);
-      const made = sql`email = ${`after-${id}@example.test`}`;
-      expect(await inOrg((tx) => tx.$count(invitations, made))).toBe(0);
-    },
-  );
+  ] as const)("and %s does not, although their session is remembered", async (_, set, status) => {
+    const sessions = createLiveSessions(client.db, { ttlMs: 60_000 });
+    using remembering = testApi(client.db, { sessions });
+    const manager = await member("manager");
+    const { id } = await invite("agent", manager.headers);
+    const ask = (path: string, body?: object) =>
+      call("POST", `/invitations${path}`, body, manager.headers, remembering);
+    expect((await ask("", { ...asked, email: `before-${id}@example.test` })).status).toBe(201);
+    await inOrg((tx) => tx.update(users).set(set).where(eq(users.id, manager.userId)));
+    expect((await ask("", { ...asked, email: `after-${id}@example.test` })).status).toBe(status);
+    expect((await ask(`/${id}/resend`)).status).toBe(status);
+    const made = sql`email = ${`after-${id}@example.test`}`;
+    expect(await inOrg((tx) => tx.$count(invitations, made))).toBe(0);
+  });
 
   test("takes back what they sent, and what they may still give stays", async () => {
     const owner = await member("owner");

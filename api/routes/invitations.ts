@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { findLogin } from "../../db/queries/find-login.ts";
+import type { TenantTx } from "../../db/client.ts";
 import { findOrganization } from "../../db/queries/find-organization.ts";
 import {
   addInvitation,
@@ -8,9 +8,12 @@ import {
   renewInvitation,
   revokeInvitation,
 } from "../../db/queries/invitations.ts";
+import { hasMember } from "../../db/queries/users.ts";
+import type { Invitation } from "../../db/schema/index.ts";
 import { mayGive, type UserRole } from "../../domain/people-rules.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { normalizeEmail } from "../auth/email.ts";
+import { createInviteLimit } from "../auth/invite-limit.ts";
 import { mailInvitation, newLink } from "../auth/invite.ts";
 import { lockSignedIn } from "../auth/signed-in.ts";
 import { createRouter } from "../context.ts";
@@ -30,6 +33,7 @@ const invitationParam = z.object({
   }),
 });
 const NOT_MAILED = failure("The mail server did not take it; the invitation stays, send it again");
+const TOO_MANY = failure("Enough invitations for today; see `Retry-After`");
 const list = createRoute({
   ...shared,
   method: "get",
@@ -43,12 +47,14 @@ const invite = createRoute({
   method: "post",
   path: "/",
   summary: "Invites somebody by mail",
-  description: "The link counts for a week. Managers invite agents and viewers, owners anybody.",
+  description:
+    "The link counts for a week. Managers invite agents and viewers, owners anybody; 100 a day, and 3 to one address. An address has one account: who has one in another organization is told so by the link.",
   request: { body: jsonBody(newInvitation) },
   responses: {
     201: json(invitation, "The invitation, mailed"),
     ...problems403,
     409: failure("`reason` is `address_taken` or `invited_already`"),
+    429: TOO_MANY,
     502: NOT_MAILED,
   },
 });
@@ -62,6 +68,7 @@ const resend = createRoute({
     200: json(invitation, "The invitation, mailed"),
     ...problems403,
     409: failure("`reason` is `not_open`"),
+    429: TOO_MANY,
     502: NOT_MAILED,
   },
 });
@@ -80,6 +87,13 @@ const revoke = createRoute({
 
 export function invitationRoutes(deps: ApiDeps) {
   const { db } = deps;
+  const limit = createInviteLimit();
+  /** Counts the mail, before there is anything to take back. */
+  async function mailable(tx: TenantTx, row: Invitation) {
+    const organization = await findOrganization(tx, row.organizationId);
+    await limit.attempt(row.organizationId, row.email);
+    return { row, organization };
+  }
   return createRouter()
     .openapi(list, async (c) => {
       const { organizationId } = c.get("session");
@@ -96,15 +110,13 @@ export function invitationRoutes(deps: ApiDeps) {
       const { organizationId, userId: invitedBy } = session;
       const { name, role, email: address } = c.req.valid("json");
       const email = normalizeEmail(address);
-      if ((await db.router((tx) => findLogin(tx, email))) !== null) throw taken();
       const { token, ...link } = newLink();
       const { row, organization } = await db
         .tenant(organizationId, async (tx) => {
           assertMayGive((await lockSignedIn(tx, session)).role, role);
-          return {
-            row: await addInvitation(tx, { organizationId, email, name, role, invitedBy, ...link }),
-            organization: await findOrganization(tx, organizationId),
-          };
+          if (await hasMember(tx, email)) throw taken();
+          const added = { organizationId, email, name, role, invitedBy, ...link };
+          return mailable(tx, await addInvitation(tx, added));
         })
         .catch(invitedAlready);
       await mailInvitation(deps, row, organization.name, token);
@@ -118,12 +130,10 @@ export function invitationRoutes(deps: ApiDeps) {
       const { row, organization } = await db.tenant(organizationId, async (tx) => {
         const { role } = found(await findInvitation(tx, invitationId));
         assertMayGive((await lockSignedIn(tx, session)).role, role);
-        return {
-          row: await renewInvitation(tx, invitationId, link),
-          organization: await findOrganization(tx, organizationId),
-        };
+        const renewed = await renewInvitation(tx, invitationId, link);
+        if (renewed === null) throw notOpen();
+        return mailable(tx, renewed);
       });
-      if (row === null) throw notOpen();
       await mailInvitation(deps, row, organization.name, token);
       return c.json(invitationView(row), 200);
     })
@@ -143,9 +153,9 @@ function assertMayGive(giver: UserRole, role: UserRole): void {
     throw new FunnelError("forbidden", "Managers invite agents and viewers; owners anybody");
 }
 
-/** Says nothing of where the account is. */
+/** Of one's own people only: who has an account elsewhere is nobody's business, and learns it from the link. */
 function taken(): FunnelError {
-  return new FunnelError("conflict", "This address cannot be invited", { reason: "address_taken" });
+  return new FunnelError("conflict", "Somebody here has this address", { reason: "address_taken" });
 }
 
 const invitedAlready = whenTaken(

@@ -17,6 +17,13 @@ import { createSelectSchema } from "./select-schema.ts";
 
 const USER_ID = "01a205e1-4f11-7d02-9c1e-5f3b8a6d7c20";
 const EMAIL = z.email().max(320);
+/** What mail programs make links of. */
+const LINK = /\/\/|www\.|@|[\p{L}\d-]{2}\.\p{L}{2}|\.\p{L}{2,}\//iu;
+
+/** As it stands in mails to strangers: one line, and nothing to click on. */
+export const personName = plainText(120)
+  .refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), "is more than one line")
+  .refine((text) => !LINK.test(text), "is no name: it has a link in it");
 
 export const user = createSelectSchema(users)
   .pick({ id: true, email: true, name: true, takesLeads: true })
@@ -45,7 +52,7 @@ export const user = createSelectSchema(users)
 
 export const userChange = z
   .strictObject({
-    name: plainText(120).optional(),
+    name: personName.optional(),
     role: z.enum(ROLES).optional(),
     disabled: z
       .boolean()
@@ -80,7 +87,7 @@ export const invitation = createSelectSchema(invitations)
   });
 
 export const newInvitation = z
-  .strictObject({ email: EMAIL, name: plainText(120), role: z.enum(ROLES) })
+  .strictObject({ email: EMAIL, name: personName, role: z.enum(ROLES) })
   .openapi("NewInvitation", { example: { email: "rui@example.com", name: "Rui", role: "agent" } });
 
 export function invitationView(row: Invitation): z.infer<typeof invitation> {

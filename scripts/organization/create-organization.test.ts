@@ -4,6 +4,8 @@ import { readOrder } from "./create-organization.ts";
 const GOOD = { name: "Casa Lisboa", email: "Maria@Example.test" };
 
 test("an owner who is not named is called as their address", () => {
+  const { owner } = readOrder({ ...GOOD, email: "maria.silva@example.test" });
+  expect(owner.name).toBe("maria silva");
   expect(readOrder({ ...GOOD, "time-zone": "Europe/Lisbon" })).toEqual({
     organization: { name: "Casa Lisboa", timeZone: "Europe/Lisbon" },
     owner: { email: "maria@example.test", name: "Maria" },

@@ -33,7 +33,7 @@ export function readOrder(options: Options): Order {
   const organization = organizationChange.required({ name: true }).safeParse({ name, ...wanted });
   const owner = newInvitation.safeParse({
     email,
-    name: ownerName ?? (email?.split("@")[0] || "Owner"),
+    name: ownerName ?? (email?.split("@")[0]?.replaceAll(".", " ") || "Owner"),
     role: "owner",
   });
   const problems = [
