@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { storeInbound } from "../api/intake/store-inbound.ts";
 import { plannedItems } from "../db/queries/change-lead.ts";
 import { planMerge } from "../db/queries/lead-merges.ts";
+import { markRead } from "../db/queries/read-lead.ts";
 import * as t from "../db/schema/index.ts";
 import { activityWorld, MONDAY, type ActivityWorld } from "../tests/activity-world.ts";
 import { seedLead } from "../tests/seeded-lead.ts";
@@ -159,6 +160,25 @@ describe("two leads that are one", () => {
       tx.select().from(t.identities).where(eq(t.identities.leadId, target.leadId)),
     );
     expect(phones.filter(({ kind }) => kind === "phone")).toHaveLength(3);
+  });
+
+  test("what nobody has read of either is unread, and goes back as it was", async () => {
+    const { source, target } = await pair();
+    const unread = async () => [
+      (await leadOf(source.leadId)).unread,
+      (await leadOf(target.leadId)).unread,
+    ];
+    const { leads: told } = await inbound(source.phone);
+    const through = told[0]!.signal.messages[0]!.messageId;
+    await world.read((tx) => markRead(tx, { leadId: source.leadId, through }, null));
+    await inbound(source.phone);
+    await inbound(target.phone);
+    const before = await unread();
+    expect(before[0]).toBe(1);
+    const { mergeId } = await merge(source.leadId, target.leadId);
+    expect(await unread()).toEqual([0, before[0]! + before[1]!]);
+    await undo(target.leadId, mergeId);
+    expect((await unread())[0]).toBe(1);
   });
 
   test("a reply goes to the number that wrote last", async () => {

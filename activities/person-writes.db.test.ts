@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { media, messages, sends } from "../db/schema/index.ts";
+import { touchLead } from "../db/queries/touch-lead.ts";
+import { leads, media, messages, sends } from "../db/schema/index.ts";
 import { activityWorld, MONDAY, type ActivityWorld } from "../tests/activity-world.ts";
 import { GraphError } from "../whatsapp/graph-error.ts";
 
@@ -49,9 +50,24 @@ describe("a person writes", () => {
 
   test("who writes takes over, and the message goes out once", async () => {
     const leadId = await world.lead();
+    const writes = () =>
+      world.read((tx) =>
+        touchLead(tx, leadId, {
+          channelId: world.organization.channelId,
+          at: new Date(),
+          name: null,
+          referral: null,
+          waits: true,
+        }),
+      );
+    const unread = async () =>
+      (await world.read((tx) => tx.select().from(leads).where(eq(leads.id, leadId))))[0]?.unread;
+    await writes();
     const messageId = await write(leadId);
+    expect(await unread()).toBe(1);
     const done = await world.command(leadId, { kind: "send", messageId }, MONDAY);
     expect(done).toMatchObject({ owner: "person", send: { messageId } });
+    expect(await unread()).toBe(0);
     const input = { ...world.ref(leadId, MONDAY), messageId };
     const before = world.sent.length;
     expect(await world.run("sendAsPerson", input)).toEqual({ outcome: "accepted" });

@@ -41,6 +41,7 @@ const BODIES: Record<string, Record<string, unknown>> = {
     source: "portal",
     consent: { source: "portal", at: "2026-01-01T00:00:00Z", evidence: {} },
   },
+  "post /leads/{id}/read": { through: "messageId" },
   "post /leads/{id}/merge": { sourceId: "sourceId" },
   "patch /leads/{id}/agenda/{itemId}": { at: "2099-01-01T00:00:00Z" },
   "post /leads/{id}/viewings": {

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { markRead } from "../../db/queries/read-lead.ts";
 import { findSendOfMessage } from "../../db/queries/send-ledger.ts";
 import { messages, sends } from "../../db/schema/index.ts";
 import { windowIsOpen } from "../../domain/messaging-window.ts";
@@ -22,6 +23,7 @@ export const send: Command<"send"> = async (context, { messageId }) => {
     await tx
       .insert(sends)
       .values({ organizationId: lead.organizationId, leadId: lead.id, messageId });
+  await markRead(tx, { leadId: lead.id, through: messageId }, context.by);
   const handover = { why: "wrote" as const, by: context.by };
   return { change: { ...ownedByPerson(context), handover }, send: { messageId } };
 };

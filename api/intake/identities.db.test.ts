@@ -141,7 +141,11 @@ describe("echoes", () => {
     const echo = { ...rest, to: from };
     const signal = { messages: [], lead: { owner: "person", agenda: [] } };
     expect(await store({ echoes: [echo] })).toMatchObject({ leads: [{ leadId, signal }] });
-    expect(await lead(leadId)).toMatchObject({ owner: "person" });
+    // They had not seen what came after they wrote.
+    expect(await lead(leadId)).toMatchObject({ owner: "person", unread: 1 });
+    const now = new Date(Date.now() + 1).toISOString();
+    await store({ echoes: [{ ...echo, wamid: "wamid.now", sentAt: now }] });
+    expect(await lead(leadId)).toMatchObject({ unread: 0 });
     await read((tx) => tx.update(leads).set({ owner: "bot" }).where(eq(leads.id, leadId)));
     await store({ echoes: [echo] });
     expect(await lead(leadId)).toMatchObject({ owner: "bot" });

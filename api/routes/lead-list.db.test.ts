@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LEAD_SORTS } from "../../db/queries/page-leads.ts";
 import { labels, leadLabels, leads, listings, viewings } from "../../db/schema/index.ts";
 import { createMember, testClient, type TestClient } from "../../tests/api.ts";
+import { storeInbound } from "../intake/store-inbound.ts";
 import { createOrganization } from "../../tests/database.ts";
 
 let client: TestClient;
@@ -32,6 +33,7 @@ describe("the list of leads", () => {
       source: "portal",
       sourceDetail: "Casa",
       waitingSince: ago(HOUR),
+      unread: 3,
       lastInboundAt: ago(23 * HOUR),
       lastMessageAt: ago(23 * HOUR),
     });
@@ -39,10 +41,10 @@ describe("the list of leads", () => {
       stage: "won",
       lastInboundAt: ago(2 * HOUR),
       lastMessageAt: ago(2 * HOUR),
-      readThrough: ago(HOUR),
       createdAt: ago(90 * HOUR),
     });
     const away = await add({
+      unread: 1,
       optedOutAt: ago(HOUR),
       lastInboundAt: ago(25 * HOUR),
       lastMessageAt: ago(25 * HOUR),
@@ -156,22 +158,57 @@ describe("the list of leads", () => {
     }
   });
 
-  it("shows as unread what nobody has read; reading it is told once", async () => {
+  it("counts what nobody has read; what came after the message that was shown stays unread", async () => {
     const { org, headers, ids } = await organizationWithOwner();
-    const id = await client.addLead({ lastInboundAt: ago(HOUR), lastMessageAt: ago(HOUR) }, org);
-    const read = () => client.app.request(`/v1/leads/${id}/read`, { method: "POST", headers });
-    expect(await ids("unread=true")).toEqual([id]);
-    expect((await read()).status).toBe(204);
-    expect((await read()).status).toBe(204);
+    const from = { phone: "351911111111" };
+    let leadId = "";
+    const write = async (count: number) => {
+      const messages = Array.from({ length: count }, () => ({
+        wamid: `wamid.${v7()}`,
+        from,
+        type: "text",
+        text: "Hello?",
+        raw: {},
+        sentAt: new Date().toISOString(),
+      }));
+      const scope = { organizationId: org.organizationId, channelId: org.channelId };
+      const none = { identityChanges: [], echoes: [], kept: [] };
+      const { leads: told } = await storeInbound(client.db, { ...scope, ...none, messages });
+      leadId = told[0]!.leadId;
+      return told[0]!.signal.messages.map(({ messageId }) => messageId);
+    };
+    const read = async (through: string | undefined) => {
+      const { status } = await client.app.request(`/v1/leads/${leadId}/read`, {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify({ through }),
+      });
+      const { body } = await client.get("/v1/leads", headers);
+      return [status, body["items"][0].unread];
+    };
+    const told = () =>
+      client.db.tenant(org.organizationId, (tx) =>
+        tx.execute(
+          `select data->'unread' as unread from events where lead_id = '${leadId}' and data ? 'read'`,
+        ),
+      );
+    const [first, second, third] = await write(3);
+    expect(await ids("unread=true")).toEqual([leadId]);
+    const [fourth] = await write(1);
+    expect(await read(second)).toEqual([204, 2]);
+    expect(await read(second)).toEqual([204, 2]);
+    expect(await read(first)).toEqual([204, 2]);
+    expect(await read(third)).toEqual([204, 1]);
+    expect(await ids("unread=true")).toEqual([leadId]);
+    expect(await read(fourth)).toEqual([204, 0]);
     expect(await ids("unread=true")).toEqual([]);
-    const told = await client.db.tenant(org.organizationId, (tx) =>
-      tx.execute(`select data from events where lead_id = '${id}'`),
-    );
-    expect(told).toHaveLength(1);
-    await client.db.tenant(org.organizationId, (tx) =>
-      tx.update(leads).set({ lastInboundAt: new Date() }).where(eq(leads.id, id)),
-    );
-    expect(await ids("unread=true")).toEqual([id]);
+    expect(await ids("unread=false")).toEqual([leadId]);
+    expect(await told()).toEqual([{ unread: 2 }, { unread: 1 }, { unread: 0 }]);
+    await write(1);
+    expect(await ids("unread=true")).toEqual([leadId]);
+    expect((await read(undefined))[0]).toBe(400);
+    leadId = await client.addLead({}, org);
+    expect((await read(fourth))[0]).toBe(404);
   });
 
   it.each(LEAD_SORTS)("by %s pages without gap or double while five others write", async (sort) => {

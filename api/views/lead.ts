@@ -40,7 +40,7 @@ export const leadListItem = createSelectSchema(leads)
     waitingSince: isoTimeOrNull.openapi({
       description: "The oldest message of the lead that nobody has answered",
     }),
-    unread: z.boolean().openapi({ description: "It has written since somebody read" }),
+    unread: z.int().openapi({ description: "Messages of the lead that nobody has read" }),
     windowClosesAt: isoTimeOrNull.openapi({
       description: "From then on only templates can be sent, until the lead writes again",
     }),
@@ -64,7 +64,7 @@ export const leadListItem = createSelectSchema(leads)
       lastInboundAt: "2026-11-23T09:30:00.000Z",
       lastMessageAt: "2026-11-23T09:30:05.000Z",
       waitingSince: null,
-      unread: true,
+      unread: 2,
       windowClosesAt: "2026-11-24T09:30:00.000Z",
       labels: [],
       nextAction: { at: "2026-11-24T09:30:00.000Z", reason: "follow_up" },

@@ -2,12 +2,10 @@ import { and, count, desc, eq, inArray } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { rowVersion } from "../row-version.ts";
 import { consents, leads, viewings, type Consent } from "../schema/index.ts";
-import { isUnread } from "./lead-filter.ts";
 import { labelsOf, type ShownLabel } from "./lead-labels.ts";
 
 export interface LeadDetails {
   version: string;
-  unread: boolean;
   labels: ShownLabel[];
   /** The newest consent or withdrawal; null when there was never either. */
   consent: Pick<Consent, "kind" | "source" | "at"> | null;
@@ -17,7 +15,7 @@ export interface LeadDetails {
 /** What one lead's page shows besides its row. Null when there is no such lead. */
 export async function leadDetails(tx: TenantTx, leadId: string): Promise<LeadDetails | null> {
   const [row] = await tx
-    .select({ version: rowVersion(leads), unread: isUnread })
+    .select({ version: rowVersion(leads) })
     .from(leads)
     .where(eq(leads.id, leadId));
   if (!row) return null;

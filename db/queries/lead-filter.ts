@@ -1,4 +1,16 @@
-import { and, eq, exists, gte, inArray, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
+import {
+  and,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import { leadLabels, leads, viewings, type Lead } from "../schema/index.ts";
 
@@ -32,9 +44,6 @@ export interface LeadFilter {
   labelIds?: readonly string[] | undefined;
 }
 
-/** The one place that says what unread means. */
-export const isUnread = sql<boolean>`(${leads.lastInboundAt} is not null and ${leads.lastInboundAt} > coalesce(${leads.readThrough}, '-infinity'))`;
-
 /** As conditions that hold together. */
 export function leadConditions(filter: LeadFilter): (SQL | undefined)[] {
   const { ids, stages, owner, assigneeId, own, unassigned, channelId } = filter;
@@ -55,7 +64,7 @@ export function leadConditions(filter: LeadFilter): (SQL | undefined)[] {
     sourceDetail === undefined ? undefined : eq(leads.sourceDetail, sourceDetail),
     known(leads.optedOutAt, optedOut),
     known(leads.waitingSince, waiting),
-    unread === undefined ? undefined : sql`${isUnread} = ${unread}`,
+    unread === undefined ? undefined : unread ? gt(leads.unread, 0) : eq(leads.unread, 0),
     windowClosesBefore === undefined
       ? undefined
       : and(

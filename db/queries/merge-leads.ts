@@ -14,6 +14,7 @@ import {
   restoredFields,
   type FieldChanges,
 } from "./merged-fields.ts";
+import { countUnread } from "./read-lead.ts";
 import { moveBack, moveLeadRows } from "./move-lead-rows.ts";
 
 /** Both leads' rows, locked. */
@@ -33,6 +34,7 @@ export async function mergeLeads(
   now: number,
 ): Promise<LeadChange> {
   const rows = await moveLeadRows(tx, source.id, target.id);
+  await countUnread(tx, source.id);
   const fields = mergedFields(target, source);
   const tookName = target.name === null && source.name !== null;
   const changes: Record<string, [unknown, unknown]> = { ...changesOf(target, fields) };
@@ -43,6 +45,7 @@ export async function mergeLeads(
   return {
     set: {
       ...fields,
+      unread: target.unread + source.unread,
       ...(tookName && { name: source.name }),
       ...mergedMemory(target, source),
       score: scoreOf(await currentFacts(tx, target.id)),
@@ -60,6 +63,7 @@ export async function undoMerge(
 ): Promise<LeadChange> {
   const { rows = {}, fields = {}, tookName } = merge.moved;
   await moveBack(tx, rows, target.id, source.id);
+  for (const { id } of [source, target]) await countUnread(tx, id);
   await markUndone(tx, merge.id, { by, at: new Date(now) });
   // Whoever opted out since did so for both: nobody can tell any more which of them it was (I5).
   const optedOut = await optedOutSince(tx, target.id, merge.createdAt);

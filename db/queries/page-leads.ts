@@ -4,7 +4,7 @@ import type { TenantTx } from "../client.ts";
 import { micros } from "../micros.ts";
 import { leads, type Lead } from "../schema/index.ts";
 import { labelsOf, type ShownLabel } from "./lead-labels.ts";
-import { isUnread, leadConditions, type LeadFilter } from "./lead-filter.ts";
+import { leadConditions, type LeadFilter } from "./lead-filter.ts";
 
 /** How leads can be ordered; those without a value come last. */
 export const LEAD_SORTS = [
@@ -24,9 +24,8 @@ export interface AfterLead {
 
 // What no list shows is long.
 const { summary: _s, memory: _m, referral: _r, ...shown } = getTableColumns(leads);
-export type ListedLead = Omit<Lead, "summary" | "memory" | "referral" | "unread"> & {
+export type ListedLead = Omit<Lead, "summary" | "memory" | "referral"> & {
   value: string | null;
-  unread: boolean;
   labels: ShownLabel[];
 };
 
@@ -43,7 +42,7 @@ export async function pageLeads(
   const value = type === "timestamptz" ? micros(column) : sql<string>`${column}::text`;
   const from = (position: SQL | undefined, count: number) =>
     tx
-      .select({ ...shown, value, unread: isUnread })
+      .select({ ...shown, value })
       .from(leads)
       .where(
         and(

@@ -3,6 +3,7 @@ import type { TenantTx } from "../client.ts";
 import { leads, turns } from "../schema/index.ts";
 import { changeLead, lockedLead } from "./change-lead.ts";
 import { markReplied } from "./mark-replied.ts";
+import { markReadUntil } from "./read-lead.ts";
 
 /** What an inbound message tells of its lead. Times only advance; what is known is not overwritten. */
 export async function touchLead(
@@ -28,6 +29,7 @@ export async function touchLead(
       channelId: sql`case when ${isNewest} then ${channelId}::uuid else ${leads.channelId} end`,
       lastInboundAt: sql`greatest(${leads.lastInboundAt}, ${heard})`,
       lastMessageAt: sql`greatest(${leads.lastMessageAt}, ${heard})`,
+      unread: sql`${leads.unread} + 1`,
       name: sql`coalesce(${leads.name}, ${name})`,
       // Nobody may answer whoever wants no messages.
       ...(waits && {
@@ -57,6 +59,7 @@ export async function personWrote(
 ): Promise<void> {
   const lead = await lockedLead(tx, leadId);
   await markReplied(tx, { leadId, messageId });
+  await markReadUntil(tx, leadId, at);
   await tx
     .update(leads)
     .set({ lastMessageAt: sql`greatest(${leads.lastMessageAt}, ${at.toISOString()}::timestamptz)` })
