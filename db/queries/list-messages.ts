@@ -4,7 +4,7 @@ import type { TenantTx } from "../client.ts";
 import { media, messages, users, type Media, type Message } from "../schema/index.ts";
 
 /** What came with a message, without its bytes. */
-export type MediaCard = Pick<
+type MediaCard = Pick<
   Media,
   "kind" | "mimeType" | "filename" | "size" | "state" | "text" | "language" | "confidence"
 >;

@@ -5,7 +5,7 @@ import { answersById } from "./knowledge.ts";
 import { llmCalls, turns, type LlmCall, type Turn } from "../schema/index.ts";
 
 /** An answer that the reply rests on. */
-export interface Citation {
+interface Citation {
   id: string;
   question: string;
 }
