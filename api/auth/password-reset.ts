@@ -9,15 +9,17 @@ import { errorSummary, FunnelError } from "../../platform/errors.ts";
 import type { ApiDeps } from "../deps.ts";
 import { recordSignIn, type Device } from "./device.ts";
 import { normalizeEmail } from "./email.ts";
+import type { GuessLimit } from "./guess-limit.ts";
 import type { LoginLimit } from "./login-limit.ts";
 import { assertGoodPassword } from "./new-password.ts";
 import { hashPassword } from "./password.ts";
-import { hashSecret, newSecret } from "./secrets.ts";
+import { hashSecret, isSecret, newSecret } from "./secrets.ts";
 
 const LIFETIME_MS = 3_600_000;
 
 export type ResetDeps = Pick<ApiDeps, "db" | "log" | "mail" | "sessions" | "settings"> & {
   limit: LoginLimit;
+  guesses: GuessLimit;
   resets: Pick<LoginLimit, "attempt">;
 };
 
@@ -58,16 +60,20 @@ async function mailLink({ db, mail, settings }: ResetDeps, account: string, devi
 
 /**
  * Sets the password, once a link, and ends all sessions.
- * @throws FunnelError `unprocessable` with the reason `reset_invalid` or `weak_password`.
+ * @throws FunnelError `unprocessable` with the reason `reset_invalid` or `weak_password`; `rate_limited`.
  */
 export async function resetPassword(
-  { db, sessions, limit }: ResetDeps,
+  { db, sessions, limit, guesses }: ResetDeps,
   { token, password }: { token: string; password: string },
   device: Device,
 ): Promise<void> {
   const tokenHash = hashSecret(token);
-  const organizationId = await db.router((tx) => organizationOfReset(tx, tokenHash));
-  if (organizationId === null) throw invalid();
+  if (!isSecret(token)) throw invalid();
+  const organizationId = await guesses.guess(device.address, token, async () => {
+    const found = await db.router((tx) => organizationOfReset(tx, tokenHash));
+    if (found === null) throw invalid();
+    return found;
+  });
   const passwordHash = await hashPassword(password);
   const email = await db.tenant(organizationId, async (tx) => {
     const user = await takePasswordReset(tx, tokenHash);

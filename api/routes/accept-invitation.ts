@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import {
   acceptInvitation,
   openInvitation,
@@ -7,15 +8,17 @@ import {
 import { findOrganization } from "../../db/queries/find-organization.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { deviceOf, recordSignIn } from "../auth/device.ts";
+import type { GuessLimit } from "../auth/guess-limit.ts";
 import { assertGoodPassword, newPassword } from "../auth/new-password.ts";
 import { hashPassword } from "../auth/password.ts";
-import { hashSecret } from "../auth/secrets.ts";
+import { hashSecret, isSecret } from "../auth/secrets.ts";
 import { ROLES } from "../auth/tokens.ts";
-import { createRouter } from "../context.ts";
+import { clientAddress } from "../client-address.ts";
+import { createRouter, type ApiEnv } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { whenTaken } from "../taken.ts";
 import { jsonBody } from "./command-route.ts";
-import { failure, json, problems } from "./responses.ts";
+import { failure, json, loginProblems, problems } from "./responses.ts";
 
 const TOKEN = "q3ZJ0vN5m2xT8hY1bK7cR4dW6fL9sP0uA2eG3iO5jQk";
 const token = z.string().min(20).max(100);
@@ -52,6 +55,7 @@ const show = createRoute({
     ),
     400: problems[400],
     422: INVALID,
+    429: loginProblems[429],
   },
 });
 const accept = createRoute({
@@ -72,20 +76,29 @@ const accept = createRoute({
     400: problems[400],
     409: failure("`reason` is `address_taken`"),
     422: INVALID,
+    429: loginProblems[429],
   },
 });
 
 /** Behind `/auth/invitations`. */
-export function acceptInvitationRoutes({ db, settings }: ApiDeps) {
-  async function organizationOf(tokenHash: string): Promise<string> {
-    const organizationId = await db.router((tx) => organizationOfInvitation(tx, tokenHash));
-    if (organizationId === null) throw invalid();
-    return organizationId;
-  }
+export function acceptInvitationRoutes({
+  db,
+  settings,
+  guesses,
+}: Pick<ApiDeps, "db" | "settings"> & { guesses: GuessLimit }) {
+  const organizationOf = async (c: Context<ApiEnv>, given: string) => {
+    if (!isSecret(given)) throw invalid();
+    return guesses.guess(clientAddress(c, settings.TRUSTED_PROXIES), given, async () => {
+      const found = await db.router((tx) => organizationOfInvitation(tx, hashSecret(given)));
+      if (found === null) throw invalid();
+      return found;
+    });
+  };
   return createRouter()
     .openapi(show, async (c) => {
-      const tokenHash = hashSecret(c.req.valid("json").token);
-      const organizationId = await organizationOf(tokenHash);
+      const { token: given } = c.req.valid("json");
+      const organizationId = await organizationOf(c, given);
+      const tokenHash = hashSecret(given);
       const shown = await db.tenant(organizationId, async (tx) => {
         const row = await openInvitation(tx, tokenHash);
         if (row === null) throw invalid();
@@ -96,8 +109,8 @@ export function acceptInvitationRoutes({ db, settings }: ApiDeps) {
     })
     .openapi(accept, async (c) => {
       const { token: given, password } = c.req.valid("json");
+      const organizationId = await organizationOf(c, given);
       const tokenHash = hashSecret(given);
-      const organizationId = await organizationOf(tokenHash);
       const passwordHash = await hashPassword(password);
       await db
         .tenant(organizationId, async (tx) => {

@@ -42,6 +42,7 @@ const confirmRoute = createRoute({
     204: { description: "Sign in with the new password" },
     400: problems[400],
     422: failure("`reason` is `reset_invalid` or `weak_password`"),
+    429: loginProblems[429],
   },
 });
 

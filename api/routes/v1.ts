@@ -1,5 +1,6 @@
 import { authenticate } from "../auth/authenticate.ts";
 import type { Tokens } from "../auth/tokens.ts";
+import { createGuessLimit } from "../auth/guess-limit.ts";
 import { createLoginLimit } from "../auth/login-limit.ts";
 import { authorize } from "../auth/authorize.ts";
 import { createRouter } from "../context.ts";
@@ -64,11 +65,16 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
   const { settings } = whole;
   const deps = { ...whole, db: recording(whole.db) };
   const router = createRouter();
-  const signIn = { ...deps, tokens, limit: createLoginLimit() };
+  const guesses = createGuessLimit();
+  const signIn = { ...deps, tokens, guesses, limit: createLoginLimit() };
   router.route("/auth", authRoutes(signIn));
   router.route("/auth/password-reset", passwordResetRoutes(signIn));
-  router.route("/auth/invitations", acceptInvitationRoutes(deps));
-  router.use(authenticate(whole, tokens), rateLimit(settings.API_REQUESTS_PER_MINUTE), authorize());
+  router.route("/auth/invitations", acceptInvitationRoutes(signIn));
+  router.use(
+    authenticate({ ...whole, guesses }, tokens),
+    rateLimit(settings.API_REQUESTS_PER_MINUTE),
+    authorize(),
+  );
   router.use(
     recordRequests({
       db: whole.db,
