@@ -131,3 +131,39 @@ test("each is counted once, by its reason and by who did it", async () => {
   });
   expect(await differences(scene)).toEqual([]);
 });
+
+test("a person is wanted until somebody has the lead, and again when it is taken from them", async () => {
+  const wanted = async (leadId: string) =>
+    (await world.read((tx) => tx.select().from(t.leads).where(eq(t.leads.id, leadId))))[0]
+      ?.personWantedSince;
+  const given = async () => {
+    const leadId = await world.lead(inWindow);
+    await ends(leadId, "sent", "person_wanted");
+    expect(await wanted(leadId)).toEqual(new Date(MONDAY));
+    return leadId;
+  };
+  const [claimed, phoned, back] = [await given(), await given(), await given()];
+  await world.command(claimed, { kind: "claim" }, MONDAY + MINUTE, agentId);
+  expect(await wanted(claimed)).toBeNull();
+  await world.command(claimed, { kind: "assign", userId: null }, MONDAY + 2 * MINUTE, agentId);
+  expect(await wanted(claimed)).toEqual(new Date(MONDAY + 2 * MINUTE));
+  await world.command(claimed, { kind: "close", outcome: "lost" }, MONDAY + 3 * MINUTE, agentId);
+  expect(await wanted(claimed)).toBeNull();
+  await world.read((tx) =>
+    personWrote(tx, { leadId: phoned, messageId: v7(), at: new Date(MONDAY + MINUTE) }),
+  );
+  expect(await wanted(phoned)).toBeNull();
+  await world.command(back, { kind: "hand_back" }, MONDAY + MINUTE, agentId);
+  expect(await wanted(back)).toBeNull();
+});
+
+test("a lead knows since when it is in its stage", async () => {
+  const leadId = await world.lead(inWindow);
+  const since = async () =>
+    (await world.read((tx) => tx.select().from(t.leads).where(eq(t.leads.id, leadId))))[0]
+      ?.stageSince;
+  await world.command(leadId, { kind: "set_stage", stage: "qualified" }, MONDAY, agentId);
+  expect(await since()).toEqual(new Date(MONDAY));
+  await world.command(leadId, { kind: "take_over" }, MONDAY + MINUTE, agentId);
+  expect(await since()).toEqual(new Date(MONDAY));
+});

@@ -8,6 +8,7 @@ import {
 } from "../../domain/agenda.ts";
 import type { Handover } from "../../domain/handover.ts";
 import type { LeadNow } from "../../domain/lead-now.ts";
+import { personWantedSince, type Holding } from "../../domain/person-wanted.ts";
 import { lastAllowedInAll } from "../../domain/proactive-hours.ts";
 import { syncViewings } from "../../domain/viewing-agenda.ts";
 import { FunnelError } from "../../platform/errors.ts";
@@ -56,6 +57,7 @@ export async function changeLead(
     .update(leads)
     .set({
       ...change.set,
+      ...since(lead, change, now),
       revision: sql`${leads.revision} + 1`,
       nextActionAt: next ? new Date(next.at) : null,
       nextActionReason: next?.kind ?? null,
@@ -69,6 +71,29 @@ export async function changeLead(
     await addHandover(tx, lead, change.handover, now);
   await addEvent(tx, lead.organizationId, "lead.changed", leadId, { stage, owner, revision });
   return leadNowOf(after as Lead, agenda);
+}
+
+/** Since when it is in its stage, and a person is wanted. */
+function since(
+  lead: Lead,
+  { set = {}, handover }: LeadChange,
+  now: number,
+): Partial<Pick<Lead, "stageSince" | "personWantedSince">> {
+  const after = { ...lead, ...set };
+  const wanted = personWantedSince(holding(lead), holding(after), handover?.why ?? null, now);
+  return {
+    personWantedSince: wanted === null ? null : new Date(wanted),
+    ...(after.stage !== lead.stage && { stageSince: new Date(now) }),
+  };
+}
+
+function holding(lead: Lead): Holding {
+  const { stage, owner, claimedAt, mergedIntoId, personWantedSince: wanted } = lead;
+  const times = {
+    claimedAt: claimedAt?.getTime() ?? null,
+    personWantedSince: wanted?.getTime() ?? null,
+  };
+  return { stage, owner, mergedIntoId, ...times };
 }
 
 async function addHandover(

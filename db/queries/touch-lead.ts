@@ -62,7 +62,10 @@ export async function personWrote(
   await markReadUntil(tx, leadId, at);
   await tx
     .update(leads)
-    .set({ lastMessageAt: sql`greatest(${leads.lastMessageAt}, ${at.toISOString()}::timestamptz)` })
+    .set({
+      lastMessageAt: sql`greatest(${leads.lastMessageAt}, ${at.toISOString()}::timestamptz)`,
+      personWantedSince: null,
+    })
     .where(eq(leads.id, leadId));
   if (lead.owner === "person") return;
   const set = { owner: "person" as const, takenOverAt: at, pausedUntil: null };
