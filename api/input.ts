@@ -35,3 +35,9 @@ export function several<T>(item: z.ZodType<T, string>, most: number) {
     return z.NEVER;
   });
 }
+
+/** BCP 47. */
+export const languageTag = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, "needs a language tag such as en or pt-BR")
+  .max(35);

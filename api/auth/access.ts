@@ -53,6 +53,7 @@ const command = (scope: Scope): Access => ({ ...agent(scope), repeatable: true }
  */
 export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /me": viewer(null),
+  "PATCH /me": viewer(null),
   "GET /me/sessions": viewer(null),
   "DELETE /me/sessions": viewer(null),
   "DELETE /me/sessions/{sessionId}": viewer(null),
@@ -66,6 +67,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /users": viewer("settings:read"),
   "GET /users/{userId}": viewer("settings:read"),
   "PATCH /users/{userId}": manager(null),
+  "DELETE /users/{userId}/totp": owner(null),
   "GET /invitations": manager(null),
   "POST /invitations": manager(null),
   "POST /invitations/{invitationId}/resend": manager(null),
@@ -91,6 +93,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   "GET /leads": viewer("leads:read"),
   "POST /leads": command("leads:write"),
+  "GET /leads/counts": viewer("leads:read"),
+  "GET /stages": viewer("leads:read"),
   "GET /leads/{id}": viewer("leads:read"),
   "GET /leads/{id}/consents": viewer("leads:read"),
   "GET /leads/{id}/export": manager("leads:read"),
@@ -123,7 +127,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /leads/{id}/time-zone": command("leads:write"),
   "GET /leads/{id}/facts/history": viewer("leads:read"),
   "GET /leads/{id}/matches": viewer("leads:read"),
-  "POST /leads/{id}/read": { ...viewer("leads:write"), quiet: true },
+  "POST /leads/{id}/read": { ...agent("leads:write"), quiet: true },
   "PUT /leads/{id}/labels/{labelId}": agent("leads:write"),
   "DELETE /leads/{id}/labels/{labelId}": agent("leads:write"),
   "GET /leads/{id}/notes": viewer("leads:read"),

@@ -227,11 +227,13 @@ describe("the list of leads", () => {
         lastMessageAt: time(),
         waitingSince: time(),
         nextActionAt: time(),
+        lastInboundAt: time(),
       };
     };
     const first = Array.from({ length: 120 }, () => v7());
     const spread = `update leads set last_message_at = last_message_at + (hashtext(id::text) % 5) * interval '1 microsecond',
         waiting_since = waiting_since + (hashtext(id::text) % 5) * interval '1 microsecond',
+        last_inbound_at = last_inbound_at + (hashtext(id::text) % 5) * interval '1 microsecond',
         next_action_at = next_action_at + (hashtext(id::text) % 5) * interval '1 microsecond',
         created_at = timestamptz '2026-01-01Z' + (hashtext(id::text) % 5) * interval '1 microsecond'`;
     await client.db.tenant(organizationId, async (tx) => {

@@ -13,7 +13,7 @@ import { jsonBody } from "./command-route.ts";
 import { bearer, failure, json, problems403, problems412 } from "./responses.ts";
 
 const shared = { tags: ["People"], security: bearer };
-const userParam = z.object({
+export const userParam = z.object({
   userId: z.uuid().openapi({
     param: { name: "userId", in: "path" },
     example: "01a205e1-4f11-7d02-9c1e-5f3b8a6d7c20",

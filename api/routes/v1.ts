@@ -13,6 +13,7 @@ import { agendaRoutes } from "./agenda.ts";
 import { apiKeyRoutes } from "./api-keys.ts";
 import { auditLogRoutes } from "./audit-log.ts";
 import { invitationRoutes } from "./invitations.ts";
+import { userTotpRoutes } from "./user-totp.ts";
 import { userRoutes } from "./users.ts";
 import { agentRoutes } from "./agents.ts";
 import { analyticsRoutes } from "./analytics.ts";
@@ -29,6 +30,7 @@ import { erasureRoutes } from "./erasures.ts";
 import { eventRoutes } from "./events.ts";
 import { exportRoutes } from "./exports.ts";
 import { leadMatchRoutes } from "./lead-matches.ts";
+import { leadCountRoutes } from "./lead-counts.ts";
 import { leadMergeRoutes } from "./lead-merges.ts";
 import { leadViewingRoutes } from "./lead-viewings.ts";
 import { knowledgeRoutes } from "./knowledge.ts";
@@ -53,6 +55,7 @@ import { playbookRoutes } from "./playbooks.ts";
 import { presenceRoutes } from "./presence.ts";
 import { promptTrialRoutes } from "./prompt-trials.ts";
 import { promptRoutes } from "./prompts.ts";
+import { stageRoutes } from "./stages.ts";
 import { systemRoutes } from "./system.ts";
 import { templateRoutes } from "./templates.ts";
 import { turnRoutes } from "./turns.ts";
@@ -88,9 +91,11 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/me/totp", meTotpRoutes(signIn))
     .route("/organization", organizationRoutes(deps))
     .route("/users", userRoutes(deps))
+    .route("/users", userTotpRoutes(deps))
     .route("/invitations", invitationRoutes(deps))
     .route("/api-keys", apiKeyRoutes(deps))
     .route("/audit-log", auditLogRoutes(deps))
+    .route("/leads", leadCountRoutes(deps))
     .route("/leads", leadRoutes(deps))
     .route("/leads", createLeadRoutes(deps))
     .route("/leads", consentRoutes(deps))
@@ -101,6 +106,7 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/leads", leadReadRoutes(deps))
     .route("/leads", noteRoutes(deps))
     .route("/leads", presenceRoutes(deps))
+    .route("/stages", stageRoutes())
     .route("/labels", labelRoutes(deps))
     .route("/canned-replies", cannedReplyRoutes(deps))
     .route("/leads", conversationRoutes(deps))

@@ -31,6 +31,9 @@ export const agent = createSelectSchema(users)
   .openapi("Agent");
 export const agentList = z.object({ items: z.array(agent) }).openapi("AgentList");
 
+/** In which somebody serves leads; any when empty. */
+export const languages = z.array(z.string().refine(isLanguage, "is no language code")).max(30);
+
 export const availability = z
   .strictObject({
     hours: z
@@ -42,7 +45,7 @@ export const availability = z
       )
       .max(50)
       .refine(doNotOverlap, "overlap on a day"),
-    languages: z.array(z.string().refine(isLanguage, "is no language code")).max(30),
+    languages,
     areas: z.array(plainText(100)).max(100),
     takesLeads: z.boolean(),
   })

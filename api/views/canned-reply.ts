@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { cannedReplies, type CannedReply } from "../../db/schema/index.ts";
 import { unknownPlaceholders } from "../../domain/canned-reply.ts";
-import { plainText } from "../input.ts";
+import { languageTag, plainText } from "../input.ts";
 import { isoTime } from "./iso-time.ts";
 import { createSelectSchema } from "./select-schema.ts";
 
@@ -27,11 +27,7 @@ const shortcut = z.string().regex(/^[a-z0-9-]{1,30}$/, "needs 1 to 30 of a to z,
 const text = plainText(4_096)
   .refine((words) => unknownPlaceholders(words).length === 0, "knows no placeholder but {{name}}")
   .openapi({ description: "`{{name}}` stands for the lead's name" });
-const language = z
-  .string()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, "needs a language tag such as en or pt-BR")
-  .max(35)
-  .nullable();
+const language = languageTag.nullable();
 
 export const newCannedReply = z
   .strictObject({ shortcut, text, language: language.default(null) })

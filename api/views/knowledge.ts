@@ -3,6 +3,7 @@ import type { CurrentPlaybook } from "../../db/queries/knowledge-playbooks.ts";
 import type { ListedAnswer } from "../../db/queries/knowledge.ts";
 import { knowledgeAnswers } from "../../db/schema/index.ts";
 import { OBJECTIONS } from "../../domain/observation.ts";
+import { languageTag } from "../input.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 import { ownWords } from "./own-words.ts";
 import { createSelectSchema } from "./select-schema.ts";
@@ -18,10 +19,6 @@ export const knowledgeAnswer = createSelectSchema(knowledgeAnswers)
   })
   .openapi("KnowledgeAnswer");
 
-const language = z
-  .string()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, "needs a language tag such as en or pt-BR")
-  .max(35);
 const EXAMPLE = {
   question: "Are pets allowed?",
   answer: "Cats and small dogs are welcome in most buildings.",
@@ -29,7 +26,11 @@ const EXAMPLE = {
 };
 
 // The prompts show as much of them.
-const words = z.strictObject({ question: ownWords(3, 200), answer: ownWords(2, 700), language });
+const words = z.strictObject({
+  question: ownWords(3, 200),
+  answer: ownWords(2, 700),
+  language: languageTag,
+});
 export const newKnowledgeAnswer = words.openapi("NewKnowledgeAnswer", { example: EXAMPLE });
 export const knowledgeChange = words
   .partial()

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { LEAD_SORTS, type LeadSort } from "../../db/queries/page-leads.ts";
 import { leads } from "../../db/schema/index.ts";
 import { STAGES } from "../../domain/stage.ts";
-import { flag, plainText, several, timeInput } from "../input.ts";
+import { flag, languageTag, plainText, several, timeInput } from "../input.ts";
 import { pageQuery } from "./page.ts";
 
 const LABEL_ID = "01a205e4-1b2c-7d30-8e4f-5a6b7c8d9e0f";
@@ -39,6 +39,14 @@ export const leadListQuery = pageQuery.extend({
   optedOut: flagOf("Whether they want no messages"),
   waiting: flagOf("Whether somebody has yet to answer them"),
   unread: flagOf("Whether they have written since somebody read"),
+  needsPerson: flagOf("Whether the bot has given them to people and nobody has taken them"),
+  paused: flagOf("Whether the bot is to be quiet for a while"),
+  open: flagOf("Whether they are neither won, lost nor dormant"),
+  language: languageTag
+    .optional()
+    .openapi({ description: "`pt` finds `pt-BR`, too", example: "pt" }),
+  scoreMin: z.coerce.number().int().min(0).max(100).optional(),
+  nextActionBefore: time("Whose next action is due before"),
   windowClosesBefore: time("Those to whom free text can still be sent, but not from then on"),
   viewingFrom: time("Has a viewing, held or confirmed, that starts then or later"),
   viewingTo: time("Has a viewing, held or confirmed, that starts before"),

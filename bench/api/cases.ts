@@ -15,6 +15,7 @@ export interface Case {
 }
 
 const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+const hence = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 const quarter = `from=${day(90)}&to=${day(1)}`;
 const lead = ({ leadIds }: Caller, n: number) => leadIds[n % leadIds.length] ?? "";
 const WORDS = ["garden", "sea view", "renovated terrace", "metro", "penthouse loan"];
@@ -29,6 +30,31 @@ export const CASES: readonly Case[] = [
   },
   { name: "leads by score", group: "list", path: () => "/v1/leads?limit=50&sort=-score" },
   { name: "leads waiting", group: "list", path: () => "/v1/leads?waiting=true&sort=waitingSince" },
+  { name: "leads unread", group: "list", path: () => "/v1/leads?limit=50&unread=true" },
+  { name: "my leads", group: "list", path: () => "/v1/leads?limit=50&mine=true&open=true" },
+  {
+    name: "leads unassigned",
+    group: "list",
+    path: () => "/v1/leads?limit=50&unassigned=true&open=true",
+  },
+  { name: "needing a person", group: "list", path: () => "/v1/leads?limit=50&needsPerson=true" },
+  {
+    name: "windows closing",
+    group: "list",
+    path: () => `/v1/leads?limit=50&sort=windowClosesAt&windowClosesBefore=${hence(4)}`,
+  },
+  {
+    name: "actions due",
+    group: "list",
+    path: () => `/v1/leads?limit=50&sort=nextActionAt&nextActionBefore=${hence(24)}`,
+  },
+  {
+    name: "good and open",
+    group: "list",
+    path: () => "/v1/leads?limit=50&scoreMin=80&open=true&language=en",
+  },
+  { name: "leads paused", group: "list", path: () => "/v1/leads?limit=50&paused=true" },
+  { name: "counts", group: "list", path: () => "/v1/leads/counts" },
   { name: "one lead", group: "list", path: (caller, n) => `/v1/leads/${lead(caller, n)}` },
   {
     name: "its messages",
@@ -65,11 +91,11 @@ export const CASES: readonly Case[] = [
   },
 ];
 
-/** Up to 200 leads of each organization. */
+/** Up to 200 leads of each organization, the one with most of them first. */
 export async function organizationsIn(url: string) {
   const sql = postgres(url, { max: 1 });
   const rows = await sql<{ organizationId: string; leadIds: string[] }[]>`
-    select organization_id as "organizationId", (array_agg(id))[1:200] as "leadIds" from leads group by 1`;
+    select organization_id as "organizationId", (array_agg(id))[1:200] as "leadIds" from leads group by 1 order by count(*) desc`;
   await sql.end();
   return rows;
 }

@@ -9,7 +9,10 @@ export interface Size {
 const WORDS =
   "hello flat house lisbon porto garden balcony price garage lift sea view quiet street school metro rent buy visit tomorrow saturday bedroom terrace kitchen light budget area centre river park new old renovated parking pets available when where how much thanks please photo plan floor south sunny offer bank loan keys contract deposit bills near beach station market morning evening weekend agent call email brochure size square meters two three four studio penthouse land office duplex";
 
-/** Fills an empty, migrated database with leads and what they said, a year of it, straight in SQL. */
+/**
+ * Fills an empty, migrated database with leads and what they said, a year of it, straight in SQL.
+ * One organization has half of the leads.
+ */
 export async function fill(url: string, size: Size, say: (line: string) => void): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   const step = async (name: string, work: Promise<unknown>) => {
@@ -17,7 +20,8 @@ export async function fill(url: string, size: Size, say: (line: string) => void)
     await work;
     say(`${name} (${((performance.now() - startedAt) / 1_000).toFixed(1)} s)`);
   };
-  const perOrganization = size.leads / size.organizations;
+  const half = Math.floor(size.leads / 2);
+  const perOrganization = Math.floor(half / Math.max(1, size.organizations - 1));
   const perLead = size.messages / size.leads;
   await sql`select setseed(0.42)`;
   // The figures are made from the rows afterwards, as the backfill does.
@@ -30,16 +34,27 @@ export async function fill(url: string, size: Size, say: (line: string) => void)
   await step(
     `${size.organizations} organizations`,
     sql`with o as (insert into organizations (id, name, time_zone) select gen_random_uuid(), 'Homes ' || n, (array['Europe/Lisbon', 'America/New_York', 'Asia/Kolkata'])[1 + n % 3] from generate_series(1, ${size.organizations}) n returning id)
+      , u as (insert into users (id, organization_id, email, name, role, password_hash) select gen_random_uuid(), o.id, n || '@' || o.id, 'Agent ' || n, 'agent', 'x' from o, generate_series(1, 3) n)
+      , h as (insert into listings (id, organization_id, reference, title, purpose, property_type, city, area, bedrooms, bathrooms, size_m2, price_minor, currency) select gen_random_uuid(), id, 'A1', 'Flat', 'sale', 'apartment', 'Lisbon', 'Graça', 2, 1, 70, 100, 'EUR' from o)
       insert into channels (id, organization_id, phone_number_id, waba_id, display_phone, app_secret, access_token) select gen_random_uuid(), id, id::text, id::text, '+351 000', 'x', 'x' from o`,
   );
   await step(
     `${size.leads} leads`,
-    sql`insert into leads (id, organization_id, channel_id, name, language, stage, owner, score, last_inbound_at, last_message_at, waiting_since, source, source_detail, created_at)
+    sql`insert into leads (id, organization_id, channel_id, name, language, stage, owner, score, last_inbound_at, last_message_at, waiting_since, unread, person_wanted_since, paused_until, next_action_at, assignee_id, source, source_detail, created_at)
       select pg_temp.v7(at), o.organization_id, o.id, initcap((select word from word where word.n = 1 + (l * 7) % 70)) || ' ' || initcap((select word from word where word.n = 1 + (l * 13) % 70)) || ' ' || l, 'en',
         (array['new','engaged','qualified','viewing_proposed','viewing_booked','viewed','negotiating','won','lost','nurturing','dormant'])[1 + (l * 31) % 11],
         case when l % 5 = 0 then 'person' else 'bot' end, l % 100, at + interval '6 days', at + interval '6 days', case when l % 20 = 0 then at + interval '6 days' end,
+        case when l % 30 = 0 then 3 else 0 end, case when l % 200 = 0 then at end, case when l % 500 = 0 then now() + interval '1 day' end,
+        case when l % 4 = 0 then now() + l % 300 * interval '1 hour' end, agents[l % 6],
         case when l % 3 = 0 then 'ad' else 'organic' end, case when l % 3 = 0 then 'ad-' || l % 12 end, at
-      from channels o cross join lateral (select l, now() - interval '372 days' + random() * interval '365 days' as at from generate_series(1, ${perOrganization}::int) l where o.id is not null) l`,
+      from (select c.*, row_number() over (order by id) = 1 as is_big, (select array_agg(id) from users u where u.organization_id = c.organization_id) as agents from channels c) o
+        cross join lateral (select l, now() - interval '371 days' + random() * interval '365 days' as at from generate_series(1, case when o.is_big then ${half}::int else ${perOrganization}::int end) l) l`,
+  );
+  await step(
+    "viewings",
+    sql`insert into viewings (id, organization_id, lead_id, listing_id, agent_id, starts_at, ends_at, blocked_until, state, booked_by)
+      select gen_random_uuid(), h.organization_id, l.id, h.id, (select min(u.id::text)::uuid from users u where u.organization_id = h.organization_id), at, at + interval '30 minutes', at + interval '30 minutes', 'confirmed', 'bot'
+      from listings h cross join lateral (select id, now() + (row_number() over (order by id) - 100) * interval '1 hour' as at from leads where organization_id = h.organization_id limit 200) l`,
   );
   await step(
     "their phones",
@@ -59,5 +74,13 @@ export async function fill(url: string, size: Size, say: (line: string) => void)
     sql`insert into stage_moves (id, organization_id, lead_id, "from", "to", at) select gen_random_uuid(), organization_id, id, case n when 1 then null when 2 then 'new' else 'engaged' end, case n when 1 then 'new' when 2 then 'engaged' else 'qualified' end, created_at + n * interval '1 hour' from leads cross join generate_series(1, 3) n where n < 3 or score % 2 = 0`,
   );
   await step("analyze", sql`vacuum analyze`);
+  await sql.end();
+}
+
+/** Makes a user the one whom a twentieth of the organization's leads are assigned to. */
+export async function giveLeads(url: string, userId: string): Promise<void> {
+  const sql = postgres(url, { max: 1 });
+  await sql`update leads set assignee_id = ${userId} where organization_id = (select organization_id from users where id = ${userId}) and hashtext(id::text) % 20 = 0`;
+  await sql`vacuum analyze leads`;
   await sql.end();
 }

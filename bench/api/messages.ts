@@ -11,7 +11,7 @@ export type ToServer =
 
 export type FromServer =
   | { kind: "listening"; port: number }
-  | { kind: "member"; authorization: string }
+  | { kind: "member"; authorization: string; userId: string }
   | { kind: "statements"; status: number; statements: Statement[] }
   | { kind: "took"; ms: number }
   | { kind: "spans"; spans: Record<string, number[]>; rss: number };

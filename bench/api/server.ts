@@ -46,8 +46,8 @@ process.on("message", (message: ToServer) => void answer(message));
 async function answer(message: ToServer): Promise<void> {
   switch (message.kind) {
     case "member": {
-      const { headers } = await createMember(db, message.organizationId);
-      return tell({ kind: "member", authorization: headers.authorization });
+      const { headers, userId } = await createMember(db, message.organizationId);
+      return tell({ kind: "member", authorization: headers.authorization, userId });
     }
     case "statements": {
       seen = [];

@@ -2,11 +2,10 @@ import { and, count, desc, eq, inArray } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { rowVersion } from "../row-version.ts";
 import { consents, leads, viewings, type Consent } from "../schema/index.ts";
-import { labelsOf, type ShownLabel } from "./lead-labels.ts";
+import { leadCard, type LeadCard } from "./lead-card.ts";
 
-export interface LeadDetails {
+export interface LeadDetails extends LeadCard {
   version: string;
-  labels: ShownLabel[];
   /** The newest consent or withdrawal; null when there was never either. */
   consent: Pick<Consent, "kind" | "source" | "at"> | null;
   openViewings: number;
@@ -15,7 +14,7 @@ export interface LeadDetails {
 /** What one lead's page shows besides its row. Null when there is no such lead. */
 export async function leadDetails(tx: TenantTx, leadId: string): Promise<LeadDetails | null> {
   const [row] = await tx
-    .select({ version: rowVersion(leads) })
+    .select({ version: rowVersion(leads), ...leadCard })
     .from(leads)
     .where(eq(leads.id, leadId));
   if (!row) return null;
@@ -30,6 +29,5 @@ export async function leadDetails(tx: TenantTx, leadId: string): Promise<LeadDet
     .select({ n: count() })
     .from(viewings)
     .where(and(eq(viewings.leadId, leadId), inArray(viewings.state, ["held", "confirmed"])));
-  const labels = (await labelsOf(tx, [leadId])).get(leadId) ?? [];
-  return { ...row, labels, consent, openViewings: open?.n ?? 0 };
+  return { ...row, consent, openViewings: open?.n ?? 0 };
 }

@@ -7,11 +7,14 @@ import {
   inArray,
   isNotNull,
   isNull,
+  like,
   lt,
+  or,
   sql,
   type SQL,
 } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
+import { isOpen, STAGES } from "../../domain/stage.ts";
 import { leadLabels, leads, viewings, type Lead } from "../schema/index.ts";
 
 /** What leads are to be like; whatever is undefined does not matter. Times are epoch milliseconds. */
@@ -31,6 +34,16 @@ export interface LeadFilter {
   optedOut?: boolean | undefined;
   /** Somebody has not been answered. */
   waiting?: boolean | undefined;
+  /** Somebody should take them whom the bot does not have any more. */
+  needsPerson?: boolean | undefined;
+  /** The bot is to be quiet for a while. */
+  paused?: boolean | undefined;
+  /** Not won, lost or dormant. */
+  open?: boolean | undefined;
+  /** BCP 47; of `pt` all that are spoken of it. */
+  language?: string | undefined;
+  scoreMin?: number | undefined;
+  nextActionBefore?: number | undefined;
   /** Has written since somebody read. */
   unread?: boolean | undefined;
   /** Still open, and closed by then. */
@@ -64,6 +77,20 @@ export function leadConditions(filter: LeadFilter): (SQL | undefined)[] {
     sourceDetail === undefined ? undefined : eq(leads.sourceDetail, sourceDetail),
     known(leads.optedOutAt, optedOut),
     known(leads.waitingSince, waiting),
+    known(leads.personWantedSince, filter.needsPerson),
+    known(leads.pausedUntil, filter.paused),
+    filter.open === undefined
+      ? undefined
+      : inArray(
+          leads.stage,
+          STAGES.filter((stage) => isOpen(stage) === filter.open),
+        ),
+    filter.language &&
+      or(eq(leads.language, filter.language), like(leads.language, `${filter.language}-%`)),
+    filter.scoreMin === undefined ? undefined : gte(leads.score, filter.scoreMin),
+    filter.nextActionBefore === undefined
+      ? undefined
+      : lt(leads.nextActionAt, new Date(filter.nextActionBefore)),
     unread === undefined ? undefined : unread ? gt(leads.unread, 0) : eq(leads.unread, 0),
     windowClosesBefore === undefined
       ? undefined

@@ -1,27 +1,7 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
-import { labels, leadLabels, type Label } from "../schema/index.ts";
+import { leadLabels } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
-
-export type ShownLabel = Pick<Label, "id" | "name" | "color">;
-
-/** Each lead's labels by name. */
-export async function labelsOf(
-  tx: TenantTx,
-  leadIds: readonly string[],
-): Promise<Map<string, ShownLabel[]>> {
-  const byLead = new Map<string, ShownLabel[]>(leadIds.map((id) => [id, []]));
-  if (leadIds.length === 0) return byLead;
-  const { id, name, color } = labels;
-  const rows = await tx
-    .select({ leadId: leadLabels.leadId, label: { id, name, color } })
-    .from(leadLabels)
-    .innerJoin(labels, eq(labels.id, leadLabels.labelId))
-    .where(inArray(leadLabels.leadId, [...leadIds]))
-    .orderBy(asc(name));
-  for (const { leadId, label } of rows) byLead.get(leadId)?.push(label);
-  return byLead;
-}
 
 interface Attached {
   organizationId: string;

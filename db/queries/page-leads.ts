@@ -3,7 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import type { TenantTx } from "../client.ts";
 import { micros } from "../micros.ts";
 import { leads, type Lead } from "../schema/index.ts";
-import { labelsOf, type ShownLabel } from "./lead-labels.ts";
+import { leadCard, type LeadCard } from "./lead-card.ts";
 import { leadConditions, type LeadFilter } from "./lead-filter.ts";
 
 /** How leads can be ordered; those without a value come last. */
@@ -13,6 +13,7 @@ export const LEAD_SORTS = [
   "-score",
   "-createdAt",
   "nextActionAt",
+  "windowClosesAt",
 ] as const;
 export type LeadSort = (typeof LEAD_SORTS)[number];
 
@@ -24,10 +25,8 @@ export interface AfterLead {
 
 // What no list shows is long.
 const { summary: _s, memory: _m, referral: _r, ...shown } = getTableColumns(leads);
-export type ListedLead = Omit<Lead, "summary" | "memory" | "referral"> & {
-  value: string | null;
-  labels: ShownLabel[];
-};
+export type ListedLead = Omit<Lead, "summary" | "memory" | "referral"> &
+  LeadCard & { value: string | null };
 
 /** A page of the leads that are themselves: whoever was merged into another is not listed. */
 export async function pageLeads(
@@ -42,7 +41,7 @@ export async function pageLeads(
   const value = type === "timestamptz" ? micros(column) : sql<string>`${column}::text`;
   const from = (position: SQL | undefined, count: number) =>
     tx
-      .select({ ...shown, value })
+      .select({ ...shown, ...leadCard, value })
       .from(leads)
       .where(
         and(
@@ -61,23 +60,15 @@ export async function pageLeads(
       count,
     );
 
-  async function rows() {
-    if (after === null) return from(undefined, limit);
-    if (after.value === null) return rest(limit, after.id);
-    // Two range scans of the index; one condition with OR would read it from the start.
-    const valued = await from(
-      sql`(${column}, ${leads.id}) ${beyond} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`,
-      limit,
-    );
-    if (valued.length === limit || column.notNull) return valued;
-    return [...valued, ...(await rest(limit - valued.length))];
-  }
-  const page = await rows();
-  const labels = await labelsOf(
-    tx,
-    page.map(({ id }) => id),
+  if (after === null) return from(undefined, limit);
+  if (after.value === null) return rest(limit, after.id);
+  // Two range scans of the index; one condition with OR would read it from the start.
+  const valued = await from(
+    sql`(${column}, ${leads.id}) ${beyond} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`,
+    limit,
   );
-  return page.map((row) => ({ ...row, labels: labels.get(row.id) ?? [] }));
+  if (valued.length === limit || column.notNull) return valued;
+  return [...valued, ...(await rest(limit - valued.length))];
 }
 
 const ORDERS: Record<LeadSort, { column: PgColumn; type: "timestamptz" | "int" }> = {
@@ -86,4 +77,6 @@ const ORDERS: Record<LeadSort, { column: PgColumn; type: "timestamptz" | "int" }
   "-score": { column: leads.score, type: "int" },
   "-createdAt": { column: leads.createdAt, type: "timestamptz" },
   nextActionAt: { column: leads.nextActionAt, type: "timestamptz" },
+  // The window closes a day later.
+  windowClosesAt: { column: leads.lastInboundAt, type: "timestamptz" },
 };
