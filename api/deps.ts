@@ -70,6 +70,11 @@ export interface ApiDeps {
   model: ModelInUse;
   /** To show beside an organization's own; without them only those are shown. */
   defaultPrompts?: DefaultPrompts;
-  /** Other pages, for the landing page. */
-  links: { phone?: string | undefined; temporalUi?: string | undefined };
+  /** Other pages. */
+  links: {
+    phone?: string | undefined;
+    temporalUi?: string | undefined;
+    /** Where the Temporal Web UI shows a workflow; null without one. */
+    workflowUrl: (workflowId: string) => string | null;
+  };
 }

@@ -95,16 +95,35 @@ export function missingFact(facts: LeadFacts): FactKey | null {
   return null;
 }
 
+/** What a score is made of: any of `facts` gives all of `points`. */
+const SCORED = [
+  { facts: ["purpose"], points: 20 },
+  { facts: ["areas"], points: 20 },
+  { facts: ["bedrooms", "propertyType"], points: 20 },
+  { facts: ["budgetMax"], points: 20 },
+  { facts: ["timeline"], points: 10 },
+  { facts: ["financing"], points: 10 },
+] as const satisfies readonly { facts: readonly FactKey[]; points: number }[];
+
+export interface ScorePart {
+  facts: readonly FactKey[];
+  /** What they give when known. */
+  points: number;
+  isKnown: boolean;
+}
+
+/** Why a score is what it is: the points of the known parts add up to it. */
+export function scoreParts(facts: LeadFacts): ScorePart[] {
+  return SCORED.map((part) => ({
+    ...part,
+    isKnown: part.facts.some((key) => facts[key] !== undefined && facts[key] !== ""),
+  }));
+}
+
 /** 0 to 100: the four facts a search needs give 20 each, a time frame and financing 10 each. */
 export function scoreOf(facts: LeadFacts): number {
-  const needed = [
-    facts.purpose,
-    facts.areas,
-    facts.bedrooms ?? facts.propertyType,
-    facts.budgetMax,
-  ];
-  const known = needed.filter((fact) => fact !== undefined).length;
-  return known * 20 + (facts.timeline ? 10 : 0) + (facts.financing ? 10 : 0);
+  const known = scoreParts(facts).filter(({ isKnown }) => isKnown);
+  return known.reduce((sum, { points }) => sum + points, 0);
 }
 
 /** More than anybody pays a month, less than anything costs. */

@@ -48,7 +48,11 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
     },
     checks: { database: () => db.ping() },
     model: { provider: "demo", model: "offline demo model", simulated: true },
-    links: { phone: "http://localhost:3002/phone", temporalUi: "http://localhost:8233" },
+    links: {
+      phone: "http://localhost:3002/phone",
+      temporalUi: "http://localhost:8233",
+      workflowUrl: (id) => `http://localhost:8233/namespaces/default/workflows/${id}`,
+    },
     defaultPrompts: DEFAULT_PROMPTS,
     ...over,
   });

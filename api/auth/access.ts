@@ -96,6 +96,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /leads/counts": viewer("leads:read"),
   "GET /stages": viewer("leads:read"),
   "GET /leads/{id}": viewer("leads:read"),
+  "PATCH /leads/{id}": agent("leads:write"),
   "GET /leads/{id}/consents": viewer("leads:read"),
   "GET /leads/{id}/export": manager("leads:read"),
   "GET /exports/leads.csv": manager("leads:read"),

@@ -132,6 +132,7 @@ describe("leads", () => {
       "mergedIntoId",
       "name",
       "nextAction",
+      "offered",
       "openViewings",
       "optedOutAt",
       "owner",
@@ -140,6 +141,7 @@ describe("leads", () => {
       "phone",
       "referral",
       "score",
+      "scoreParts",
       "source",
       "sourceDetail",
       "stage",
@@ -149,6 +151,7 @@ describe("leads", () => {
       "unread",
       "waitingSince",
       "windowClosesAt",
+      "workflowUrl",
     ]);
   });
 });

@@ -1,19 +1,24 @@
 import { createRoute } from "@hono/zod-openapi";
+import type { TenantTx } from "../../db/client.ts";
 import { claimHistory } from "../../db/queries/current-facts.ts";
 import { plannedItems } from "../../db/queries/change-lead.ts";
+import { editLead } from "../../db/queries/edit-lead.ts";
 import { findLead, findWholeLead } from "../../db/queries/find-lead.ts";
 import { leadDetails } from "../../db/queries/lead-details.ts";
 import { pageLeads } from "../../db/queries/page-leads.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
-import { withEtag } from "../etag.ts";
+import { stale, wantedVersion, withEtag } from "../etag.ts";
 import { leadListFilter } from "../lead-list-filter.ts";
-import { factHistory, lead, leadView } from "../views/lead.ts";
+import { leadEdit } from "../views/lead-edit.ts";
+import { factHistory, lead, leadView, type WholeLead } from "../views/lead.ts";
 import { leadListItem, leadListItemView } from "../views/lead-list-item.ts";
 import { leadCursor, leadListQuery } from "../views/lead-query.ts";
 import { pageOf, parseCursor, toPage } from "../views/page.ts";
-import { bearer, json, problems404 } from "./responses.ts";
+import { leadWorkflowId } from "../../workflows/contract.ts";
+import { jsonBody } from "./command-route.ts";
+import { bearer, json, problems404, problems412 } from "./responses.ts";
 
 const list = createRoute({
   method: "get",
@@ -40,6 +45,18 @@ const one = createRoute({
   responses: { 200: json(lead, "The lead"), ...problems404 },
 });
 
+const edit = createRoute({
+  method: "patch",
+  path: "/{id}",
+  tags: ["Leads"],
+  summary: "Corrects what is known of a lead",
+  description:
+    "The bot goes by it from its next turn on, and what the lead says afterwards counts again. With `If-Match` only when nobody else corrected it since.",
+  security: bearer,
+  request: { params: leadParam, body: jsonBody(leadEdit) },
+  responses: { 200: json(lead, "The lead"), ...problems404, ...problems412 },
+});
+
 const history = createRoute({
   method: "get",
   path: "/{id}/facts/history",
@@ -51,7 +68,7 @@ const history = createRoute({
   responses: { 200: json(factHistory, "The claims"), ...problems404 },
 });
 
-export function leadRoutes({ db }: ApiDeps) {
+export function leadRoutes({ db, links }: Pick<ApiDeps, "db" | "links">) {
   return createRouter()
     .openapi(list, async (c) => {
       const { organizationId, userId } = c.get("session");
@@ -69,13 +86,22 @@ export function leadRoutes({ db }: ApiDeps) {
     })
     .openapi(one, async (c) => {
       const { id } = c.req.valid("param");
-      const { row, ...more } = await db.tenant(c.get("session").organizationId, async (tx) => ({
-        row: found(await findWholeLead(tx, id)),
-        details: found(await leadDetails(tx, id)),
-        agenda: await plannedItems(tx, id),
-      }));
-      withEtag(c, more.details.version);
-      return c.json(leadView(row.lead, { ...row, ...more }), 200);
+      const whole = await db.tenant(c.get("session").organizationId, (tx) => wholeLead(tx, id));
+      withEtag(c, whole.details.version);
+      return c.json(leadView(whole, links.workflowUrl(leadWorkflowId(id))), 200);
+    })
+    .openapi(edit, async (c) => {
+      const { organizationId, userId: by } = c.get("session");
+      const { id: leadId } = c.req.valid("param");
+      const wanted = wantedVersion(c);
+      const whole = await db.tenant(organizationId, async (tx) => {
+        found(await findLead(tx, leadId));
+        const about = { organizationId, leadId, by };
+        if (!(await editLead(tx, about, c.req.valid("json"), wanted))) throw stale();
+        return wholeLead(tx, leadId);
+      });
+      withEtag(c, whole.details.version);
+      return c.json(leadView(whole, links.workflowUrl(leadWorkflowId(leadId))), 200);
     })
     .openapi(history, async (c) => {
       const { id } = c.req.valid("param");
@@ -85,4 +111,12 @@ export function leadRoutes({ db }: ApiDeps) {
       });
       return c.json(factHistory.parse({ items }), 200);
     });
+}
+
+async function wholeLead(tx: TenantTx, id: string): Promise<WholeLead> {
+  return {
+    ...found(await findWholeLead(tx, id)),
+    details: found(await leadDetails(tx, id)),
+    agenda: await plannedItems(tx, id),
+  };
 }

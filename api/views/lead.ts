@@ -4,12 +4,19 @@ import {
   CONSENT_SOURCES,
   facts,
   identities,
+  listings,
   type Fact,
   type Identity,
   type Lead,
 } from "../../db/schema/index.ts";
 import type { Agenda } from "../../domain/agenda.ts";
-import { FACT_CHANGES, FACT_KEYS } from "../../domain/facts.ts";
+import {
+  FACT_CHANGES,
+  FACT_KEYS,
+  mergeFacts,
+  scoreParts,
+  type FactClaim,
+} from "../../domain/facts.ts";
 import { createSelectSchema } from "./select-schema.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 import { asListed, leadListItem } from "./lead-list-item.ts";
@@ -19,8 +26,17 @@ const referral = z.record(z.string(), z.unknown()).nullable();
 
 const identity = createSelectSchema(identities).pick({ kind: true, value: true });
 const fact = createSelectSchema(facts)
-  .pick({ sourceMessageId: true })
-  .extend({ key: z.enum(FACT_KEYS), value: z.unknown(), createdAt: isoTime });
+  .pick({ sourceMessageId: true, statedBy: true })
+  .extend({
+    key: z.enum(FACT_KEYS),
+    value: z.unknown(),
+    sourceMessageId: z.uuid().nullable().openapi({ description: "The message that said it" }),
+    statedBy: z
+      .uuid()
+      .nullable()
+      .openapi({ description: "The user who stated it, where no message did" }),
+    createdAt: isoTime,
+  });
 
 /** A lead says a few dozen things at most: one page. */
 export const factHistory = z
@@ -34,6 +50,7 @@ export const factHistory = z
           value: ["Graça"],
           how: "said",
           sourceMessageId: "01a205e1-8a0b-7c1d-9e2f-304152637485",
+          statedBy: null,
           createdAt: "2026-11-23T09:30:01.000Z",
         },
       ],
@@ -64,14 +81,46 @@ export const lead = leadListItem
     identities: z.array(identity),
     facts: z
       .array(fact)
-      .openapi({ description: "What the lead told us, and the message that said it" }),
+      .openapi({ description: "What is known of the lead's wishes, and who said it" }),
+    scoreParts: z
+      .array(z.object({ facts: z.array(z.enum(FACT_KEYS)), points: z.int(), isKnown: z.boolean() }))
+      .openapi({
+        description: "Why the score is what it is: the known parts' points add up to it",
+      }),
+    offered: z
+      .array(
+        createSelectSchema(listings)
+          .pick({ id: true, reference: true, title: true, status: true })
+          .extend({ at: isoTime }),
+      )
+      .openapi({ description: "The listings that the bot told the lead of, newest first" }),
+    workflowUrl: z
+      .url()
+      .nullable()
+      .openapi({ description: "The lead's life in the Temporal Web UI, where there is one" }),
   })
   .openapi("Lead");
 
+export interface WholeLead {
+  lead: Lead;
+  identities: Identity[];
+  facts: Fact[];
+  agenda: Agenda;
+  details: LeadDetails;
+}
+
 export function leadView(
-  row: Lead,
-  more: { identities: Identity[]; facts: Fact[]; agenda: Agenda; details: LeadDetails },
+  { lead: row, identities, facts, agenda, details }: WholeLead,
+  workflowUrl: string | null,
 ): z.infer<typeof lead> {
-  const agenda = more.agenda.map(plannedItem);
-  return lead.parse({ ...asListed({ ...row, ...more.details }), ...more, agenda });
+  const known = mergeFacts({}, facts as Pick<FactClaim, "key" | "value">[]);
+  return lead.parse({
+    ...asListed({ ...row, ...details }),
+    identities,
+    facts,
+    agenda: agenda.map(plannedItem),
+    offered: details.offered.map((one) => ({ ...one, at: new Date(one.at) })),
+    scoreParts: scoreParts(known),
+    workflowUrl,
+  });
 }

@@ -1,7 +1,7 @@
-import { and, count, desc, eq, inArray } from "drizzle-orm";
+import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
-import { rowVersion } from "../row-version.ts";
-import { consents, leads, viewings, type Consent } from "../schema/index.ts";
+import { consents, leads, viewings, type Consent, type Listing } from "../schema/index.ts";
+import { leadVersion } from "./edit-lead.ts";
 import { leadCard, type LeadCard } from "./lead-card.ts";
 
 export interface LeadDetails extends LeadCard {
@@ -9,12 +9,25 @@ export interface LeadDetails extends LeadCard {
   /** The newest consent or withdrawal; null when there was never either. */
   consent: Pick<Consent, "kind" | "source" | "at"> | null;
   openViewings: number;
+  /** What the bot told the lead of, newest first; `at` is ISO. */
+  offered: (Pick<Listing, "id" | "reference" | "title" | "status"> & { at: string })[];
 }
+
+/** More than a lead is offered in a lifetime of searching. */
+const OFFERED = 50;
+const offered = sql<LeadDetails["offered"]>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', h.id, 'reference', h.reference, 'title', h.title, 'status', h.status, 'at', o.at) order by o.at desc, h.id)
+  from (
+    select i.id::uuid as id, max(t.started_at) as at
+    from turns t cross join lateral jsonb_array_elements_text(t.mouth -> 'listingIds') i (id)
+    where t.lead_id = leads.id and t.outcome = 'sent' and jsonb_typeof(t.mouth -> 'listingIds') = 'array'
+    group by 1 order by 2 desc limit ${sql.raw(String(OFFERED))}
+  ) o join listings h on h.id = o.id), '[]')`;
 
 /** What one lead's page shows besides its row. Null when there is no such lead. */
 export async function leadDetails(tx: TenantTx, leadId: string): Promise<LeadDetails | null> {
   const [row] = await tx
-    .select({ version: rowVersion(leads), ...leadCard })
+    .select({ version: leadVersion, offered, ...leadCard })
     .from(leads)
     .where(eq(leads.id, leadId));
   if (!row) return null;
