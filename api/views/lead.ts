@@ -10,13 +10,7 @@ import {
   type Lead,
 } from "../../db/schema/index.ts";
 import type { Agenda } from "../../domain/agenda.ts";
-import {
-  FACT_CHANGES,
-  FACT_KEYS,
-  mergeFacts,
-  scoreParts,
-  type FactClaim,
-} from "../../domain/facts.ts";
+import { FACT_CHANGES, FACT_KEYS, mergeFacts, scoreParts } from "../../domain/facts.ts";
 import { createSelectSchema } from "./select-schema.ts";
 import { isoTime, isoTimeOrNull } from "./iso-time.ts";
 import { asListed, leadListItem } from "./lead-list-item.ts";
@@ -110,17 +104,15 @@ export interface WholeLead {
 }
 
 export function leadView(
-  { lead: row, identities, facts, agenda, details }: WholeLead,
+  { lead: row, details, agenda, ...known }: WholeLead,
   workflowUrl: string | null,
 ): z.infer<typeof lead> {
-  const known = mergeFacts({}, facts as Pick<FactClaim, "key" | "value">[]);
   return lead.parse({
     ...asListed({ ...row, ...details }),
-    identities,
-    facts,
+    ...known,
     agenda: agenda.map(plannedItem),
     offered: details.offered.map((one) => ({ ...one, at: new Date(one.at) })),
-    scoreParts: scoreParts(known),
+    scoreParts: scoreParts(mergeFacts({}, known.facts)),
     workflowUrl,
   });
 }
