@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import SideBySide from "./tests/sequencer.ts";
 
 /**
  * `unit` needs nothing but Node. `stack` needs the embedded Postgres or the Temporal server, which
@@ -10,6 +11,7 @@ export default defineConfig({
     pool: "forks",
     // The tests with a server mostly wait for it: one more than CI's two cores.
     maxWorkers: 3,
+    sequence: { sequencer: SideBySide },
     reporters: ["default", ["json", { outputFile: ".data/test-results.json" }]],
     projects: [
       {

@@ -187,8 +187,20 @@ function samples({ startsAt, endsAt }: Slot): number[] {
   ];
 }
 
+/** Offsets change at quarters of an hour at most, and looking them up is slow. */
+const offsets = new Map<string, number>();
+function offsetAt(time: number, timeZone: string): number {
+  const quarter = Math.floor(time / (15 * MINUTE));
+  const key = `${timeZone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = IANAZone.create(timeZone).offset(quarter * 15 * MINUTE);
+  offsets.set(key, offset);
+  return offset;
+}
+
 function onWall(time: number, timeZone: string): { weekday: number; minutes: number } {
-  const local = Math.floor(time / MINUTE) + IANAZone.create(timeZone).offset(time);
+  const local = Math.floor(time / MINUTE) + offsetAt(time, timeZone);
   return { weekday: ((Math.floor(local / 1440) + 3) % 7) + 1, minutes: local % 1440 };
 }
 

@@ -49,10 +49,11 @@ export function freeSlots(
   now: number,
   listingBusy: readonly Busy[] = [],
 ): Slot[] {
-  const starts = gridStarts(rules, now);
+  const period = bookable(rules, now);
+  const starts = gridStarts(rules, period);
   return calendars
     .flatMap((calendar) => {
-      const times = freeTimes(calendar, rules, now, listingBusy);
+      const times = freeTimes(calendar, rules, period, listingBusy);
       return starts
         .map((startsAt) => slotAt(calendar.agentId, startsAt, rules))
         .filter((slot) => times.some((time) => lies(slot, time)));
@@ -70,7 +71,9 @@ export function isFreeSlot(
 ): boolean {
   const calendar = calendars.find(({ agentId }) => agentId === slot.agentId);
   if (!calendar || slot.endsAt <= slot.startsAt) return false;
-  return freeTimes(calendar, rules, now, listingBusy).some((time) => lies(slot, time));
+  return freeTimes(calendar, rules, bookable(rules, now), listingBusy).some((time) =>
+    lies(slot, time),
+  );
 }
 
 /**
@@ -119,27 +122,32 @@ function lies(slot: Slot, time: Busy): boolean {
   return slot.startsAt >= time.from && slot.endsAt <= time.until;
 }
 
-function bookable(rules: SlotRules, now: number): Busy {
-  const until = localTime(now, rules.timeZone).plus({ days: rules.horizonDays });
-  return { from: now + rules.noticeMinutes * MINUTE, until: until.toMillis() };
+/** From the notice to the horizon, and the local days in it. */
+interface Period extends Busy {
+  days: readonly DateTime[];
+}
+
+function bookable(rules: SlotRules, now: number): Period {
+  const from = now + rules.noticeMinutes * MINUTE;
+  const until = localTime(now, rules.timeZone).plus({ days: rules.horizonDays }).toMillis();
+  return { from, until, days: daysIn({ from, until }, rules.timeZone) };
 }
 
 /** The stretches of time in which the agent can be at the listing. */
 function freeTimes(
   calendar: AgentCalendar,
-  rules: SlotRules,
-  now: number,
+  { paddingMinutes }: SlotRules,
+  period: Period,
   listingBusy: readonly Busy[],
 ): Busy[] {
-  const padding = rules.paddingMinutes * MINUTE;
-  const range = bookable(rules, now);
+  const padding = paddingMinutes * MINUTE;
   const viewings = calendar.viewings.map(({ from, until }) => ({
     from: from - padding,
     until: until + padding,
   }));
   return [...calendar.absences, ...viewings, ...listingBusy].reduce(
     without,
-    workingTimes(calendar.hours, rules, range),
+    workingTimes(calendar.hours, period),
   );
 }
 
@@ -154,15 +162,15 @@ function without(times: Busy[], busy: Busy): Busy[] {
 }
 
 /** Hours that touch are one stretch: a viewing may go through lunch that nobody takes. */
-function workingTimes(hours: readonly WorkingHours[], rules: SlotRules, range: Busy): Busy[] {
+function workingTimes(hours: readonly WorkingHours[], period: Period): Busy[] {
   const merged: Busy[] = [];
-  const times = days(rules, range)
+  const times = period.days
     .flatMap((day) =>
       hours
         .filter(({ weekday }) => weekday === day.weekday)
         .map(({ from, until }) => ({
-          from: Math.max(onDay(day, from), range.from),
-          until: Math.min(onDay(day, until), range.until),
+          from: Math.max(onDay(day, from), period.from),
+          until: Math.min(onDay(day, until), period.until),
         })),
     )
     .filter(({ from, until }) => from < until)
@@ -179,10 +187,9 @@ function workingTimes(hours: readonly WorkingHours[], rules: SlotRules, range: B
  * Every moment of the range whose wall clock shows a multiple of the step. On the day the clocks
  * change a wall time may come twice or never: each offset of the day is tried and checked.
  */
-function gridStarts(rules: SlotRules, now: number): number[] {
-  const range = bookable(rules, now);
-  const step = Math.max(1, rules.stepMinutes);
-  return days(rules, range)
+function gridStarts({ stepMinutes }: SlotRules, period: Period): number[] {
+  const step = Math.max(1, stepMinutes);
+  return period.days
     .flatMap((day) => {
       const [start, end] = [day.toMillis(), day.plus({ days: 1 }).toMillis()];
       const offsets = new Set([start - 1, start, end - 1, end].map((at) => day.zone.offset(at)));
@@ -194,11 +201,11 @@ function gridStarts(rules: SlotRules, now: number): number[] {
           .filter((at) => offsets.size === 1 || day.zone.offset(at) === offset),
       );
     })
-    .filter((at) => at >= range.from && at < range.until)
+    .filter((at) => at >= period.from && at < period.until)
     .toSorted((a, b) => a - b);
 }
 
-function days({ timeZone }: SlotRules, range: Busy): DateTime[] {
+function daysIn(range: Busy, timeZone: string): DateTime[] {
   const found: DateTime[] = [];
   let day = localTime(range.from, timeZone).startOf("day");
   for (; day.toMillis() < range.until; day = day.plus({ days: 1 }).startOf("day")) found.push(day);

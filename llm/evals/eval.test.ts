@@ -1,12 +1,9 @@
 import { expect, it } from "vitest";
-import { drops, readBaseline, WOBBLE } from "./baseline.ts";
+import { drops, readBaseline } from "./baseline.ts";
 import { FUNNEL_SCENARIOS } from "./funnel-scenarios.ts";
 import { metricsOf, numbersOf } from "./metrics.ts";
-import { MISCHIEF } from "./mischief.ts";
 import { evaluate } from "./run.ts";
-import { MISBEHAVING, OFFLINE, type Tier } from "./tiers.ts";
-
-const options = { scenarios: FUNNEL_SCENARIOS, runs: 4, seed: "1", concurrency: 1 };
+import { OFFLINE } from "./tiers.ts";
 
 it("plays at least forty scenarios in at least five languages", () => {
   const ids = new Set(FUNNEL_SCENARIOS.map(({ id }) => id));
@@ -17,26 +14,13 @@ it("plays at least forty scenarios in at least five languages", () => {
 });
 
 it("the offline model holds its baseline", { timeout: 180_000 }, async () => {
-  expect(await worseIn(OFFLINE)).toEqual([]);
-});
-
-it("a model that misbehaves gets nothing unsafe out", { timeout: 180_000 }, async () => {
-  const records = await evaluate(MISBEHAVING, options);
-  const metrics = metricsOf(records);
-  const spoilt = new Set(records.flatMap(({ turns }) => turns.flatMap(({ mischief }) => mischief)));
-  const kinds = Object.entries(MISCHIEF).flatMap(([stage, byName]) =>
-    Object.keys(byName).map((name) => `${stage}:${name}`),
-  );
-  expect([...spoilt].toSorted()).toEqual(kinds.toSorted());
-  expect(metrics.violations).toMatchObject({ found: 0 });
-  expect(metrics.violations.of).toBeGreaterThan(1_000);
-  expect(drops(readBaseline().misbehaving ?? {}, numbersOf(metrics), WOBBLE.misbehaving)).toEqual(
-    [],
-  );
-});
-
-async function worseIn(tier: Tier) {
-  const before = readBaseline()[tier.name];
+  const before = readBaseline()[OFFLINE.name];
   expect(before).toBeDefined();
-  return drops(before ?? {}, numbersOf(metricsOf(await evaluate(tier, options))));
-}
+  const records = await evaluate(OFFLINE, {
+    scenarios: FUNNEL_SCENARIOS,
+    runs: 4,
+    seed: "1",
+    concurrency: 1,
+  });
+  expect(drops(before ?? {}, numbersOf(metricsOf(records)))).toEqual([]);
+});
