@@ -27,6 +27,7 @@ interface IdRoute {
 
 /** Bodies of the routes that want one; a string that names an id stands for it. */
 const BODIES: Record<string, Record<string, unknown>> = {
+  "patch /leads/{id}": { name: "Ana" },
   "post /leads/{id}/assign": { userId: "userId" },
   "post /leads/{id}/pause": { until: "2099-01-01T00:00:00Z" },
   "post /leads/{id}/stage": { stage: "engaged" },
