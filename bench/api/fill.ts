@@ -2,6 +2,8 @@ import postgres from "postgres";
 
 export interface Size {
   organizations: number;
+  /** Which part of the leads, 0 to 1, one organization has; the others share the rest evenly. */
+  largest: number;
   leads: number;
   messages: number;
 }
@@ -9,10 +11,7 @@ export interface Size {
 const WORDS =
   "hello flat house lisbon porto garden balcony price garage lift sea view quiet street school metro rent buy visit tomorrow saturday bedroom terrace kitchen light budget area centre river park new old renovated parking pets available when where how much thanks please photo plan floor south sunny offer bank loan keys contract deposit bills near beach station market morning evening weekend agent call email brochure size square meters two three four studio penthouse land office duplex";
 
-/**
- * Fills an empty, migrated database with leads and what they said, a year of it, straight in SQL.
- * One organization has half of the leads.
- */
+/** Fills an empty, migrated database with leads and what they said, a year of it, straight in SQL. */
 export async function fill(url: string, size: Size, say: (line: string) => void): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   const step = async (name: string, work: Promise<unknown>) => {
@@ -20,8 +19,9 @@ export async function fill(url: string, size: Size, say: (line: string) => void)
     await work;
     say(`${name} (${((performance.now() - startedAt) / 1_000).toFixed(1)} s)`);
   };
-  const half = Math.floor(size.leads / 2);
-  const perOrganization = Math.floor(half / Math.max(1, size.organizations - 1));
+  const largest = Math.floor(size.leads * size.largest);
+  const others = Math.max(1, size.organizations - 1);
+  const perOrganization = Math.floor((size.leads - largest) / others);
   const perLead = size.messages / size.leads;
   await sql`select setseed(0.42)`;
   // The figures are made from the rows afterwards, as the backfill does.
@@ -48,7 +48,7 @@ export async function fill(url: string, size: Size, say: (line: string) => void)
         case when l % 4 = 0 then now() + l % 300 * interval '1 hour' end, agents[l % 6],
         case when l % 3 = 0 then 'ad' else 'organic' end, case when l % 3 = 0 then 'ad-' || l % 12 end, at
       from (select c.*, row_number() over (order by id) = 1 as is_big, (select array_agg(id) from users u where u.organization_id = c.organization_id) as agents from channels c) o
-        cross join lateral (select l, now() - interval '371 days' + random() * interval '365 days' as at from generate_series(1, case when o.is_big then ${half}::int else ${perOrganization}::int end) l) l`,
+        cross join lateral (select l, now() - interval '371 days' + random() * interval '365 days' as at from generate_series(1, case when o.is_big then ${largest}::int else ${perOrganization}::int end) l) l`,
   );
   await step(
     "viewings",

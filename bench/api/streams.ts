@@ -21,6 +21,7 @@ export async function measureStreams(
       headers: { authorization },
       signal: stop.signal,
     });
+    if (!response.ok) throw new Error(`A stream was refused: ${response.status}`);
     const decoder = new TextDecoder();
     let rest = "";
     for await (const chunk of response.body ?? []) {
@@ -37,7 +38,13 @@ export async function measureStreams(
     }
   });
   const reading = Promise.allSettled(readers);
-  while (opened.size < streams) await sleep(50);
+  const refused = Promise.race(readers.map((reader) => reader.then(() => null)));
+  while (opened.size < streams) await Promise.race([sleep(50), refused]);
+  const listeners = Map.groupBy(
+    Array.from({ length: streams }, (_, i) => callers[i % callers.length]?.organizationId),
+    (organizationId) => organizationId,
+  );
+  let expected = 0;
   const startedAt = performance.now();
   for (let n = 0; n < perSecond * seconds; n++) {
     await sleep(Math.max(0, startedAt + (n * 1_000) / perSecond - performance.now()));
@@ -46,11 +53,11 @@ export async function measureStreams(
       addEvent(tx, organizationId, "lead.changed", null, { n }),
     );
     committed.set(n, performance.now());
+    expected += listeners.get(organizationId)?.length ?? 0;
   }
   await sleep(1_000);
   stop.abort();
   await reading;
   await db.close();
-  const expected = perSecond * seconds * (streams / callers.length);
   return { latencies, open: opened.size, expected };
 }

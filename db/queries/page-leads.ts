@@ -51,7 +51,8 @@ export async function pageLeads(
           position,
         ),
       )
-      .orderBy(sql`${by(column)} nulls last`, by(leads.id))
+      // As the indexes have it, which is not Postgres' default for what comes down.
+      .orderBy(sql`${by(column)} nulls last`, sql`${by(leads.id)} nulls last`)
       .limit(count);
   const beyond = sql.raw(isDown ? "<" : ">");
   const rest = (count: number, id?: string) =>

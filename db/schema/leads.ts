@@ -96,6 +96,14 @@ export const leads = pgTable(
     index().on(t.organizationId, t.nextActionAt, t.id),
     index().on(t.organizationId, t.lastInboundAt, t.id),
     index().on(t.assigneeId, t.lastMessageAt.desc(), t.id.desc()),
+    // A source that few or none came from is not looked for among all.
+    index("leads_by_source").on(
+      t.organizationId,
+      t.source,
+      t.sourceDetail,
+      t.lastMessageAt.desc(),
+      t.id.desc(),
+    ),
     // Of views that show few of many leads.
     index("leads_unread")
       .on(t.organizationId, t.lastMessageAt.desc(), t.id.desc())

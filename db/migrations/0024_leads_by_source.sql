@@ -1,0 +1,1 @@
+CREATE INDEX "leads_by_source" ON "leads" USING btree ("organization_id","source","source_detail","last_message_at" DESC NULLS LAST,"id" DESC NULLS LAST);
