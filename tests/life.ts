@@ -71,6 +71,10 @@ export class Life {
       return rows[0]?.turnId != null;
     };
     await vi.waitUntil(isAnswered, { timeout: 20_000 });
+    // The database knows of the turn's end before its workflow does.
+    const knows = async () =>
+      !(await workflowClock(this.#client, this.lead.handle.workflowId)).busy;
+    await vi.waitUntil(knows, { timeout: 20_000 });
   }
 
   /** So much time passes for the lead, with all that happens in it. */
