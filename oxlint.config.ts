@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   llm: ["domain", "platform"],
   db: ["domain", "platform"],
   api: ["db", "domain", "platform", "whatsapp"],
+  dashboard: [],
 } as const satisfies Record<string, readonly string[]>;
 
 type Room = keyof typeof MAY_IMPORT;
@@ -26,6 +27,7 @@ const OPEN_FILES: Partial<Record<Room, { group: string; except: string; typesOnl
       { group: "llm", except: "default-prompts.ts" },
     ],
     workflows: [{ group: "activities", except: "", typesOnly: true }],
+    dashboard: [{ group: "api", except: "client.ts" }],
   };
 
 function boundaries(room: Room) {
@@ -39,7 +41,7 @@ function boundaries(room: Room) {
     };
   });
   return {
-    files: [`${room}/**/*.ts`],
+    files: [`${room}/**/*.{ts,tsx}`],
     excludeFiles: ["**/*.test.ts", "**/testing.ts", "**/evals/**"],
     rules: { "typescript/no-restricted-imports": ["error", { patterns }] as ["error", object] },
   };
@@ -70,6 +72,15 @@ export default defineConfig({
   },
   overrides: [
     ...(Object.keys(MAY_IMPORT) as Room[]).map(boundaries),
+    {
+      files: ["dashboard/**"],
+      env: { browser: true },
+      rules: {
+        // Style sheets; and the channel between tabs has no origin but this one.
+        "import/no-unassigned-import": ["error", { allow: ["**/*.css"] }],
+        "unicorn/require-post-message-target-origin": "off",
+      },
+    },
     { files: ["scripts/**", "bench/**", "tests/**"], rules: { "eslint/no-console": "off" } },
   ],
 });

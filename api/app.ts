@@ -18,6 +18,7 @@ import { documentOf } from "./openapi.ts";
 import { problemResponse } from "./problem.ts";
 import { requestLog } from "./request-log.ts";
 import { calendarFeedRoutes } from "./routes/calendar.ts";
+import { dashboardRoutes } from "./routes/dashboard.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { internalRoutes } from "./routes/internal.ts";
 import { landingRoutes } from "./routes/landing.ts";
@@ -64,7 +65,8 @@ export function createApp(deps: ApiDeps) {
     .get("/openapi.json", (c) => c.json(documentOf(v1)))
     .route("/calendar", calendarFeedRoutes(deps))
     .route("/docs", docsRoutes())
-    .route("/", landingRoutes(deps));
+    .route("/", landingRoutes(deps))
+    .route("/", dashboardRoutes());
 }
 
 const noStore = createMiddleware(async (c, next) => {

@@ -68,6 +68,11 @@ interface Answer {
 }
 type BodyOf<R> = R extends { json(): Promise<infer T> } ? Exclude<T, Problem> : never;
 
+/** What a call of the client answers with. */
+export type AnswerOf<Call extends (...input: never[]) => Promise<unknown>> = BodyOf<
+  Awaited<ReturnType<Call>>
+>;
+
 /**
  * The successful answer of a request; nothing when it has no body.
  * @throws ApiProblem with what the API said instead.

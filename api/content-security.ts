@@ -11,6 +11,19 @@ export function contentSecurity() {
   });
 }
 
+/** Media come through scripts, which alone can say who asks: hence `blob:`. */
+export const FOR_DASHBOARD = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "media-src 'self' blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
 /** For pages with files of their own: no inline script, nothing from elsewhere. */
 export const FOR_PAGES = [
   "default-src 'none'",

@@ -23,6 +23,7 @@ export function landingPage({ links, model }: Landing) {
             <p class="model">${modelLine(model)}</p>
           </header>
           <nav aria-label="Pages">
+            ${card("/inbox", "Dashboard", "Read every conversation live, take over, hand back.")}
             ${
               links.phone
                 ? card(links.phone, "Phone", "Write as a lead and watch the answer come.")
@@ -41,10 +42,6 @@ export function landingPage({ links, model }: Landing) {
                   )
                 : ""
             }
-            <div class="card soon">
-              <h2>Dashboard</h2>
-              <p>Inbox, takeover and pipeline. Not here yet; until then the API has it all.</p>
-            </div>
           </nav>
           <section aria-labelledby="health-title">
             <h2 id="health-title">Health</h2>

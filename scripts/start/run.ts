@@ -5,6 +5,7 @@ import { HELP, parseArguments } from "./arguments.ts";
 import { stopLeftovers } from "./leftovers.ts";
 import { loadLocalSecrets } from "./local-secrets.ts";
 import { lockDataDir } from "./lock.ts";
+import { buildDashboard } from "./dashboard.ts";
 import { outputFiles } from "./output-files.ts";
 import { pidFiles } from "./pid-files.ts";
 import { ROOT } from "./places.ts";
@@ -80,7 +81,11 @@ async function startAndWait(terminal: Terminal, begun: number, fresh: boolean): 
   let code = 0;
   try {
     const started = stack.start(stop.signal);
-    await Promise.all([started, seed(stack.up("postgres"), plan, stop.signal, report.say)]);
+    await Promise.all([
+      started,
+      seed(stack.up("postgres"), plan, stop.signal, report.say),
+      buildDashboard(stop.signal, report.say),
+    ]);
     await waitUntilAllReady(plan, stop.signal);
     const residentBytes = await residentBytesOfTree(process.pid);
     terminal.print(summary(plan, { readyInMs: Date.now() - begun, residentBytes }));

@@ -1,0 +1,58 @@
+import { Menu } from "@base-ui/react/menu";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { initialsOf } from "../ui/avatar.tsx";
+import styles from "./account-menu.module.css";
+import { meQuery } from "./me.ts";
+import { signOut } from "./session.ts";
+import { THEMES, useTheme, type Theme } from "./theme.ts";
+import { LANGUAGES, useLanguage, type Language } from "./words.tsx";
+
+export default function AccountMenu() {
+  const t = useTranslations("account");
+  const { data: me } = useQuery(meQuery);
+  const { language, choose } = useLanguage();
+  const [theme, setTheme] = useTheme();
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={styles.trigger} aria-label={t("menu")}>
+        {initialsOf(me?.name ?? "")}
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner side="inline-end" align="end" sideOffset={8}>
+          <Menu.Popup className={styles.popup}>
+            <div className={styles.who}>
+              <strong>{me?.name}</strong>
+              <span>{me?.organization.name}</span>
+              <span>{me && t(me.role)}</span>
+            </div>
+            <Menu.RadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
+              {THEMES.map((name) => (
+                <Menu.RadioItem key={name} value={name} className={styles.item}>
+                  <Menu.RadioItemIndicator keepMounted className={styles.mark} />
+                  {t(name)}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Menu.Separator className={styles.line} />
+            <Menu.RadioGroup
+              value={language}
+              onValueChange={(value) => void choose(value as Language)}
+            >
+              {Object.entries(LANGUAGES).map(([tag, name]) => (
+                <Menu.RadioItem key={tag} value={tag} lang={tag} className={styles.item}>
+                  <Menu.RadioItemIndicator keepMounted className={styles.mark} />
+                  {name}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Menu.Separator className={styles.line} />
+            <Menu.Item className={styles.item} onClick={() => void signOut()}>
+              {t("signOut")}
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

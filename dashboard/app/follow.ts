@@ -1,0 +1,85 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { answerOf } from "../../api/client.ts";
+import { takeMessage, takeStatus } from "../conversation/messages.ts";
+import { countsQuery, dropLead, isGone, leadQuery, placeLead } from "../inbox/leads.ts";
+import { listen, type LiveEvent, type LiveState } from "./live.ts";
+import { api } from "./session.ts";
+import { meQuery } from "./me.ts";
+
+/** Several events of one lead come together: it is read once for all of them. */
+const GATHER_MS = 60;
+const COUNTS_MS = 1_000;
+
+/** Keeps what the page shows as it is in the database; ends when the returned function is called. */
+export function follow(cache: QueryClient, onState: (state: LiveState) => void): () => void {
+  const gathered = new Map<string, ReturnType<typeof setTimeout>>();
+  let counting: ReturnType<typeof setTimeout> | undefined;
+
+  async function readLead(leadId: string): Promise<void> {
+    gathered.delete(leadId);
+    try {
+      const [lead, me] = await Promise.all([
+        answerOf(api.leads[":id"].$get({ param: { id: leadId } })),
+        cache.ensureQueryData(meQuery),
+      ]);
+      if (lead.mergedIntoId !== null) return dropLead(cache, leadId);
+      cache.setQueryData(leadQuery(leadId).queryKey, lead);
+      placeLead(cache, lead, me.id);
+    } catch (error) {
+      if (isGone(error)) dropLead(cache, leadId);
+      else void cache.invalidateQueries({ queryKey: ["lead", leadId] });
+    }
+  }
+
+  function leadChanged(leadId: string): void {
+    if (!gathered.has(leadId))
+      gathered.set(
+        leadId,
+        setTimeout(() => void readLead(leadId), GATHER_MS),
+      );
+    counting ??= setTimeout(() => {
+      counting = undefined;
+      void cache.invalidateQueries({ queryKey: countsQuery.queryKey });
+    }, COUNTS_MS);
+  }
+
+  function onEvent({ kind, leadId, data }: LiveEvent): void {
+    if (kind === "presence.changed") {
+      if (leadId !== null) void cache.invalidateQueries({ queryKey: ["presence", leadId] });
+      return;
+    }
+    if (kind === "note.changed" && leadId !== null)
+      void cache.invalidateQueries({ queryKey: ["notes", leadId] });
+    if (kind === "label.changed") void cache.invalidateQueries({ queryKey: ["labels"] });
+    if (kind === "viewing.changed" && leadId !== null)
+      void cache.invalidateQueries({ queryKey: ["viewings", leadId] });
+    if (kind === "viewing.changed")
+      void cache.resetQueries({ queryKey: ["leads", { view: "viewingsToday" }] });
+    if (kind === "user.changed")
+      for (const queryKey of [meQuery.queryKey, ["agents"]])
+        void cache.invalidateQueries({ queryKey });
+    if (kind === "organization.changed") void cache.invalidateQueries();
+    if (leadId === null) return;
+    const messageId = data["messageId"];
+    if (typeof messageId === "string") {
+      if (kind === "message.stored") void takeMessage(cache, leadId, messageId);
+      if (kind === "message.status") void takeStatus(cache, leadId, messageId);
+    }
+    leadChanged(leadId);
+  }
+
+  const stop = listen({
+    onEvent,
+    // Lists go back to their first page: reading a thousand pages anew would help nobody.
+    onReset: () => {
+      void cache.resetQueries({ queryKey: ["leads"] });
+      void cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "leads" });
+    },
+    onState,
+  });
+  return () => {
+    stop();
+    clearTimeout(counting);
+    for (const timer of gathered.values()) clearTimeout(timer);
+  };
+}

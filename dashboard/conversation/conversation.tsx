@@ -1,0 +1,70 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { failureOf, isNetworkFailure } from "../app/failure.ts";
+import { meQuery } from "../app/me.ts";
+import { leadQuery } from "../inbox/leads.ts";
+import { Panel } from "../lead/panel.tsx";
+import { Button } from "../ui/button.tsx";
+import { Composer } from "./composer.tsx";
+import styles from "./conversation.module.css";
+import { Head } from "./head.tsx";
+import { MessageLog } from "./message-log.tsx";
+import { usePresence } from "./presence.ts";
+
+/** Who may write to leads. */
+const WRITERS = ["owner", "manager", "agent"];
+
+export function Conversation() {
+  const { leadId } = useParams({ from: "/inbox/$leadId" });
+  return <OneLead key={leadId} leadId={leadId} />;
+}
+
+function OneLead({ leadId }: { leadId: string }) {
+  const t = useTranslations();
+  const lead = useQuery(leadQuery(leadId));
+  const { data: me } = useQuery(meQuery);
+  const mayWrite = me !== undefined && WRITERS.includes(me.role);
+  const presence = usePresence(leadId, mayWrite);
+  const [showsPanel, setShowsPanel] = useState(false);
+  const [sought, setSought] = useState<string | null>(null);
+  if (lead.isPending) return <p role="status" className={styles.message} aria-busy="true" />;
+  if (lead.isError)
+    return (
+      <div role="alert" className={styles.message}>
+        <p>{isNetworkFailure(lead.error) ? t("inbox.unreachable") : failureOf(lead.error)}</p>
+        <Button onClick={() => void lead.refetch()}>{t("inbox.again")}</Button>
+      </div>
+    );
+  return (
+    <div className={styles.both} data-panel={showsPanel}>
+      <article className={styles.conversation} aria-labelledby="lead-name">
+        <Head
+          lead={lead.data}
+          others={presence.others}
+          mayWrite={mayWrite}
+          showsPanel={showsPanel}
+          onPanel={() => setShowsPanel((shows) => !shows)}
+        />
+        <MessageLog
+          lead={lead.data}
+          mayWrite={mayWrite}
+          sought={sought}
+          onFound={() => setSought(null)}
+        />
+        {mayWrite && <Composer lead={lead.data} onTyping={presence.typing} />}
+      </article>
+      <div className={styles.panel}>
+        <Panel
+          lead={lead.data}
+          mayWrite={mayWrite}
+          onMessage={(messageId) => {
+            setShowsPanel(false);
+            setSought(messageId);
+          }}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { api } from "../app/session.ts";
+import type { Message, WholeLead } from "../app/types.ts";
+import { Button } from "../ui/button.tsx";
+import { Why } from "../lead/why.tsx";
+import { Bubble } from "./bubble.tsx";
+import styles from "./message-log.module.css";
+import { messagesQuery } from "./messages.ts";
+import { outboxQuery, type Outgoing } from "./outbox.ts";
+import { PendingBubble } from "./pending-bubble.tsx";
+
+/** From the bottom, within which somebody follows what comes. */
+const NEAR_PX = 120;
+
+/** Types that say something of another message instead of standing alone. */
+const ABOUT_OTHERS = ["reaction", "edit", "revoke"];
+
+interface MessageLogProps {
+  lead: WholeLead;
+  mayWrite: boolean;
+  /** A message to be shown, and what to do once it is. */
+  sought: string | null;
+  onFound: () => void;
+}
+
+export function MessageLog({ lead, mayWrite, sought, onFound }: MessageLogProps) {
+  const t = useTranslations("conversation");
+  const query = useInfiniteQuery(messagesQuery(lead.id));
+  const { data: outgoing } = useQuery(outboxQuery(lead.id));
+  const scroller = useRef<HTMLDivElement>(null);
+  const [askedTurn, setAskedTurn] = useState<string | null>(null);
+  const newestFirst = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const messages = newestFirst.toReversed();
+  const newest = newestFirst[0];
+  useReading(lead, newestFirst, mayWrite);
+  useEffect(() => {
+    if (sought === null || query.isFetching) return;
+    const element = scroller.current?.querySelector<HTMLElement>(`[data-message="${sought}"]`);
+    if (!element && query.hasNextPage) void query.fetchNextPage();
+    else {
+      element?.scrollIntoView({ block: "center" });
+      element?.focus();
+      onFound();
+    }
+  });
+  useFollowing(scroller, `${newest?.id} ${outgoing.length}`);
+  if (query.isPending) return <div className={styles.log} role="status" aria-busy="true" />;
+  const reactions = Map.groupBy(
+    messages.filter(({ type }) => type === "reaction"),
+    ({ about }) => about,
+  );
+  const shown = messages.filter(({ type }) => !ABOUT_OTHERS.includes(type));
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  return (
+    <div ref={scroller} className={styles.log} role="log" aria-label={t("messages")} tabIndex={0}>
+      {query.hasNextPage && (
+        <Button
+          className={styles.older ?? ""}
+          disabled={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t("older")}
+        </Button>
+      )}
+      <ol className={styles.list}>
+        {shown.map((message, index) => (
+          <Entry
+            key={message.id}
+            message={message}
+            before={shown[index - 1]}
+            quoted={message.about === null ? undefined : byId.get(message.about)}
+            reactions={reactions.get(message.id)}
+            onWhy={setAskedTurn}
+          />
+        ))}
+        {outgoing.map((one: Outgoing) => (
+          <PendingBubble key={one.key} leadId={lead.id} outgoing={one} />
+        ))}
+      </ol>
+      {askedTurn && <Why turnId={askedTurn} onClose={() => setAskedTurn(null)} />}
+    </div>
+  );
+}
+
+interface EntryProps {
+  message: Message;
+  before: Message | undefined;
+  quoted: Message | undefined;
+  reactions: Message[] | undefined;
+  onWhy: (turnId: string) => void;
+}
+
+const NONE: Message[] = [];
+
+function Entry({ message, before, quoted, reactions = NONE, onWhy }: EntryProps) {
+  const language = useLocale();
+  const day = dayOf(message.sentAt, language);
+  const isNewDay = before === undefined || dayOf(before.sentAt, language) !== day;
+  return (
+    <>
+      {isNewDay && <li className={styles.day}>{day}</li>}
+      <Bubble message={message} quoted={quoted} reactions={reactions} onWhy={onWhy} />
+    </>
+  );
+}
+
+function dayOf(iso: string, language: string): string {
+  const at = new Date(iso);
+  const isThisYear = at.getFullYear() === new Date().getFullYear();
+  return new Intl.DateTimeFormat(language, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    ...(!isThisYear && { year: "numeric" }),
+  }).format(at);
+}
+
+/** Whoever sees a lead's newest message has read it, and so has everybody. */
+function useReading(lead: WholeLead, newestFirst: readonly Message[], mayWrite: boolean): void {
+  const through = newestFirst.find(({ author }) => author === "lead")?.id;
+  const isUnread = lead.unread > 0;
+  useEffect(() => {
+    if (!mayWrite || !isUnread || through === undefined) return undefined;
+    const read = () => {
+      if (document.visibilityState !== "visible") return;
+      void api.leads[":id"].read
+        .$post({ param: { id: lead.id }, json: { through } })
+        .catch(() => undefined);
+    };
+    read();
+    document.addEventListener("visibilitychange", read);
+    return () => document.removeEventListener("visibilitychange", read);
+  }, [lead.id, isUnread, through, mayWrite]);
+}
+
+/** Stays at the bottom while somebody is there, and where they are when they have scrolled up. */
+function useFollowing(scroller: { current: HTMLDivElement | null }, what: string): void {
+  const isNear = useRef(true);
+  useEffect(() => {
+    const element = scroller.current;
+    const note = () => {
+      if (element === null) return;
+      isNear.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+    };
+    element?.addEventListener("scroll", note, { passive: true });
+    return () => element?.removeEventListener("scroll", note);
+  });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element !== null && isNear.current) element.scrollTop = element.scrollHeight;
+  }, [scroller, what]);
+}

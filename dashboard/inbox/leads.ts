@@ -1,0 +1,122 @@
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  type InfiniteData,
+  type QueryClient,
+} from "@tanstack/react-query";
+import { ApiProblem, answerOf } from "../../api/client.ts";
+import { api } from "../app/session.ts";
+import type { LeadCounts, LeadItem, LeadPage } from "../app/types.ts";
+import { standsBefore, VIEWS, type View, type ViewName } from "./views.ts";
+
+const PAGE = "50";
+
+export const countsQuery = queryOptions({
+  queryKey: ["counts"],
+  queryFn: () => answerOf(api.leads.counts.$get()),
+});
+
+/** What one list shows: a view, or what was looked for in it. */
+export interface Shown {
+  view: ViewName;
+  q: string;
+}
+
+export function leadsQuery({ view, q }: Shown, counts: LeadCounts | undefined) {
+  const { query, sort } = VIEWS[view] as View;
+  const asked = query(counts);
+  return infiniteQueryOptions({
+    queryKey: ["leads", { view, q }] as const,
+    enabled: asked !== null,
+    initialPageParam: "",
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        api.leads.$get(
+          {
+            query: {
+              ...asked,
+              limit: PAGE,
+              sort: sort.by,
+              ...(q && { query: q }),
+              ...(pageParam && { cursor: pageParam }),
+            },
+          },
+          { init: { signal } },
+        ),
+      ),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+export function leadQuery(leadId: string) {
+  return queryOptions({
+    queryKey: ["lead", leadId] as const,
+    queryFn: () => answerOf(api.leads[":id"].$get({ param: { id: leadId } })),
+  });
+}
+
+type Loaded = InfiniteData<LeadPage, string>;
+
+/** Puts a lead that has changed where it now belongs in each list that is loaded; reads no list anew. */
+export function placeLead(cache: QueryClient, lead: LeadItem, me: string): void {
+  for (const [key, data] of cache.getQueriesData<Loaded>({ queryKey: ["leads"] })) {
+    if (data === undefined) continue;
+    const { view, q } = key[1] as Shown;
+    cache.setQueryData<Loaded>(key, placed(data, lead, VIEWS[view], me, q !== ""));
+  }
+}
+
+function placed(data: Loaded, lead: LeadItem, view: View, me: string, isSearch: boolean): Loaded {
+  const at = data.pages.findIndex(({ items }) => items.some(({ id }) => id === lead.id));
+  // Whether a search or the calendar finds it only the API can tell.
+  if (isSearch || view.holds === null) return at === -1 ? data : replaced(data, lead);
+  const without = at === -1 ? data : removed(data, lead.id);
+  return view.holds(lead, me) ? inserted(without, lead, view.sort) : without;
+}
+
+function withItems(data: Loaded, change: (items: LeadItem[], page: number) => LeadItem[]): Loaded {
+  const pages = data.pages.map((page, index) => {
+    const items = change(page.items, index);
+    return items === page.items ? page : { ...page, items };
+  });
+  return { ...data, pages };
+}
+
+function replaced(data: Loaded, lead: LeadItem): Loaded {
+  return withItems(data, (items) =>
+    items.some(({ id }) => id === lead.id)
+      ? items.map((item) => (item.id === lead.id ? lead : item))
+      : items,
+  );
+}
+
+function removed(data: Loaded, leadId: string): Loaded {
+  return withItems(data, (items) =>
+    items.some(({ id }) => id === leadId) ? items.filter(({ id }) => id !== leadId) : items,
+  );
+}
+
+function inserted(data: Loaded, lead: LeadItem, sort: View["sort"]): Loaded {
+  const page = data.pages.findIndex(({ items, nextCursor }) => {
+    const last = items.at(-1);
+    return nextCursor === null || (last !== undefined && standsBefore(sort, lead, last));
+  });
+  // Further down than what is loaded: it comes with its page.
+  if (page === -1) return data;
+  return withItems(data, (items, index) => {
+    if (index !== page) return items;
+    const place = items.findIndex((item) => standsBefore(sort, lead, item));
+    return items.toSpliced(place === -1 ? items.length : place, 0, lead);
+  });
+}
+
+/** Forgets a lead that is not there any more. */
+export function dropLead(cache: QueryClient, leadId: string): void {
+  cache.removeQueries({ queryKey: ["lead", leadId] });
+  for (const [key, data] of cache.getQueriesData<Loaded>({ queryKey: ["leads"] }))
+    if (data !== undefined) cache.setQueryData<Loaded>(key, removed(data, leadId));
+}
+
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.status === 404;
+}

@@ -1,0 +1,12 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app.tsx";
+import "./app/theme.css";
+
+const place = document.querySelector("#app");
+if (place === null) throw new Error("index.html has no #app");
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
