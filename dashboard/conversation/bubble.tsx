@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { Message } from "../app/types.ts";
+import { messageType } from "../ui/message-type.ts";
 import styles from "./bubble.module.css";
 import { MessageFile } from "./message-file.tsx";
 import { Ticks } from "./ticks.tsx";
@@ -42,11 +43,13 @@ export const Bubble = memo(function Bubble({ message, quoted, reactions, onWhy }
             {text}
           </p>
         )}
-        {!text && !media && !content && <p className={styles.kind}>{typeIn(message.type, t)}</p>}
+        {!text && !media && !content && (
+          <p className={styles.kind}>{messageType(message.type, t)}</p>
+        )}
         {content?.link && (
           <p className={styles.kind}>
             <a href={content.link} target="_blank" rel="noreferrer noopener">
-              {typeIn(message.type, t)}
+              {messageType(message.type, t)}
             </a>
           </p>
         )}
@@ -109,8 +112,3 @@ export const Bubble = memo(function Bubble({ message, quoted, reactions, onWhy }
     </li>
   );
 });
-
-function typeIn(type: string, t: ReturnType<typeof useTranslations<never>>): string {
-  const key = `messageType.${type}` as "messageType.image";
-  return t.has(key) ? t(key) : t("messageType.other");
-}

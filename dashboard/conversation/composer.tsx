@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import type { WholeLead } from "../app/types.ts";
 import { Button } from "../ui/button.tsx";
 import { Send } from "../ui/icons.tsx";
+import { isWriting } from "../ui/is-writing.ts";
 import { useNow } from "../ui/time.ts";
 import styles from "./composer.module.css";
 import { sendText } from "./outbox.ts";
@@ -31,10 +32,8 @@ export function Composer({ lead, onTyping }: ComposerProps) {
     drafts.set(lead.id, text);
   }, [lead.id, text]);
   useEffect(() => {
-    const focus = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
-      const { target } = event;
-      const isWriting = target instanceof HTMLElement && target.matches("input, textarea, select");
-      if (event.key !== "r" || isWriting || event.ctrlKey || event.metaKey) return;
+    const focus = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "r" || isWriting(event.target) || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       box.current?.focus();
     };

@@ -9,6 +9,7 @@ import type { Present, WholeLead } from "../app/types.ts";
 import { leadQuery } from "../inbox/leads.ts";
 import { Button } from "../ui/button.tsx";
 import { Back, Bot, Person } from "../ui/icons.tsx";
+import { isWriting } from "../ui/is-writing.ts";
 import { nameOf } from "../ui/lead-name.ts";
 import { shortSpan, useNow } from "../ui/time.ts";
 import styles from "./head.module.css";
@@ -93,9 +94,7 @@ function Owner({ lead, mayWrite }: { lead: WholeLead; mayWrite: boolean }) {
     if (!mayWrite) return undefined;
     const press = (event: KeyboardEvent) => {
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      const isWriting =
-        event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
-      if (event.key === "t" && isPlain && !isWriting && !isPending) mutate();
+      if (event.key === "t" && isPlain && !isWriting(event.target) && !isPending) mutate();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);

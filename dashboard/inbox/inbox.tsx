@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { isNetworkFailure, failureOf } from "../app/failure.ts";
 import { Button } from "../ui/button.tsx";
+import { isWriting } from "../ui/is-writing.ts";
 import styles from "./inbox.module.css";
 import { LeadList } from "./lead-list.tsx";
 import { countsQuery, leadsQuery } from "./leads.ts";
@@ -87,10 +88,6 @@ function Head({ view, q }: { view: ViewName; q: string }) {
       </nav>
     </header>
   );
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select");
 }
 
 function Leads({ view, q }: { view: ViewName; q: string }) {

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "use-intl";
 import type { LeadItem } from "../app/types.ts";
 import { Bot, Person } from "../ui/icons.tsx";
 import { nameOf } from "../ui/lead-name.ts";
+import { messageType } from "../ui/message-type.ts";
 import { shortSpan, shortTime } from "../ui/time.ts";
 import styles from "./lead-row.module.css";
 
@@ -46,7 +47,7 @@ export const LeadRow = memo(function LeadRow({ lead, now, isChosen }: LeadRowPro
           {lastMessage && lastMessage.author !== "lead" && (
             <b>{t(`author.${lastMessage.author}`)}: </b>
           )}
-          <bdi>{lastMessage ? (lastMessage.text ?? typeIn(lastMessage.type, t)) : ""}</bdi>
+          <bdi>{lastMessage ? (lastMessage.text ?? messageType(lastMessage.type, t)) : ""}</bdi>
         </span>
         {unread > 0 && (
           <span className={styles.unread}>
@@ -87,11 +88,6 @@ export const LeadRow = memo(function LeadRow({ lead, now, isChosen }: LeadRowPro
 });
 
 type Translate = ReturnType<typeof useTranslations<never>>;
-
-function typeIn(type: string, t: Translate): string {
-  const key = `messageType.${type}` as "messageType.image";
-  return t.has(key) ? t(key) : t("messageType.other");
-}
 
 function nextIn(reason: string | null, t: Translate): string {
   const key = `agenda.${reason ?? "other"}` as "agenda.other";
