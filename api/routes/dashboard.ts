@@ -10,7 +10,7 @@ import { FOR_DASHBOARD } from "../content-security.ts";
 const BUILT_DASHBOARD = join(import.meta.dirname, "../../dist/dashboard");
 
 /** Addresses that the dashboard's router knows: each is the same document. */
-const PAGES = ["/inbox", "/inbox/*"] as const;
+const PAGES = ["inbox", "pipeline", "viewings", "listings", "analytics", "bot", "settings"];
 const NOT_BUILT = "The dashboard is not built: run `npm run build:dashboard`";
 const A_YEAR = "public, max-age=31536000, immutable";
 
@@ -20,7 +20,7 @@ export function dashboardRoutes(built = BUILT_DASHBOARD) {
   const app = new Hono()
     .get("/assets/*", cached(A_YEAR), files)
     .get("/icon.svg", cached("public, max-age=86400"), files);
-  for (const path of PAGES)
+  for (const path of PAGES.flatMap((page) => [`/${page}`, `/${page}/*`]))
     app.get(path, async (c) => {
       const document = await readFile(join(built, "index.html"), "utf8").catch(() => null);
       if (document === null) return c.text(NOT_BUILT, 503);

@@ -1,9 +1,12 @@
 import { Menu } from "@base-ui/react/menu";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { initialsOf } from "../ui/avatar.tsx";
 import styles from "./account-menu.module.css";
 import { meQuery } from "./me.ts";
+import { BEHIND_MENU, PAGES } from "./pages.ts";
+import { useMay } from "./role.ts";
 import { signOut } from "./session.ts";
 import { THEMES, useTheme, type Theme } from "./theme.ts";
 import { LANGUAGES, useLanguage, type Language } from "./words.tsx";
@@ -25,6 +28,12 @@ export default function AccountMenu() {
               <strong>{me?.name}</strong>
               <span>{me?.organization.name}</span>
               <span>{me && t(me.role)}</span>
+            </div>
+            <div className={styles.pages}>
+              {BEHIND_MENU.map((name) => (
+                <PageItem key={name} name={name} />
+              ))}
+              <Menu.Separator className={styles.line} />
             </div>
             <Menu.RadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
               {THEMES.map((name) => (
@@ -54,5 +63,16 @@ export default function AccountMenu() {
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+/** A page that a phone's bar has no room for. */
+function PageItem({ name }: { name: (typeof BEHIND_MENU)[number] }) {
+  const t = useTranslations("pages");
+  if (!useMay(PAGES[name].role)) return null;
+  return (
+    <Menu.Item className={styles.item} render={<Link to={PAGES[name].to} />}>
+      {t(name)}
+    </Menu.Item>
   );
 }

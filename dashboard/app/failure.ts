@@ -13,3 +13,9 @@ export function failureOf(error: unknown): string | null {
 export function isNetworkFailure(error: unknown): boolean {
   return error instanceof TypeError;
 }
+
+/** What the API says is wrong with one field of the body it was sent, as `name` or `hours.0.from`. */
+export function problemAt(error: Error | null, field: string): string | undefined {
+  if (!(error instanceof ApiProblem)) return undefined;
+  return error.problem.errors?.find(({ path }) => path === `body.${field}`)?.message;
+}

@@ -10,6 +10,23 @@ import { meQuery } from "./me.ts";
 const GATHER_MS = 60;
 const COUNTS_MS = 1_000;
 
+/** What is read anew after an event: by the first part of its key, and the lead's id where it is of one lead. */
+const STALE_AFTER: Partial<Record<LiveEvent["kind"], readonly string[]>> = {
+  "note.changed": ["notes"],
+  "viewing.changed": ["viewings"],
+  "label.changed": ["labels"],
+  "user.changed": ["me", "agents", "users"],
+  "cadence.changed": ["cadences"],
+  "prompt.changed": ["prompts", "promptTrials"],
+  "knowledge.changed": ["knowledge"],
+  "playbook.changed": ["playbooks"],
+  "listing.changed": ["listings"],
+  "template.changed": ["templates"],
+  "channel.changed": ["channels"],
+  "webhook.changed": ["webhooks"],
+  "notification.created": ["notifications"],
+};
+
 /** Keeps what the page shows as it is in the database; ends when the returned function is called. */
 export function follow(cache: QueryClient, onState: (state: LiveState) => void): () => void {
   const gathered = new Map<string, ReturnType<typeof setTimeout>>();
@@ -48,16 +65,12 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
       if (leadId !== null) void cache.invalidateQueries({ queryKey: ["presence", leadId] });
       return;
     }
-    if (kind === "note.changed" && leadId !== null)
-      void cache.invalidateQueries({ queryKey: ["notes", leadId] });
-    if (kind === "label.changed") void cache.invalidateQueries({ queryKey: ["labels"] });
-    if (kind === "viewing.changed" && leadId !== null)
-      void cache.invalidateQueries({ queryKey: ["viewings", leadId] });
-    if (kind === "viewing.changed")
+    for (const key of STALE_AFTER[kind] ?? [])
+      void cache.invalidateQueries({ queryKey: leadId === null ? [key] : [key, leadId] });
+    if (kind === "viewing.changed") {
+      void cache.invalidateQueries({ queryKey: ["calendar"] });
       void cache.resetQueries({ queryKey: ["leads", { view: "viewingsToday" }] });
-    if (kind === "user.changed")
-      for (const queryKey of [meQuery.queryKey, ["agents"]])
-        void cache.invalidateQueries({ queryKey });
+    }
     if (kind === "organization.changed") void cache.invalidateQueries();
     if (leadId === null) return;
     const messageId = data["messageId"];

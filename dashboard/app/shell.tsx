@@ -3,13 +3,15 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { follow } from "./follow.ts";
-import { Inboxes } from "../ui/icons.tsx";
 import type { LiveState } from "./live.ts";
-import { systemQuery } from "./me.ts";
+import { meQuery, systemQuery } from "./me.ts";
+import { isBehindMenu, PAGES, type PageName } from "./pages.ts";
+import { isAtLeast } from "./role.ts";
 import styles from "./shell.module.css";
 
 /** Comes after what people look at first. */
 const AccountMenu = lazy(() => import("./account-menu.tsx"));
+const Toasts = lazy(() => import("../ui/toasts.tsx"));
 
 /** A reconnection of a moment is nobody's business. */
 const WORTH_SAYING_MS = 2_000;
@@ -26,10 +28,7 @@ export function Shell() {
       </a>
       <nav className={styles.rail} aria-label={t("pages")}>
         <img className={styles.logo} src="/icon.svg" alt="" width="32" height="32" />
-        <Link to="/inbox" className={styles.link} activeProps={{ className: styles.here }}>
-          <Inboxes />
-          <span>{t("inbox")}</span>
-        </Link>
+        <Pages />
         <Suspense fallback={null}>
           <AccountMenu />
         </Suspense>
@@ -39,8 +38,34 @@ export function Shell() {
         <ModelLine />
         <Outlet />
       </div>
+      <Suspense fallback={null}>
+        <Toasts />
+      </Suspense>
     </div>
   );
+}
+
+function Pages() {
+  const t = useTranslations("pages");
+  const { data: me } = useQuery(meQuery);
+  const mine = (Object.keys(PAGES) as PageName[]).filter(
+    (name) => me !== undefined && isAtLeast(me.role, PAGES[name].role),
+  );
+  return mine.map((name) => {
+    const { to, icon: Icon } = PAGES[name];
+    return (
+      <Link
+        key={name}
+        to={to}
+        className={styles.link}
+        data-phone={!isBehindMenu(name)}
+        activeProps={{ className: styles.here }}
+      >
+        <Icon />
+        <span>{t(name)}</span>
+      </Link>
+    );
+  });
 }
 
 /** Says so when the page is behind what happens. */

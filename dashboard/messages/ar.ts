@@ -1,6 +1,81 @@
 import type en from "./en.ts";
+import analytics from "./ar/analytics.ts";
+import apiKeys from "./ar/api-keys.ts";
+import auditLog from "./ar/audit-log.ts";
+import cadences from "./ar/cadences.ts";
+import cannedReplies from "./ar/canned-replies.ts";
+import channels from "./ar/channels.ts";
+import knowledge from "./ar/knowledge.ts";
+import labels from "./ar/labels.ts";
+import listings from "./ar/listings.ts";
+import myAccount from "./ar/my-account.ts";
+import notifications from "./ar/notifications.ts";
+import organization from "./ar/organization.ts";
+import palette from "./ar/palette.ts";
+import pipeline from "./ar/pipeline.ts";
+import prompts from "./ar/prompts.ts";
+import team from "./ar/team.ts";
+import templates from "./ar/templates.ts";
+import viewings from "./ar/viewings.ts";
+import webhooks from "./ar/webhooks.ts";
+import writing from "./ar/writing.ts";
 
 const ar: typeof en = {
+  analytics,
+  apiKeys,
+  auditLog,
+  cadences,
+  cannedReplies,
+  channels,
+  knowledge,
+  labels,
+  listings,
+  myAccount,
+  notifications,
+  organization,
+  palette,
+  pipeline,
+  prompts,
+  team,
+  templates,
+  viewings,
+  webhooks,
+  writing,
+  pages: {
+    inbox: "الوارد",
+    pipeline: "مسار البيع",
+    viewings: "المعاينات",
+    listings: "العقارات",
+    analytics: "التحليلات",
+    bot: "الروبوت",
+    settings: "الإعدادات",
+    knowledge: "المعرفة",
+    prompts: "التعليمات",
+    cadences: "المتابعات",
+    templates: "القوالب",
+    account: "أنت",
+    organization: "المؤسسة",
+    team: "الفريق",
+    channels: "القنوات",
+    labels: "الوسوم",
+    cannedReplies: "الردود الجاهزة",
+    apiKeys: "مفاتيح API",
+    webhooks: "Webhooks",
+    auditLog: "سجل التدقيق",
+    more: "المزيد",
+  },
+  ui: {
+    close: "إغلاق",
+    cancel: "إلغاء",
+    save: "حفظ",
+    saved: "حُفظ",
+    delete: "حذف",
+    edit: "تعديل",
+    add: "إضافة",
+    more: "عرض المزيد",
+    changedElsewhere: "غيّر شخص آخر هذا في هذه الأثناء. حمّله من جديد وحاول مرة أخرى.",
+    none: "لا شيء",
+  },
   signIn: {
     title: "تسجيل الدخول",
     email: "البريد الإلكتروني",
@@ -14,7 +89,7 @@ const ar: typeof en = {
   shell: {
     skip: "إلى المحتوى",
     pages: "الصفحات",
-    inbox: "الوارد",
+    product: "Funnel",
     behind: "جارٍ اللحاق: قد يكون ما تراه أقدم بقليل.",
     offline: "أنت غير متصل. سيُرسل ما تكتبه عند عودة الاتصال.",
     simulated: "النموذج غير المتصل هو من يجيب: عرض توضيحي يتبع قواعد.",

@@ -1,4 +1,80 @@
+import analytics from "./en/analytics.ts";
+import apiKeys from "./en/api-keys.ts";
+import auditLog from "./en/audit-log.ts";
+import cadences from "./en/cadences.ts";
+import cannedReplies from "./en/canned-replies.ts";
+import channels from "./en/channels.ts";
+import knowledge from "./en/knowledge.ts";
+import labels from "./en/labels.ts";
+import listings from "./en/listings.ts";
+import myAccount from "./en/my-account.ts";
+import notifications from "./en/notifications.ts";
+import organization from "./en/organization.ts";
+import palette from "./en/palette.ts";
+import pipeline from "./en/pipeline.ts";
+import prompts from "./en/prompts.ts";
+import team from "./en/team.ts";
+import templates from "./en/templates.ts";
+import viewings from "./en/viewings.ts";
+import webhooks from "./en/webhooks.ts";
+import writing from "./en/writing.ts";
+
 export default {
+  analytics,
+  apiKeys,
+  auditLog,
+  cadences,
+  cannedReplies,
+  channels,
+  knowledge,
+  labels,
+  listings,
+  myAccount,
+  notifications,
+  organization,
+  palette,
+  pipeline,
+  prompts,
+  team,
+  templates,
+  viewings,
+  webhooks,
+  writing,
+  pages: {
+    inbox: "Inbox",
+    pipeline: "Pipeline",
+    viewings: "Viewings",
+    listings: "Listings",
+    analytics: "Analytics",
+    bot: "Bot",
+    settings: "Settings",
+    knowledge: "Knowledge",
+    prompts: "Prompts",
+    cadences: "Cadences",
+    templates: "Templates",
+    account: "You",
+    organization: "Organization",
+    team: "Team",
+    channels: "Channels",
+    labels: "Labels",
+    cannedReplies: "Canned replies",
+    apiKeys: "API keys",
+    webhooks: "Webhooks",
+    auditLog: "Audit log",
+    more: "More",
+  },
+  ui: {
+    close: "Close",
+    cancel: "Cancel",
+    save: "Save",
+    saved: "Saved",
+    delete: "Delete",
+    edit: "Edit",
+    add: "Add",
+    more: "Show more",
+    changedElsewhere: "Somebody else changed this meanwhile. Load it anew and try again.",
+    none: "None",
+  },
   signIn: {
     title: "Sign in",
     email: "E-mail",
@@ -12,7 +88,7 @@ export default {
   shell: {
     skip: "To the content",
     pages: "Pages",
-    inbox: "Inbox",
+    product: "Funnel",
     behind: "Catching up: what you see may be a moment old.",
     offline: "You are offline. What you write is sent when you are back.",
     simulated: "The offline model answers: a demonstration that follows rules.",

@@ -1,0 +1,5 @@
+import type en from "../en/canned-replies.ts";
+
+const ar: typeof en = {};
+
+export default ar;

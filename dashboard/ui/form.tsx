@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import styles from "./form.module.css";
+
+interface FormProps {
+  onSubmit: () => void;
+  children: ReactNode;
+}
+
+/** Fields one below the other. */
+export function Form({ onSubmit, children }: FormProps) {
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+    </form>
+  );
+}
+
+/** Fields that belong together, side by side where there is room. */
+export function FieldRow({ children }: { children: ReactNode }) {
+  return <div className={styles.row}>{children}</div>;
+}
+
+/** A form's buttons. */
+export function Buttons({ children }: { children: ReactNode }) {
+  return <div className={styles.buttons}>{children}</div>;
+}
