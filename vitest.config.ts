@@ -3,7 +3,7 @@ import SideBySide from "./tests/sequencer.ts";
 
 /**
  * `unit` needs nothing but Node. `stack` needs the embedded Postgres or the Temporal server, which
- * tests/setup.ts starts once for the run. Forks, because the Temporal worker's native module
+ * tests/setup.ts starts once for the run, or a browser. Forks, because the Temporal worker's native module
  * crashes in worker threads.
  */
 export default defineConfig({
@@ -21,14 +21,14 @@ export default defineConfig({
           // Ten thousand cases of a property take seconds on a busy machine.
           testTimeout: 120_000,
           include: ["**/*.test.ts"],
-          exclude: ["**/node_modules/**", "**/*.db.test.ts", "**/*.stack.test.ts", ".data/**"],
+          exclude: ["**/node_modules/**", "**/*.{db,stack,browser}.test.ts", ".data/**"],
         },
       },
       {
         extends: true,
         test: {
           name: "stack",
-          include: ["**/*.db.test.ts", "**/*.stack.test.ts"],
+          include: ["**/*.{db,stack,browser}.test.ts"],
           exclude: ["**/node_modules/**", ".data/**"],
           globalSetup: ["tests/setup.ts"],
           hookTimeout: 120_000,
