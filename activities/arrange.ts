@@ -6,6 +6,7 @@ import { currentFacts } from "../db/queries/current-facts.ts";
 import { loadSlots, type WhoAndWhat } from "../db/queries/load-slots.ts";
 import { notify } from "../db/queries/notify.ts";
 import { openViewings } from "../db/queries/open-viewings.ts";
+import { tellViewings } from "../db/queries/tell-viewings.ts";
 import {
   organizations,
   viewings,
@@ -147,10 +148,12 @@ async function confirm(tx: TenantTx, scope: Scope, viewingId: string): Promise<A
   if (booked === null)
     return { event: "slot_taken", viewingId: null, alternatives: await times(tx, scope, viewing) };
   if (again) {
-    await tx
+    const seen = await tx
       .update(viewings)
       .set({ leadConfirmedAt: new Date(scope.now) })
-      .where(eq(viewings.id, viewingId));
+      .where(eq(viewings.id, viewingId))
+      .returning();
+    await tellViewings(tx, seen);
     return { event: "confirmed", viewingId };
   }
   const moved = await releaseOthers(tx, scope.leadId, booked);
@@ -184,7 +187,8 @@ async function releaseOthers(tx: TenantTx, leadId: string, booked: Viewing): Pro
         ne(viewings.id, booked.id),
       ),
     )
-    .returning({ sequence: viewings.sequence });
+    .returning();
+  await tellViewings(tx, others);
   return others.length > 0;
 }
 

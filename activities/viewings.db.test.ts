@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSlots } from "../db/queries/load-slots.ts";
 import {
+  events,
   leads,
   listings,
   messages,
@@ -183,6 +184,20 @@ describe("a viewing in words, buttons and a thumbs-up", () => {
       ["viewing_booked", agent],
       ["viewing_cancelled", agent],
     ]);
+  });
+
+  test("whatever happens to a viewing is told as an event, once and in order", async () => {
+    const { leadId } = await proposed();
+    await turn(leadId, "yes", MONDAY + 2 * MINUTE);
+    await turn(leadId, "please cancel the visit", MONDAY + 3 * MINUTE);
+    const [viewing] = await viewingsOf(leadId);
+    const told = await world.read((tx) =>
+      tx.select().from(events).where(eq(events.leadId, leadId)).orderBy(events.seq),
+    );
+    const ofViewings = told.filter(({ kind }) => kind === "viewing.changed");
+    expect(ofViewings.map(({ data }) => data)).toEqual(
+      ["held", "confirmed", "cancelled"].map((state) => ({ viewingId: viewing!.id, state })),
+    );
   });
 
   test("a hold that nobody confirms runs out", async () => {

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { planSilence, silenceFrom } from "../../db/queries/plan-follow-up.ts";
+import { tellViewings } from "../../db/queries/tell-viewings.ts";
 import { viewings } from "../../db/schema/index.ts";
 import { isClosed, reopened, type Stage } from "../../domain/stage.ts";
 import { refuse, type Command, type CommandContext, type CommandResult } from "./context.ts";
@@ -27,9 +28,11 @@ async function moved({ tx, lead, now }: CommandContext, stage: Stage): Promise<C
 
 /** Nothing more is planned for a closed lead, and a slot that it holds is free again. */
 async function closed({ tx, lead }: CommandContext, stage: "won" | "lost"): Promise<CommandResult> {
-  await tx
+  const freed = await tx
     .update(viewings)
     .set({ state: "cancelled", holdExpiresAt: null })
-    .where(and(eq(viewings.leadId, lead.id), eq(viewings.state, "held")));
+    .where(and(eq(viewings.leadId, lead.id), eq(viewings.state, "held")))
+    .returning();
+  await tellViewings(tx, freed);
   return { change: { set: { stage, pausedUntil: null }, causes: ["closing"] } };
 }

@@ -5,6 +5,7 @@ import type { TenantTx } from "../client.ts";
 import { sqlState } from "../postgres-error.ts";
 import { savepoint } from "../savepoint.ts";
 import { viewings, type Viewing } from "../schema/index.ts";
+import { tellViewings } from "./tell-viewings.ts";
 
 const EXCLUSION_VIOLATION = "23P01";
 
@@ -110,18 +111,22 @@ async function expireHolds(tx: TenantTx, now: number, exceptId?: string): Promis
     )
     .for("update", { skipLocked: true });
   const ids = over.map(({ id }) => id).filter((id) => id !== exceptId);
-  if (ids.length > 0)
-    await tx
-      .update(viewings)
-      .set({ state: "expired" })
-      .where(and(inArray(viewings.id, ids), eq(viewings.state, "held")));
+  if (ids.length === 0) return;
+  const expired = await tx
+    .update(viewings)
+    .set({ state: "expired" })
+    .where(and(inArray(viewings.id, ids), eq(viewings.state, "held")))
+    .returning();
+  await tellViewings(tx, expired);
 }
 
 async function releaseHolds(tx: TenantTx, leadId: string): Promise<void> {
-  await tx
+  const released = await tx
     .update(viewings)
     .set({ state: "expired" })
-    .where(and(eq(viewings.leadId, leadId), eq(viewings.state, "held")));
+    .where(and(eq(viewings.leadId, leadId), eq(viewings.state, "held")))
+    .returning();
+  await tellViewings(tx, released);
 }
 
 function timesOf({ agentId, startsAt, endsAt }: Slot, travelMinutes: number) {
@@ -133,12 +138,15 @@ function timesOf({ agentId, startsAt, endsAt }: Slot, travelMinutes: number) {
   };
 }
 
+/** The change, told; null when another lead has the slot. */
 async function unlessTaken(
   tx: TenantTx,
   work: (inner: TenantTx) => Promise<Viewing>,
 ): Promise<Viewing | null> {
   try {
-    return await savepoint(tx, work);
+    const changed = await savepoint(tx, work);
+    await tellViewings(tx, [changed]);
+    return changed;
   } catch (error) {
     if (sqlState(error) === EXCLUSION_VIOLATION) return null;
     throw error;
