@@ -1,9 +1,8 @@
 import { loadSpending } from "../db/queries/llm-usage.ts";
-import { saveCalls } from "../db/queries/turns.ts";
+import { saveCalls, type CallsOf } from "../db/queries/turns.ts";
 import { llmAllowance } from "../domain/llm-allowance.ts";
 import { LlmError } from "../llm/llm-error.ts";
 import type { CallRecord } from "../llm/stages.ts";
-import type { TurnRef } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { cancellable } from "./heartbeat.ts";
 
@@ -14,7 +13,7 @@ import { cancellable } from "./heartbeat.ts";
  */
 export async function askModel<T extends { calls: CallRecord[] }>(
   deps: Pick<ActivityDeps, "db" | "log">,
-  ref: TurnRef,
+  ref: CallsOf,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   await mayAsk(deps, ref.organizationId);
@@ -58,7 +57,7 @@ async function mayAsk({ db }: Pick<ActivityDeps, "db">, organizationId: string):
 /** A first provider that is down for long, or whose key is wrong, must not go unnoticed. */
 function tellOfFallback(
   { log }: Pick<ActivityDeps, "log">,
-  { organizationId, leadId, turnId }: TurnRef,
+  { organizationId, leadId, turnId }: CallsOf,
   calls: readonly CallRecord[],
 ): void {
   const call = calls.find(({ isFallback }) => isFallback);

@@ -4,7 +4,7 @@ import type { Cue } from "../domain/cue.ts";
 import type { DeliveryFailure } from "../domain/delivery-failure.ts";
 import type { LeadNow } from "../domain/lead-now.ts";
 import type { Stage } from "../domain/stage.ts";
-import type { WebhookLane } from "../workflows/contract.ts";
+import type { SuggestionInput, WebhookLane } from "../workflows/contract.ts";
 
 /** Arguments and results of activities: ids, codes and times, because Temporal keeps them. */
 
@@ -143,6 +143,12 @@ export interface TrialEnd {
   organizationId: string;
   trialId: string;
   state: "done" | "cancelled";
+}
+
+/** No lead, and none of its words: this would outlive its erasure in the history. */
+export interface SuggestReply extends SuggestionInput {
+  /** The workflow's clock. */
+  now: number;
 }
 
 /** One event for one endpoint, and the lane it goes in. */

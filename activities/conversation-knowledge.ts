@@ -1,10 +1,9 @@
 import { embeddedAnswers, saveEmbedding } from "../db/queries/knowledge-embeddings.ts";
-import { saveCalls } from "../db/queries/turns.ts";
+import { saveCalls, type CallsOf } from "../db/queries/turns.ts";
 import { fuseRankings } from "../domain/fuse-rankings.ts";
 import type { KnowledgeCard } from "../domain/knowledge.ts";
 import { nearest } from "../domain/nearest.ts";
 import { errorSummary } from "../platform/errors.ts";
-import type { TurnRef } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 /** A lead waits for the answer: without it the full-text search has to do. */
@@ -20,7 +19,7 @@ const QUERY_LIMIT = 2_000;
  */
 export async function withNearest(
   { db, log, embedder }: Pick<ActivityDeps, "db"> & Partial<ActivityDeps>,
-  ref: TurnRef,
+  ref: CallsOf,
   words: readonly string[],
   found: KnowledgeCard[],
   limit: number,

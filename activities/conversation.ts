@@ -6,21 +6,30 @@ import { loadSlots } from "../db/queries/load-slots.ts";
 import { loadViewingInfo, type ViewingWithListing } from "../db/queries/load-viewing-info.ts";
 import { messagesThen } from "../db/queries/recent-messages.ts";
 import { searchKnowledge } from "../db/queries/search-knowledge.ts";
-import { findTurn } from "../db/queries/turns.ts";
+import { findTurn, type CallsOf } from "../db/queries/turns.ts";
 import type { PromptVersion, Turn } from "../db/schema/index.ts";
 import type { SlotChoice } from "../domain/action.ts";
 import type { Arranged } from "../domain/arranged.ts";
+import type { FactClaim } from "../domain/facts.ts";
 import type { OpenViewing } from "../domain/deterministic-answer.ts";
 import { spreadSlots } from "../domain/slots.ts";
 import type { TurnContext } from "../domain/turn-context.ts";
 import type { Conversation, ViewingInfo } from "../llm/stages.ts";
 import { claimedBy } from "./arrange.ts";
 import { withNearest } from "./conversation-knowledge.ts";
-import type { TurnRef } from "./contract.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 const OFFERED_SLOTS = 8;
 const ANSWERS = 4;
+
+/** A turn, or a draft that is none's: nothing is kept of that but what its calls cost. */
+export interface DraftRef extends CallsOf {
+  /** As the workflow's clock has it. */
+  now: number;
+}
+
+/** What came of a draft so far. */
+type SoFar = Pick<Turn, "eyes" | "gate" | "context" | "prompts">;
 
 /** What a stage needs besides what every stage needs. */
 interface Wanted {
@@ -32,18 +41,21 @@ interface Wanted {
   /** The Mouth words what was arranged. */
   arranged?: Arranged | null;
   step?: Conversation["step"];
+  /** Of a draft that is no turn's, which no row tells: what came of it, and what its messages say. */
+  draft?: SoFar & { claims: readonly FactClaim[] };
 }
 
 /** The pipeline's view of the lead as it is now. */
 export async function conversationOf(
   deps: Pick<ActivityDeps, "db"> & Partial<Pick<ActivityDeps, "embedder" | "log">>,
-  ref: TurnRef,
+  ref: DraftRef,
   wanted: Wanted,
 ): Promise<Conversation> {
   const { conversation, words } = await deps.db.tenant(ref.organizationId, async (tx) => {
-    const without = wanted.asBefore ? wanted.newMessageIds : [];
-    const rows = await loadConversation(tx, ref.leadId, ref.now, without);
-    const turn = (await findTurn(tx, ref.turnId)) ?? null;
+    const { draft } = wanted;
+    const without = wanted.asBefore || draft ? wanted.newMessageIds : [];
+    const rows = await loadConversation(tx, ref.leadId, ref.now, without, draft?.claims);
+    const turn = draft ?? (await soFar(tx, ref));
     const search = searchWords(turn, rows, wanted);
     const loaded = {
       ...inLanguageOf(turn, toConversation(rows, wanted)),
@@ -63,9 +75,13 @@ export async function conversationOf(
   return { ...conversation, knowledge };
 }
 
+async function soFar(tx: TenantTx, { turnId }: DraftRef): Promise<SoFar | null> {
+  return turnId === null ? null : ((await findTurn(tx, turnId)) ?? null);
+}
+
 /** The lead is answered in the language of its new messages, once the Eyes have seen which. */
 function inLanguageOf<T extends { lead: Conversation["lead"] }>(
-  turn: Turn | null,
+  turn: SoFar | null,
   conversation: T,
 ): T {
   const language = turn?.eyes?.language ?? conversation.lead.language;
@@ -126,7 +142,7 @@ export function contextOf(conversation: Conversation): TurnContext {
  * have looked, and none after the Brain: the Mouth says what the Brain knew of.
  */
 function searchWords(
-  turn: Turn | null,
+  turn: SoFar | null,
   rows: ConversationRows,
   { newMessageIds }: Wanted,
 ): string[] {
@@ -137,7 +153,7 @@ function searchWords(
 
 async function answersTo(
   tx: TenantTx,
-  turn: Turn | null,
+  turn: SoFar | null,
   words: readonly string[],
 ): Promise<Conversation["knowledge"]> {
   if (turn?.gate) return turn.context?.knowledge ?? [];
@@ -160,7 +176,7 @@ export function stagePromptsOf(found: readonly PromptVersion[]): Conversation["p
 
 async function freeTimes(
   tx: TenantTx,
-  { organizationId, now }: TurnRef,
+  { organizationId, now }: DraftRef,
   { lead, organization: { timeZone } }: ConversationRows,
 ): Promise<SlotChoice[]> {
   const own = await loadSlots(tx, organizationId, { now, agentId: claimedBy(lead) });

@@ -1,17 +1,14 @@
 import { lockedLead } from "../db/queries/change-lead.ts";
 import { loadTurn, saveCalls, saveTurn } from "../db/queries/turns.ts";
 import { answerableByNow } from "../db/queries/reply-hours.ts";
-import { saidBefore, type SaidBefore } from "../db/queries/recent-turns.ts";
+import { saidBefore } from "../db/queries/recent-turns.ts";
 import { listingStatuses } from "../db/queries/search-listings.ts";
 import { findLead } from "../db/queries/find-lead.ts";
 import { retryOnConflict } from "../db/postgres-error.ts";
-import type { Lead, Turn } from "../db/schema/index.ts";
+import type { Turn } from "../db/schema/index.ts";
 import type { Decision } from "../domain/action.ts";
 import type { Arranged } from "../domain/arranged.ts";
-import { gate, type GateResult } from "../domain/policy/gate.ts";
-import { windowIsOpen } from "../domain/messaging-window.ts";
-import { gateListing } from "../domain/policy/gate-facts.ts";
-import { heardIn } from "../domain/policy/heard.ts";
+import type { GateResult } from "../domain/policy/gate.ts";
 import type { TurnContext } from "../domain/turn-context.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { CallRecord, Conversation } from "../llm/stages.ts";
@@ -19,8 +16,9 @@ import { FunnelError } from "../platform/errors.ts";
 import { arrange } from "./arrange.ts";
 import { askModel } from "./ask-model.ts";
 import type { Decided, TurnRef } from "./contract.ts";
-import { contextOf, conversationOf, openViewingOf } from "./conversation.ts";
+import { contextOf, conversationOf } from "./conversation.ts";
 import type { ActivityDeps } from "./deps.ts";
+import { gated } from "./gated.ts";
 
 type DecideDeps = Pick<ActivityDeps, "db" | "pipeline" | "log"> &
   Partial<Pick<ActivityDeps, "embedder">>;
@@ -124,45 +122,6 @@ async function wanted(
 ): Promise<{ output: Decision; calls: CallRecord[] }> {
   if (turn.brain !== null) return { output: turn.brain, calls: [] };
   return askModel(deps, ref, (signal) => deps.pipeline.decide(conversation, seen, signal));
-}
-
-interface World {
-  lead: Lead;
-  said: SaidBefore;
-  /** Of the listings by now: one may be sold while the model thinks. */
-  statuses: Awaited<ReturnType<typeof listingStatuses>>;
-  now: number;
-  seen: Observation;
-  /** Not what the lead tapped, or said beyond doubt. */
-  byModel: boolean;
-  outsideReplyHours: boolean;
-}
-
-function gated(
-  output: Decision,
-  conversation: Conversation,
-  { lead, said, statuses, now, seen, byModel, outsideReplyHours }: World,
-): GateResult {
-  const { open, slots } = conversation.viewings;
-  return gate(output, {
-    stage: lead.stage,
-    owner: lead.owner,
-    optedOut: lead.optedOutAt !== null,
-    windowOpen: windowIsOpen(lead.lastInboundAt?.getTime() ?? null, now),
-    outsideReplyHours,
-    observation: seen,
-    listings: conversation.listings.flatMap((listing) => {
-      const status = statuses.get(listing.id);
-      return status === undefined ? [] : [gateListing(listing, status)];
-    }),
-    openViewing: openViewingOf(open),
-    slots,
-    callsToAction: conversation.organization.callsToAction,
-    recentCalls: said.calls,
-    contradictions: conversation.lead.contradictions,
-    recentlyAsked: said.asked,
-    ...(byModel && heardIn(conversation)),
-  });
 }
 
 async function load({ db }: DecideDeps, ref: TurnRef) {

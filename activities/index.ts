@@ -19,6 +19,7 @@ import { setOwner } from "./set-owner.ts";
 import { settleDue } from "./settle-due.ts";
 import { giveUpSend, settleSend } from "./settle-send.ts";
 import { showTyping } from "./show-typing.ts";
+import { suggestReply } from "./suggest-reply.ts";
 import { endTrial, leaveTurn, tryTurn } from "./try-turn.ts";
 
 type Activity<I, O> = (deps: ActivityDeps, input: I) => Promise<O>;
@@ -56,6 +57,7 @@ export function createActivities(deps: ActivityDeps) {
     tryTurn: bind(tryTurn),
     leaveTurn: bind(leaveTurn),
     endTrial: bind(endTrial),
+    suggestReply: bind(suggestReply),
     nextWebhook: bind(nextWebhook),
     deliverWebhook: bind(deliverWebhook),
     giveUpWebhook: bind(giveUpWebhook),

@@ -48,6 +48,7 @@ const MOVED = {
   media: t.media,
   turns: t.turns,
   trials: t.promptTrialTurns,
+  suggestions: t.replySuggestions,
   facts: t.facts,
   sends: t.sends,
   viewings: t.viewings,

@@ -54,7 +54,8 @@ function decision(action: Action): Decision {
   return { action, stage: null, reason: "nothing in the new messages could be read" };
 }
 
-function gateFacts(
+/** A world in which nothing can be spoken of. */
+export function gateFacts(
   { stage, owner, optedOutAt, lastInboundAt }: Lead,
   now: number,
   seen: Observation,

@@ -9,12 +9,12 @@ import type { OpenTurn } from "./contract.ts";
 /** What the new messages say beyond doubt, and the places that they share. */
 export async function countedClaims(
   tx: TenantTx,
-  turn: OpenTurn,
+  { messageIds }: Pick<OpenTurn, "messageIds">,
   conversation: Conversation,
   seen: readonly FactClaim[],
 ): Promise<FactClaim[]> {
   const heard = heardClaims(seen, freshMessages(conversation));
-  return [...heard, ...(await placeClaims(tx, turn.messageIds))];
+  return [...heard, ...(await placeClaims(tx, messageIds))];
 }
 
 /** What the Eyes saw, and what a "yes" to what was said back settles: they see the last turn's words only. */

@@ -19,10 +19,15 @@ export const FOR_DASHBOARD = [
   "img-src 'self' blob:",
   "media-src 'self' blob:",
   "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+/** The one that shows notifications fetches nothing but their picture. */
+export const FOR_WORKER = "default-src 'none'; img-src 'self'; frame-ancestors 'none'";
 
 /** For pages with files of their own: no inline script, nothing from elsewhere. */
 export const FOR_PAGES = [

@@ -7,8 +7,14 @@ import type { Log } from "../platform/log.ts";
 import type { Mailer } from "../platform/mail.ts";
 import type { OutboundOptions } from "../platform/outbound-http.ts";
 import type { KeyRing } from "../platform/secret-box.ts";
+import type { PushSender } from "../platform/web-push.ts";
 import type { GraphClient } from "../whatsapp/client.ts";
-import type { CommandEnvelope, LeadView, PromptTrialInput } from "../workflows/contract.ts";
+import type {
+  CommandEnvelope,
+  LeadView,
+  PromptTrialInput,
+  SuggestionInput,
+} from "../workflows/contract.ts";
 import type { LiveSessions } from "./auth/live-sessions.ts";
 import type { EventTail } from "./events/tail.ts";
 import type { ModelInUse } from "./model-in-use.ts";
@@ -30,6 +36,12 @@ export interface TrialRunner {
   /** Of one that does not run it does nothing. */
   cancel(trialId: string): Promise<void>;
 }
+
+/**
+ * Has a suggestion made that the database knows of, and waits until it holds the answer.
+ * @throws FunnelError `conflict` when the budget is spent, `rate_limited`, or `unavailable`.
+ */
+export type MakeSuggestion = (input: SuggestionInput) => Promise<void>;
 
 /** Each stage's rules in code, and the label that model calls made with them carry. */
 type DefaultPrompts = Readonly<Record<LlmStage, { label: string; text: string }>>;
@@ -61,10 +73,13 @@ export interface ApiDeps {
   events: EventTail;
   commandLead: CommandLead;
   trials: TrialRunner;
+  makeSuggestion: MakeSuggestion;
   /** The Cloud API of a channel, with its access token opened. */
   graphFor: (channel: ConnectedChannel) => GraphClient;
   /** Which addresses events may be sent to. */
   outbound: OutboundOptions;
+  /** Sends notifications to browsers; null when no key to sign with is set. */
+  push: PushSender | null;
   /** What must answer before the stack can take a message, by name. */
   checks: Record<string, Check>;
   model: ModelInUse;

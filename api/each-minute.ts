@@ -9,15 +9,25 @@ export function eachMinute(
   failed: string,
   work: (stop: AbortSignal) => Promise<void>,
 ): AsyncDisposable {
+  return every(MINUTE_MS, log, failed, work);
+}
+
+/** As `eachMinute`, every so many milliseconds. */
+export function every(
+  ms: number,
+  log: Log,
+  failed: string,
+  work: (stop: AbortSignal) => Promise<void>,
+): AsyncDisposable {
   const stop = new AbortController();
-  let working = Promise.resolve();
+  let working: Promise<void> | null = null;
   const timer = setInterval(() => {
-    working = working
-      .then(() => work(stop.signal))
+    working ??= work(stop.signal)
       .catch((error: unknown) => {
         log.warn(errorSummary(error), failed);
-      });
-  }, MINUTE_MS);
+      })
+      .finally(() => (working = null));
+  }, ms);
   return {
     async [Symbol.asyncDispose]() {
       clearInterval(timer);

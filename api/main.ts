@@ -8,6 +8,7 @@ import { createLog, LOG_SETTINGS } from "../platform/log.ts";
 import { createMailer, MAIL_SETTINGS } from "../platform/mail.ts";
 import { createQueue, QUEUE_SETTINGS, sqsClientOf } from "../platform/queue.ts";
 import { connectTemporal, TEMPORAL_SETTINGS } from "../platform/temporal.ts";
+import { createPushSender, PUSH_SETTINGS } from "../platform/web-push.ts";
 import { createApp } from "./app.ts";
 import { createLiveSessions } from "./auth/live-sessions.ts";
 import { stackChecks } from "./checks.ts";
@@ -19,6 +20,8 @@ import { LINK_SETTINGS, pageLinks } from "./links.ts";
 import { keepMergesFinished } from "./merge-keeper.ts";
 import { MODEL_SETTINGS, modelInUse } from "./model-in-use.ts";
 import { trialRunner } from "./prompt-trials.ts";
+import { keepPushesSent } from "./push-keeper.ts";
+import { suggestionMaker } from "./suggestions.ts";
 import { leadCommands } from "./temporal.ts";
 
 const SETTINGS = [
@@ -43,6 +46,7 @@ const SETTINGS = [
   "WEBHOOK_PRIVATE_ADDRESSES",
   ...LINK_SETTINGS,
   ...MAIL_SETTINGS,
+  ...PUSH_SETTINGS,
   ...GRAPH_SETTINGS,
 ] as const;
 
@@ -60,6 +64,8 @@ await runService(log, async (resources) => {
   const events = createEventTail({ db, log });
 
   const commandLead = leadCommands(temporal.client);
+  const outbound = { allowPrivate: settings.WEBHOOK_PRIVATE_ADDRESSES };
+  const push = createPushSender(settings, outbound);
   const app = createApp({
     db,
     log,
@@ -69,8 +75,10 @@ await runService(log, async (resources) => {
     events,
     commandLead,
     trials: trialRunner(temporal.client),
+    makeSuggestion: suggestionMaker(temporal.client),
     graphFor: graphClients(settings),
-    outbound: { allowPrivate: settings.WEBHOOK_PRIVATE_ADDRESSES },
+    outbound,
+    push,
     checks: stackChecks({
       db,
       temporal,
@@ -85,6 +93,7 @@ await runService(log, async (resources) => {
   resources.use(keepFiguresFolded({ db, log }));
   resources.use(keepEventsPruned({ db, log }));
   resources.use(keepMergesFinished({ db, log, commandLead }));
+  resources.use(keepPushesSent({ db, log, keys: settings.ENCRYPTION_KEYS, push }));
   resources.use(await listen(app, settings.API_PORT, "API_PORT"));
   // Before the server: open streams would keep it waiting.
   resources.use(events);

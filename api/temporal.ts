@@ -84,7 +84,7 @@ function refusalOf(error: Error, leadId: string): FunnelError {
 }
 
 /** What an activity threw comes wrapped. */
-function applicationFailure(error: unknown): ApplicationFailure | null {
+export function applicationFailure(error: unknown): ApplicationFailure | null {
   if (error instanceof ApplicationFailure) return error;
   return error instanceof Error ? applicationFailure(error.cause) : null;
 }

@@ -44,6 +44,12 @@ const keyRing = z.string().transform((text, ctx) => {
   return ring;
 });
 
+/** Of the curve P-256, in base64 of either alphabet. */
+const p256Key = z
+  .string()
+  .transform((text) => Buffer.from(text, "base64url"))
+  .refine((secret) => secret.length === 32, "needs 32 bytes: $(openssl rand -base64 32)");
+
 /** `model=input/cached/output` in dollars a million tokens, comma separated. */
 const prices = z.string().transform((text, ctx) => {
   const list = text.split(",").map((entry) => {
@@ -88,6 +94,7 @@ const variables = {
 
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  VAPID_PRIVATE_KEY: p256Key.optional(),
   MAIL_FROM: z.string().min(3).default("Property funnel <no-reply@localhost>"),
   CORS_ORIGINS: listOf(z.url().transform((url) => new URL(url).origin)),
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),

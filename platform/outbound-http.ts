@@ -68,7 +68,7 @@ export function isPublic(address: string): boolean {
  */
 export async function postOutbound(
   text: string,
-  { headers, body }: { headers: Record<string, string>; body: string },
+  { headers, body }: { headers: Record<string, string>; body: string | Uint8Array },
   options: OutboundOptions,
 ): Promise<number> {
   const signal = deadlineOf(options);

@@ -8,6 +8,7 @@ import { createTokens, type Role } from "../api/auth/tokens.ts";
 import type { ApiDeps } from "../api/deps.ts";
 import { createEventTail } from "../api/events/tail.ts";
 import type { Database } from "../db/client.ts";
+import { answerSuggestion } from "../db/queries/reply-suggestions.ts";
 import { DEFAULT_PROMPTS } from "../llm/default-prompts.ts";
 import { leads, sessions, users, type Lead } from "../db/schema/index.ts";
 import { simulatedGraph } from "./simulated-graph.ts";
@@ -38,6 +39,8 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
     mail: { send: async () => {} },
     commandLead: fakeCommands().commandLead,
     trials: { start: async () => {}, cancel: async () => {} },
+    makeSuggestion: ({ organizationId, suggestionId }) =>
+      db.tenant(organizationId, (tx) => answerSuggestion(tx, suggestionId, SUGGESTED)),
     graphFor: simulatedGraph().graphFor,
     outbound: {
       allowPrivate: false,
@@ -46,6 +49,7 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
           ? [{ address: "10.0.0.1", family: 4 }]
           : [{ address: "93.184.215.14", family: 4 }],
     },
+    push: null,
     checks: { database: () => db.ping() },
     model: { provider: "demo", model: "offline demo model", simulated: true },
     links: {
@@ -58,6 +62,15 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
   });
   return { app, [Symbol.dispose]: () => events[Symbol.dispose]() };
 }
+
+/** What the pipeline suggests of any lead. */
+export const SUGGESTED: Parameters<typeof answerSuggestion>[2] = {
+  text: "Would you like to see it?",
+  action: { kind: "respond" },
+  rules: [],
+  reason: null,
+  simulated: true,
+};
 
 export const PASSWORD = "a-long-enough-password";
 

@@ -3,7 +3,9 @@ import { eq } from "drizzle-orm";
 import { pino } from "pino";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, test, vi } from "vitest";
+import { suggestionMaker } from "../api/suggestions.ts";
 import { planMerge } from "../db/queries/lead-merges.ts";
+import { addSuggestion } from "../db/queries/reply-suggestions.ts";
 import { organizations, promptTrials, turns } from "../db/schema/index.ts";
 import { saveHistory } from "../scripts/histories/save-history.ts";
 import { GraphError } from "../whatsapp/graph-error.ts";
@@ -20,6 +22,7 @@ import { startScriptedWorker, type ScriptedWorker } from "./scripted-worker.ts";
 import {
   PROMPT_TRIAL_WORKFLOW,
   promptTrialWorkflowId,
+  suggestionWorkflowId,
   webhookWorkflowId,
   WORKFLOW_TASK_QUEUE,
 } from "../workflows/contract.ts";
@@ -208,6 +211,17 @@ test("prompts tried on the past", async () => {
   });
   await handle.result();
   await saveHistory(handle, "prompt-trial");
+});
+
+test("a suggested reply", async () => {
+  const life = await someone();
+  await life.says(SEARCH);
+  const { organizationId } = world;
+  const id = v7();
+  await world.read((tx) => addSuggestion(tx, { id, organizationId, leadId: life.leadId }));
+  await suggestionMaker(worker.client)({ organizationId, suggestionId: id });
+  const handle = worker.client.workflow.getHandle(suggestionWorkflowId(id));
+  await saveHistory(handle, "reply-suggestion");
 });
 
 test("webhooks: one that fails twice and is taken, and the next", async () => {

@@ -47,6 +47,7 @@ export class ScriptedActivities {
       tryTurn: async () => {},
       leaveTurn: async () => {},
       endTrial: async () => {},
+      suggestReply: async () => {},
       nextWebhook: async () => null,
       deliverWebhook: async () => null,
       giveUpWebhook: async () => null,

@@ -144,6 +144,7 @@ export async function seedLead(
     await tx
       .insert(t.promptTrialTurns)
       .values({ ...ref, trialId: trial!.id, turnId, reason: words });
+    await tx.insert(t.replySuggestions).values({ ...ref, id: v7(), text: words });
     await tx.insert(t.sends).values({ ...ref, turnId, messageId: outbound!.id });
     await tx.insert(t.viewings).values({
       ...ref,

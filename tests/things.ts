@@ -19,6 +19,7 @@ import {
   notifications,
   promptTrials,
   promptVersions,
+  pushSubscriptions,
   sessions,
   templates,
   turns,
@@ -52,7 +53,7 @@ export async function things(
   };
   const prompts = { promptId: v7(), trialId: v7(), answerId: v7() };
   const rest = { itemId: `item-${v7()}`, absenceId: v7(), notificationId: v7() };
-  const mine = { sessionId: v7() };
+  const mine = { sessionId: v7(), deviceId: v7() };
   const hooks = { webhookId: v7(), deliveryId: v7() };
   const spare = { channelId: v7(), leadChannelId: channelId };
   const team = { invitationId: v7(), apiKeyId: v7() };
@@ -105,13 +106,25 @@ export async function things(
     await tx
       .insert(cannedReplies)
       .values({ id: words.cannedReplyId, organizationId, shortcut: "hello", text: "Hello" });
-    await tx.insert(sessions).values({
-      id: mine.sessionId,
+    const signedIn = {
       organizationId,
       userId: callerId ?? userId,
-      tokenHash: mine.sessionId,
       lastUsedAt: new Date(),
       expiresAt: startsAt,
+    };
+    const elsewhere = v7();
+    await tx.insert(sessions).values([
+      { ...signedIn, id: mine.sessionId, tokenHash: mine.sessionId },
+      { ...signedIn, id: elsewhere, tokenHash: elsewhere },
+    ]);
+    await tx.insert(pushSubscriptions).values({
+      id: mine.deviceId,
+      organizationId,
+      userId: callerId ?? userId,
+      sessionId: elsewhere,
+      target: "sealed",
+      endpointHash: mine.deviceId,
+      language: "en",
     });
     await tx.insert(listings).values({
       id: more.listingId,

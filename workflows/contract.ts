@@ -11,6 +11,7 @@ import type { Stage } from "../domain/stage.ts";
 export const LEAD_WORKFLOW = "leadWorkflow";
 export const ERASURE_WORKFLOW = "erasureWorkflow";
 export const PROMPT_TRIAL_WORKFLOW = "promptTrial";
+export const SUGGESTION_WORKFLOW = "replySuggestion";
 export const WORKFLOW_TASK_QUEUE = "funnel";
 /** Model calls run on a queue of their own, so that they can be scaled and limited apart. */
 export const LLM_TASK_QUEUE = "funnel-llm";
@@ -32,6 +33,10 @@ export function erasureWorkflowId(leadId: string): string {
 
 export function promptTrialWorkflowId(trialId: string): string {
   return `trial:${trialId}`;
+}
+
+export function suggestionWorkflowId(suggestionId: string): string {
+  return `suggestion:${suggestionId}`;
 }
 
 /** The lead comes first, so that its erasure finds them. */
@@ -80,6 +85,11 @@ export interface PromptTrialInput {
   trialId: string;
   /** How many turns it tries; which ones only the database knows. */
   turns: number;
+}
+
+export interface SuggestionInput {
+  organizationId: string;
+  suggestionId: string;
 }
 
 /** How an organization wants bursts gathered, in milliseconds. */

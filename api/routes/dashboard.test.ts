@@ -49,6 +49,20 @@ test("its files come compressed, are kept for ever, and nothing else of the disk
   }
 });
 
+test("what runs beside the pages may fetch nothing, and is asked for anew each time", async () => {
+  const root = built();
+  writeFileSync(join(root, "push.js"), "let a;");
+  writeFileSync(join(root, "app.webmanifest"), "{}");
+  const { headers } = await served(root).request("/push.js");
+  expect(Object.fromEntries(headers)).toMatchObject({
+    "content-type": expect.stringContaining("javascript"),
+    "content-security-policy": expect.stringMatching(/^default-src 'none'; img-src 'self';/),
+    "cache-control": "no-cache",
+  });
+  const manifest = await served(root).request("/app.webmanifest");
+  expect(manifest.headers.get("content-type")).toContain("json");
+});
+
 test("says what to do when it is not built, and has it once it is", async () => {
   const root = join(tmpdir(), `dashboard-${crypto.randomUUID()}`);
   const app = served(root);

@@ -24,7 +24,7 @@ const change = createRoute({
   ...shared,
   method: "patch",
   path: "/",
-  summary: "How you are called, and which languages you speak",
+  summary: "How you are called, which languages you speak, and what does not interrupt you",
   request: { body: jsonBody(meChange) },
   responses: { 200: json(me, "You and your organization"), ...problems, ...problems412 },
 });
@@ -42,10 +42,11 @@ export function meRoutes({ db }: Pick<ApiDeps, "db">) {
       const session = c.get("session");
       const { organizationId } = session;
       const wanted = wantedVersion(c);
-      const { name, languages } = c.req.valid("json");
+      const { name, languages, mutedKinds } = c.req.valid("json");
       const own = {
         ...(name !== undefined && { name }),
         ...(languages !== undefined && { languages }),
+        ...(mutedKinds !== undefined && { mutedKinds }),
       };
       const { user, organization } = await db.tenant(organizationId, async (tx) => {
         const changed = await changeOwnProfile(tx, await lockSignedIn(tx, session), own, wanted);

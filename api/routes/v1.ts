@@ -43,6 +43,7 @@ import { listingImportRoutes } from "./listings-import.ts";
 import { mediaRoutes } from "./media.ts";
 import { messageRoutes } from "./messages.ts";
 import { meRoutes } from "./me.ts";
+import { mePushRoutes } from "./me-push.ts";
 import { meSecurityRoutes } from "./me-security.ts";
 import { meTotpRoutes } from "./me-totp.ts";
 import { noteRoutes } from "./notes.ts";
@@ -56,6 +57,7 @@ import { presenceRoutes } from "./presence.ts";
 import { promptTrialRoutes } from "./prompt-trials.ts";
 import { promptRoutes } from "./prompts.ts";
 import { stageRoutes } from "./stages.ts";
+import { suggestionRoutes } from "./suggestions.ts";
 import { systemRoutes } from "./system.ts";
 import { templateRoutes } from "./templates.ts";
 import { turnRoutes } from "./turns.ts";
@@ -89,6 +91,7 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/me", meRoutes(deps))
     .route("/me", meSecurityRoutes(signIn))
     .route("/me/totp", meTotpRoutes(signIn))
+    .route("/me/push", mePushRoutes(deps))
     .route("/organization", organizationRoutes(deps))
     .route("/users", userRoutes(deps))
     .route("/users", userTotpRoutes(deps))
@@ -114,6 +117,7 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/leads", commandRoutes(deps))
     .route("/leads", personMessageRoutes(deps))
     .route("/leads", personFileRoutes(deps))
+    .route("/leads", suggestionRoutes(deps))
     .route("/messages", messageRoutes(deps))
     .route("/messages", mediaRoutes(deps))
     .route("/turns", turnRoutes(deps))

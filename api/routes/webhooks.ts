@@ -14,13 +14,13 @@ import {
   type ShownEndpoint,
 } from "../../db/queries/webhook-endpoints.ts";
 import { FunnelError } from "../../platform/errors.ts";
-import { checkOutboundUrl } from "../../platform/outbound-http.ts";
 import { seal } from "../../platform/secret-box.ts";
 import { newWebhookSecret } from "../../platform/webhook-signature.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { stale, wantedVersion, withEtag } from "../etag.ts";
 import { found } from "../found.ts";
+import { checkedUrl } from "../outbound-url.ts";
 import { pageById, parseCursor, toPage } from "../views/page.ts";
 import { webhookDeliveryView, webhookView, webhookWithSecretView } from "../views/webhook.ts";
 import * as routes from "./webhook-routes.ts";
@@ -55,7 +55,7 @@ export function webhookRoutes({ db, settings, outbound }: ApiDeps) {
     .openapi(routes.add, async (c) => {
       const { organizationId, userId: createdBy } = c.get("session");
       const wanted = c.req.valid("json");
-      await checkUrl(wanted.url, outbound);
+      await checkedUrl("url", wanted.url, outbound);
       const id = v7();
       const { secret, box } = secretFor(id);
       const row = await db.tenant(organizationId, async (tx) => {
@@ -119,7 +119,7 @@ export function webhookRoutes({ db, settings, outbound }: ApiDeps) {
       const { url, description, kinds, state } = c.req.valid("json");
       const version = wantedVersion(c);
       found(await db.tenant(organizationId, (tx) => findEndpoint(tx, id)));
-      if (url !== undefined) await checkUrl(url, outbound);
+      if (url !== undefined) await checkedUrl("url", url, outbound);
       const change = {
         ...(url !== undefined && { url }),
         ...(description !== undefined && { description }),
@@ -143,15 +143,6 @@ export function webhookRoutes({ db, settings, outbound }: ApiDeps) {
       if (!removed) throw stale();
       return c.body(null, 204);
     });
-}
-
-/** @throws FunnelError `bad_request` that names the field, when events may not go there. */
-async function checkUrl(url: string, outbound: ApiDeps["outbound"]): Promise<void> {
-  await checkOutboundUrl(url, outbound).catch((error: unknown) => {
-    if (!(error instanceof FunnelError)) throw error;
-    const errors = [{ path: "body.url", message: error.message }];
-    throw new FunnelError("bad_request", "The request is not as it should be", { errors });
-  });
 }
 
 async function active(tx: TenantTx, id: string): Promise<ShownEndpoint> {

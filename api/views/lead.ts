@@ -70,6 +70,10 @@ export const lead = leadListItem
       .openapi({ description: "What the lead agreed to or withdrew last" }),
     openViewings: z.int().openapi({ description: "Viewings that are held or confirmed" }),
     disclosedAt: isoTimeOrNull,
+    takenOverAt: isoTimeOrNull.openapi({
+      description: "When a person took the conversation last: the bot has sent nothing since",
+    }),
+    handedBackAt: isoTimeOrNull.openapi({ description: "When the bot got it back last" }),
     timeZone: z.string().nullable().openapi({ description: "What the lead or a person said" }),
     agenda: z.array(agendaItem).openapi({ description: "What will happen, soonest first" }),
     identities: z.array(identity),

@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { initialsOf } from "../ui/avatar.tsx";
 import styles from "./account-menu.module.css";
@@ -9,17 +10,18 @@ import { BEHIND_MENU, PAGES } from "./pages.ts";
 import { useMay } from "./role.ts";
 import { signOut } from "./session.ts";
 import { THEMES, useTheme, type Theme } from "./theme.ts";
-import { LANGUAGES, useLanguage, type Language } from "./words.tsx";
+import { choose, LANGUAGES, onSpoken, readSpoken, type Language } from "./language.ts";
 
 export default function AccountMenu() {
   const t = useTranslations("account");
   const { data: me } = useQuery(meQuery);
-  const { language, choose } = useLanguage();
+  const { language } = useSyncExternalStore(onSpoken, readSpoken);
   const [theme, setTheme] = useTheme();
   return (
     <Menu.Root>
-      <Menu.Trigger className={styles.trigger} aria-label={t("menu")}>
-        {initialsOf(me?.name ?? "")}
+      <Menu.Trigger className={styles.trigger}>
+        <span aria-hidden="true">{initialsOf(me?.name ?? "")}</span>
+        <span className="visually-hidden">{t("menu")}</span>
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner side="inline-end" align="end" sideOffset={8}>

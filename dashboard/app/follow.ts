@@ -20,25 +20,33 @@ const STALE_AFTER: Partial<Record<LiveEvent["kind"], readonly string[]>> = {
   "prompt.changed": ["prompts", "promptTrials"],
   "knowledge.changed": ["knowledge"],
   "playbook.changed": ["playbooks"],
-  "listing.changed": ["listings"],
+  "listing.changed": ["listings", "matches"],
   "template.changed": ["templates"],
   "channel.changed": ["channels"],
   "webhook.changed": ["webhooks"],
   "notification.created": ["notifications"],
 };
 
+/** Not kept by lead, whatever the event is of. */
+const OF_NO_LEAD: readonly string[] = ["notifications"];
+
 /** Keeps what the page shows as it is in the database; ends when the returned function is called. */
 export function follow(cache: QueryClient, onState: (state: LiveState) => void): () => void {
   const gathered = new Map<string, ReturnType<typeof setTimeout>>();
+  const reads = new Map<string, number>();
   let counting: ReturnType<typeof setTimeout> | undefined;
 
   async function readLead(leadId: string): Promise<void> {
     gathered.delete(leadId);
+    const number = (reads.get(leadId) ?? 0) + 1;
+    reads.set(leadId, number);
     try {
       const [lead, me] = await Promise.all([
         answerOf(api.leads[":id"].$get({ param: { id: leadId } })),
         cache.ensureQueryData(meQuery),
       ]);
+      // One that was asked for later has told more.
+      if (reads.get(leadId) !== number) return;
       if (lead.mergedIntoId !== null) return dropLead(cache, leadId);
       cache.setQueryData(leadQuery(leadId).queryKey, lead);
       placeLead(cache, lead, me.id);
@@ -66,7 +74,9 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
       return;
     }
     for (const key of STALE_AFTER[kind] ?? [])
-      void cache.invalidateQueries({ queryKey: leadId === null ? [key] : [key, leadId] });
+      void cache.invalidateQueries({
+        queryKey: leadId === null || OF_NO_LEAD.includes(key) ? [key] : [key, leadId],
+      });
     if (kind === "viewing.changed") {
       void cache.invalidateQueries({ queryKey: ["calendar"] });
       void cache.resetQueries({ queryKey: ["leads", { view: "viewingsToday" }] });

@@ -6,19 +6,17 @@ interface PageOf {
   to: string;
   /** The least role that can use it. */
   role: Role;
-  /** Pressed after G. */
-  key: string;
 }
 
 /** The pages of the rail, in its order. */
 export const PAGES = {
-  inbox: { to: "/inbox", role: "viewer", key: "i", icon: Inboxes },
-  pipeline: { to: "/pipeline", role: "viewer", key: "p", icon: Board },
-  viewings: { to: "/viewings", role: "viewer", key: "v", icon: Calendar },
-  listings: { to: "/listings", role: "viewer", key: "l", icon: House },
-  analytics: { to: "/analytics", role: "manager", key: "a", icon: Chart },
-  bot: { to: "/bot", role: "viewer", key: "b", icon: Bot },
-  settings: { to: "/settings", role: "viewer", key: "s", icon: Gear },
+  inbox: { to: "/inbox", role: "viewer", icon: Inboxes },
+  pipeline: { to: "/pipeline", role: "viewer", icon: Board },
+  viewings: { to: "/viewings", role: "viewer", icon: Calendar },
+  listings: { to: "/listings", role: "viewer", icon: House },
+  analytics: { to: "/analytics", role: "manager", icon: Chart },
+  bot: { to: "/bot", role: "viewer", icon: Bot },
+  settings: { to: "/settings", role: "viewer", icon: Gear },
 } as const satisfies Record<string, PageOf & { icon: FC }>;
 export type PageName = keyof typeof PAGES;
 
@@ -35,7 +33,7 @@ export const BOT_PAGES = {
   prompts: { to: "/bot/prompts", role: "manager" },
   cadences: { to: "/bot/cadences", role: "viewer" },
   templates: { to: "/bot/templates", role: "agent" },
-} as const satisfies Record<string, Omit<PageOf, "key">>;
+} as const satisfies Record<string, PageOf>;
 
 export const SETTINGS_PAGES = {
   account: { to: "/settings/account", role: "viewer" },
@@ -47,4 +45,4 @@ export const SETTINGS_PAGES = {
   apiKeys: { to: "/settings/api-keys", role: "manager" },
   webhooks: { to: "/settings/webhooks", role: "manager" },
   auditLog: { to: "/settings/audit-log", role: "manager" },
-} as const satisfies Record<string, Omit<PageOf, "key">>;
+} as const satisfies Record<string, PageOf>;

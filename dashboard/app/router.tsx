@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { ComponentType } from "react";
 import {
   createRootRouteWithContext,
   createRoute,
@@ -6,11 +7,31 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { readKnowledgeSearch } from "../bot/knowledge/search.ts";
+import { promptsSearch } from "../bot/prompts/search.ts";
+import { readAnalyticsSearch } from "../analytics/period.ts";
 import { isView, type ViewName } from "../inbox/views.ts";
+import { auditSearch } from "../settings/audit-log/search.ts";
+import { readListingsSearch } from "../listings/search.ts";
+import { readPipelineSearch } from "../pipeline/search.ts";
+import { readViewingsSearch } from "../viewings/search.ts";
+import { BrokenPage, NoSuchPage } from "./broken-page.tsx";
+import { loadRooms } from "./language.ts";
 import { Shell } from "./shell.tsx";
 
 interface Context {
   cache: QueryClient;
+}
+
+/** A page that comes with the words of all pages. */
+function room<M extends Record<string, ComponentType>>(
+  bring: () => Promise<M>,
+  name: keyof M & string,
+) {
+  return lazyRouteComponent(async () => {
+    const [page] = await Promise.all([bring(), loadRooms()]);
+    return page;
+  }, name);
 }
 
 const root = createRootRouteWithContext<Context>()({ component: Shell });
@@ -32,39 +53,43 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import("../inbox/inbox.tsx"), "Inbox"),
   validateSearch: ({ view, q }: Record<string, unknown>): InboxSearch => ({
     ...(isView(view) && view !== "open" && { view }),
-    ...(typeof q === "string" && q !== "" && { q }),
+    ...((typeof q === "string" || typeof q === "number") && q !== "" && { q: String(q) }),
   }),
 });
 const conversation = createRoute({
   getParentRoute: () => inbox,
   path: "$leadId",
-  component: lazyRouteComponent(() => import("../conversation/conversation.tsx"), "Conversation"),
+  component: room(() => import("../conversation/conversation.tsx"), "Conversation"),
 });
 const pipeline = createRoute({
   getParentRoute: () => root,
   path: "/pipeline",
-  component: lazyRouteComponent(() => import("../pipeline/pipeline.tsx"), "Pipeline"),
+  component: room(() => import("../pipeline/pipeline.tsx"), "Pipeline"),
+  validateSearch: readPipelineSearch,
 });
 const viewings = createRoute({
   getParentRoute: () => root,
   path: "/viewings",
-  component: lazyRouteComponent(() => import("../viewings/viewings.tsx"), "Viewings"),
+  component: room(() => import("../viewings/viewings.tsx"), "Viewings"),
+  validateSearch: readViewingsSearch,
 });
 const listings = createRoute({
   getParentRoute: () => root,
   path: "/listings",
-  component: lazyRouteComponent(() => import("../listings/listings.tsx"), "Listings"),
+  component: room(() => import("../listings/listings.tsx"), "Listings"),
+  validateSearch: readListingsSearch,
 });
 const analytics = createRoute({
   getParentRoute: () => root,
   path: "/analytics",
-  component: lazyRouteComponent(() => import("../analytics/analytics.tsx"), "Analytics"),
+  validateSearch: readAnalyticsSearch,
+  component: room(() => import("../analytics/analytics.tsx"), "Analytics"),
 });
 
 const bot = createRoute({
   getParentRoute: () => root,
   path: "/bot",
-  component: lazyRouteComponent(() => import("./section-pages.tsx"), "BotPages"),
+  component: room(() => import("./section-pages.tsx"), "BotPages"),
 });
 const botHome = createRoute({
   getParentRoute: () => bot,
@@ -76,28 +101,34 @@ const botHome = createRoute({
 const knowledge = createRoute({
   getParentRoute: () => bot,
   path: "knowledge",
-  component: lazyRouteComponent(() => import("../bot/knowledge/knowledge.tsx"), "Knowledge"),
+  component: room(() => import("../bot/knowledge/knowledge.tsx"), "Knowledge"),
+  validateSearch: readKnowledgeSearch,
 });
 const prompts = createRoute({
   getParentRoute: () => bot,
   path: "prompts",
-  component: lazyRouteComponent(() => import("../bot/prompts/prompts.tsx"), "Prompts"),
+  component: room(() => import("../bot/prompts/prompts.tsx"), "Prompts"),
+  validateSearch: promptsSearch,
 });
 const cadences = createRoute({
   getParentRoute: () => bot,
   path: "cadences",
-  component: lazyRouteComponent(() => import("../bot/cadences/cadences.tsx"), "Cadences"),
+  component: room(() => import("../bot/cadences/cadences.tsx"), "Cadences"),
+  validateSearch: ({ after }: Record<string, unknown>): { after?: string } =>
+    typeof after === "string" ? { after } : {},
 });
 const templates = createRoute({
   getParentRoute: () => bot,
   path: "templates",
-  component: lazyRouteComponent(() => import("../bot/templates/templates.tsx"), "Templates"),
+  component: room(() => import("../bot/templates/templates.tsx"), "Templates"),
+  validateSearch: ({ make }: Record<string, unknown>): { make?: string } =>
+    typeof make === "string" ? { make } : {},
 });
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./section-pages.tsx"), "SettingsPages"),
+  component: room(() => import("./section-pages.tsx"), "SettingsPages"),
 });
 const settingsHome = createRoute({
   getParentRoute: () => settings,
@@ -109,53 +140,51 @@ const settingsHome = createRoute({
 const account = createRoute({
   getParentRoute: () => settings,
   path: "account",
-  component: lazyRouteComponent(() => import("../settings/account/account.tsx"), "Account"),
+  component: room(() => import("../settings/account/account.tsx"), "Account"),
 });
 const organization = createRoute({
   getParentRoute: () => settings,
   path: "organization",
-  component: lazyRouteComponent(
-    () => import("../settings/organization/organization.tsx"),
-    "Organization",
-  ),
+  component: room(() => import("../settings/organization/organization.tsx"), "Organization"),
 });
 const team = createRoute({
   getParentRoute: () => settings,
   path: "team",
-  component: lazyRouteComponent(() => import("../settings/team/team.tsx"), "Team"),
+  component: room(() => import("../settings/team/team.tsx"), "Team"),
 });
 const channels = createRoute({
   getParentRoute: () => settings,
   path: "channels",
-  component: lazyRouteComponent(() => import("../settings/channels/channels.tsx"), "Channels"),
+  component: room(() => import("../settings/channels/channels.tsx"), "Channels"),
+  validateSearch: ({ connect }: Record<string, unknown>): { connect?: string } => ({
+    ...(typeof connect === "string" && { connect }),
+  }),
 });
 const labels = createRoute({
   getParentRoute: () => settings,
   path: "labels",
-  component: lazyRouteComponent(() => import("../settings/labels/labels.tsx"), "Labels"),
+  component: room(() => import("../settings/labels/labels.tsx"), "Labels"),
 });
 const cannedReplies = createRoute({
   getParentRoute: () => settings,
   path: "canned-replies",
-  component: lazyRouteComponent(
-    () => import("../settings/canned-replies/canned-replies.tsx"),
-    "CannedReplies",
-  ),
+  component: room(() => import("../settings/canned-replies/canned-replies.tsx"), "CannedReplies"),
 });
 const apiKeys = createRoute({
   getParentRoute: () => settings,
   path: "api-keys",
-  component: lazyRouteComponent(() => import("../settings/api-keys/api-keys.tsx"), "ApiKeys"),
+  component: room(() => import("../settings/api-keys/api-keys.tsx"), "ApiKeys"),
 });
 const webhooks = createRoute({
   getParentRoute: () => settings,
   path: "webhooks",
-  component: lazyRouteComponent(() => import("../settings/webhooks/webhooks.tsx"), "Webhooks"),
+  component: room(() => import("../settings/webhooks/webhooks.tsx"), "Webhooks"),
 });
 const auditLog = createRoute({
   getParentRoute: () => settings,
   path: "audit-log",
-  component: lazyRouteComponent(() => import("../settings/audit-log/audit-log.tsx"), "AuditLog"),
+  component: room(() => import("../settings/audit-log/audit-log.tsx"), "AuditLog"),
+  validateSearch: auditSearch,
 });
 
 export const router = createRouter({
@@ -182,6 +211,8 @@ export const router = createRouter({
   ]),
   context: undefined as never,
   defaultPreload: "intent",
+  defaultErrorComponent: BrokenPage,
+  defaultNotFoundComponent: NoSuchPage,
 });
 
 declare module "@tanstack/react-router" {

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { Everywhere } from "./everywhere.tsx";
 import { follow } from "./follow.ts";
 import type { LiveState } from "./live.ts";
 import { meQuery, systemQuery } from "./me.ts";
@@ -11,6 +12,7 @@ import styles from "./shell.module.css";
 
 /** Comes after what people look at first. */
 const AccountMenu = lazy(() => import("./account-menu.tsx"));
+const Bell = lazy(async () => ({ default: (await import("../notifications/bell.tsx")).Bell }));
 const Toasts = lazy(() => import("../ui/toasts.tsx"));
 
 /** A reconnection of a moment is nobody's business. */
@@ -19,6 +21,7 @@ const WORTH_SAYING_MS = 2_000;
 export function Shell() {
   const t = useTranslations("shell");
   const cache = useQueryClient();
+  const isIdle = useIdle();
   const [live, setLive] = useState<LiveState>("connecting");
   useEffect(() => follow(cache, setLive), [cache]);
   return (
@@ -29,18 +32,24 @@ export function Shell() {
       <nav className={styles.rail} aria-label={t("pages")}>
         <img className={styles.logo} src="/icon.svg" alt="" width="32" height="32" />
         <Pages />
-        <Suspense fallback={null}>
-          <AccountMenu />
-        </Suspense>
+        {isIdle && (
+          <Suspense fallback={null}>
+            <Bell />
+            <AccountMenu />
+          </Suspense>
+        )}
       </nav>
       <div className={styles.main} id="main" tabIndex={-1}>
         <LiveLine state={live} />
         <ModelLine />
         <Outlet />
       </div>
-      <Suspense fallback={null}>
-        <Toasts />
-      </Suspense>
+      <Everywhere />
+      {isIdle && (
+        <Suspense fallback={null}>
+          <Toasts />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -66,6 +75,21 @@ function Pages() {
       </Link>
     );
   });
+}
+
+/** Whether the browser has had a moment since the page was there: nobody waits for what comes then. */
+function useIdle(): boolean {
+  const [isIdle, setIsIdle] = useState(false);
+  useEffect(() => {
+    // Safari has none.
+    if (!("requestIdleCallback" in window)) {
+      const timer = setTimeout(() => setIsIdle(true), 500);
+      return () => clearTimeout(timer);
+    }
+    const handle = requestIdleCallback(() => setIsIdle(true), { timeout: 2_000 });
+    return () => cancelIdleCallback(handle);
+  }, []);
+  return isIdle;
 }
 
 /** Says so when the page is behind what happens. */

@@ -71,15 +71,15 @@ export const Bubble = memo(function Bubble({ message, quoted, reactions, onWhy }
         ))}
         {(content?.buttons.length ?? 0) > 0 && (
           <ul className={styles.buttons} aria-label={t("conversation.buttons")}>
-            {content?.buttons.map((title) => (
-              <li key={title}>{title}</li>
+            {content?.buttons.map((title, index) => (
+              <li key={index}>{title}</li>
             ))}
           </ul>
         )}
         {(content?.rows.length ?? 0) > 0 && (
           <ul className={styles.buttons} aria-label={t("conversation.rows")}>
-            {content?.rows.map(({ title, description }) => (
-              <li key={title}>
+            {content?.rows.map(({ title, description }, index) => (
+              <li key={index}>
                 {title}
                 {description && <small> {description}</small>}
               </li>

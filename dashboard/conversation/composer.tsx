@@ -1,13 +1,29 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState, type KeyboardEvent, type SubmitEvent } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
+import { useKey } from "../app/keys.ts";
 import type { WholeLead } from "../app/types.ts";
+import { useListingWords } from "../listings/words.ts";
+import { CannedReplyPicker } from "../settings/canned-replies/canned-reply-picker.tsx";
+import { useCannedReplies } from "../settings/canned-replies/use-canned-replies.ts";
 import { Button } from "../ui/button.tsx";
 import { Send } from "../ui/icons.tsx";
-import { isWriting } from "../ui/is-writing.ts";
 import { useNow } from "../ui/time.ts";
+import { Attachment } from "./attachment.tsx";
+import { ComposerTools, type Tool } from "./composer-tools.tsx";
 import styles from "./composer.module.css";
-import { sendText } from "./outbox.ts";
+import { sendFile, sendText } from "./outbox.ts";
+import { SuggestedReply } from "./suggested-reply.tsx";
+import { useSuggestion } from "./suggestion.ts";
+
+const TemplatePicker = lazy(async () => {
+  const { TemplatePicker: picker } = await import("../bot/templates/template-picker.tsx");
+  return { default: picker };
+});
+const ListingPicker = lazy(async () => {
+  const { ListingPicker: picker } = await import("../listings/listing-picker.tsx");
+  return { default: picker };
+});
 
 /** WhatsApp's limit for a text. */
 const LONGEST = 4_096;
@@ -19,42 +35,85 @@ interface ComposerProps {
   onTyping: () => void;
 }
 
+/** Where people write to the lead; outside the window it offers what WhatsApp still takes. */
 export function Composer({ lead, onTyping }: ComposerProps) {
-  const t = useTranslations("composer");
-  const cache = useQueryClient();
+  const t = useTranslations();
   const now = useNow(15_000);
-  const [text, setText] = useState(drafts.get(lead.id) ?? "");
-  const box = useRef<HTMLTextAreaElement>(null);
+  const [tool, setTool] = useState<Tool | null>(null);
   const isClosed = lead.windowClosesAt === null || Date.parse(lead.windowClosesAt) <= now;
-  const why = lead.optedOutAt !== null ? t("optedOut") : isClosed ? t("windowClosed") : null;
+  const close = () => setTool(null);
+  return (
+    <>
+      {lead.optedOutAt !== null && (
+        <p role="status" className={styles.closed}>
+          {t("composer.optedOut")}
+        </p>
+      )}
+      {lead.optedOutAt === null && isClosed && (
+        <div className={styles.closed}>
+          <p role="status">{t("composer.windowClosed")}</p>
+          <Button look="main" onClick={() => setTool("template")}>
+            {t("writing.template")}
+          </Button>
+        </div>
+      )}
+      {lead.optedOutAt === null && !isClosed && (
+        <Writing lead={lead} onTyping={onTyping} tool={tool} onTool={setTool} />
+      )}
+      <Suspense fallback={null}>
+        {tool === "template" && <TemplatePicker lead={lead} onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+interface WritingProps extends ComposerProps {
+  tool: Tool | null;
+  onTool: (tool: Tool | null) => void;
+}
+
+function Writing({ lead, onTyping, tool, onTool }: WritingProps) {
+  const t = useTranslations();
+  const cache = useQueryClient();
+  const [text, setText] = useState(drafts.get(lead.id) ?? "");
+  const [file, setFile] = useState<File | null>(null);
+  const [isOver, setIsOver] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const suggestion = useSuggestion(lead.id);
+  const listingWords = useListingWords();
+  const isRecording = file?.type.startsWith("audio/") ?? false;
+  const isReady = file === null ? text.trim() !== "" : !isRecording || text.trim() === "";
+
+  const canned = useCannedReplies({
+    leadId: lead.id,
+    query: text.startsWith("/") ? text.slice(1) : null,
+    onPick: write,
+  });
 
   useEffect(() => {
     drafts.set(lead.id, text);
   }, [lead.id, text]);
-  useEffect(() => {
-    const focus = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== "r" || isWriting(event.target) || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      box.current?.focus();
-    };
-    addEventListener("keydown", focus);
-    return () => removeEventListener("keydown", focus);
-  }, []);
+  useKey("reply", () => box.current?.focus());
 
-  function send() {
-    const words = text.trim();
-    if (words === "") return;
-    setText("");
-    void sendText(cache, lead.id, words);
+  function write(words: string) {
+    setText(words);
     box.current?.focus();
   }
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
-    send();
+  function send() {
+    if (!isReady) return;
+    const words = text.trim();
+    if (file === null) void sendText(cache, lead.id, words);
+    else void sendFile(cache, lead.id, file, words);
+    setText("");
+    setFile(null);
+    suggestion.reset();
+    box.current?.focus();
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
+    canned.onKeyDown(event);
+    if (event.defaultPrevented) return;
     // A keyboard on the screen has no other way to a new line.
     const isTouch = matchMedia("(pointer: coarse)").matches;
     const sends = event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing;
@@ -65,36 +124,87 @@ export function Composer({ lead, onTyping }: ComposerProps) {
     if (event.key === "Escape") event.currentTarget.blur();
   }
 
-  if (why !== null)
-    return (
-      <p role="status" className={styles.closed}>
-        {why}
-      </p>
-    );
   return (
-    <form className={styles.composer} onSubmit={submit}>
-      {lead.owner === "bot" && <p className={styles.hint}>{t("takesOver")}</p>}
+    <form
+      className={styles.composer}
+      data-over={isOver}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes("Files")) return;
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setIsOver(false);
+        setFile(event.dataTransfer.files[0] ?? null);
+      }}
+    >
+      <SuggestedReply
+        suggestion={suggestion}
+        onUse={(words) => {
+          write(words);
+          suggestion.reset();
+        }}
+      />
+      {lead.owner === "bot" && <p className={styles.hint}>{t("composer.takesOver")}</p>}
+      {file && <Attachment file={file} onRemove={() => setFile(null)} />}
+      {isRecording && text.trim() !== "" && (
+        <p role="alert" className={styles.hint}>
+          {t("writing.voiceNoCaption")}
+        </p>
+      )}
+      <CannedReplyPicker canned={canned} />
       <div className={styles.line}>
         <textarea
+          {...canned.textareaProps}
           ref={box}
           className={styles.box}
           rows={1}
           maxLength={LONGEST}
           dir="auto"
-          aria-label={t("label")}
+          aria-label={t("composer.label")}
           aria-keyshortcuts="r"
-          placeholder={t("hint")}
+          placeholder={isOver ? t("writing.dropHere") : t("composer.hint")}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
             onTyping();
           }}
+          onPaste={(event) => {
+            const [pasted] = event.clipboardData.files;
+            if (pasted) setFile(pasted);
+          }}
           onKeyDown={press}
         />
-        <Button look="main" type="submit" disabled={text.trim() === ""} aria-label={t("send")}>
+        <Button look="main" type="submit" disabled={!isReady} aria-label={t("composer.send")}>
           <Send />
         </Button>
       </div>
+      <ComposerTools
+        isSuggesting={suggestion.isPending}
+        onTool={onTool}
+        onFile={setFile}
+        onCanned={() => write("/")}
+        onSuggest={() => suggestion.mutate()}
+      />
+      <Suspense fallback={null}>
+        {tool === "listing" && (
+          <ListingPicker
+            onClose={() => onTool(null)}
+            onPick={(listing) => {
+              onTool(null);
+              const { title, reference } = listing;
+              const told = `${title} (${reference}): ${listingWords.price(listing)}, ${listingWords.kind(listing)}`;
+              write([text, told].filter(Boolean).join("\n"));
+            }}
+          />
+        )}
+      </Suspense>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { failureOf, isNetworkFailure } from "../app/failure.ts";
 import { meQuery } from "../app/me.ts";
+import { useMay } from "../app/role.ts";
 import { leadQuery } from "../inbox/leads.ts";
 import { Panel } from "../lead/panel.tsx";
 import { Button } from "../ui/button.tsx";
@@ -12,9 +13,6 @@ import styles from "./conversation.module.css";
 import { Head } from "./head.tsx";
 import { MessageLog } from "./message-log.tsx";
 import { usePresence } from "./presence.ts";
-
-/** Who may write to leads. */
-const WRITERS = ["owner", "manager", "agent"];
 
 export function Conversation() {
   const { leadId } = useParams({ from: "/inbox/$leadId" });
@@ -25,8 +23,8 @@ function OneLead({ leadId }: { leadId: string }) {
   const t = useTranslations();
   const lead = useQuery(leadQuery(leadId));
   const { data: me } = useQuery(meQuery);
-  const mayWrite = me !== undefined && WRITERS.includes(me.role);
-  const presence = usePresence(leadId, mayWrite);
+  const mayWrite = useMay("agent");
+  const presence = usePresence(leadId, me === undefined ? null : mayWrite);
   const [showsPanel, setShowsPanel] = useState(false);
   const [sought, setSought] = useState<string | null>(null);
   if (lead.isPending) return <p role="status" className={styles.message} aria-busy="true" />;

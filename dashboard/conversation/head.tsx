@@ -1,15 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { answerOf } from "../../api/client.ts";
 import { failureOf } from "../app/failure.ts";
+import { useKey } from "../app/keys.ts";
 import { api } from "../app/session.ts";
 import type { Present, WholeLead } from "../app/types.ts";
 import { leadQuery } from "../inbox/leads.ts";
 import { Button } from "../ui/button.tsx";
-import { Back, Bot, Person } from "../ui/icons.tsx";
-import { isWriting } from "../ui/is-writing.ts";
+import { Back, Bot, Close, Info, Person } from "../ui/icons.tsx";
 import { nameOf } from "../ui/lead-name.ts";
 import { shortSpan, useNow } from "../ui/time.ts";
 import styles from "./head.module.css";
@@ -28,7 +27,7 @@ export function Head({ lead, others, mayWrite, showsPanel, onPanel }: HeadProps)
     <header className={styles.head}>
       <Link
         to="/inbox"
-        search={(old) => old}
+        search={(old) => old as never}
         className={styles.back}
         aria-label={t("conversation.back")}
       >
@@ -39,15 +38,25 @@ export function Head({ lead, others, mayWrite, showsPanel, onPanel }: HeadProps)
           <bdi>{nameOf(lead) ?? t("lead.nameless")}</bdi>
         </h1>
         <p className={styles.facts}>
-          {lead.name && lead.phone && <bdi dir="ltr">+{lead.phone}</bdi>}
-          <span>{t(`stage.${lead.stage}`)}</span>
+          {lead.name && lead.phone && (
+            <bdi dir="ltr" className={styles.roomy}>
+              +{lead.phone}
+            </bdi>
+          )}
+          <span className={styles.roomy}>{t(`stage.${lead.stage}`)}</span>
           <Window closesAt={lead.windowClosesAt} />
+          <TheirTime zone={lead.timeZone} />
         </p>
       </div>
       <Others others={others} />
       <Owner lead={lead} mayWrite={mayWrite} />
-      <Button className={styles.details ?? ""} aria-expanded={showsPanel} onClick={onPanel}>
-        {t(showsPanel ? "panel.close" : "panel.open")}
+      <Button
+        className={styles.details ?? ""}
+        aria-expanded={showsPanel}
+        aria-label={t(showsPanel ? "panel.close" : "panel.open")}
+        onClick={onPanel}
+      >
+        {showsPanel ? <Close /> : <Info />}
       </Button>
     </header>
   );
@@ -61,6 +70,18 @@ function Window({ closesAt }: { closesAt: string | null }) {
   const left = closesAt === null ? 0 : Date.parse(closesAt) - now;
   if (left <= 0) return <span className={styles.closed}>{t("windowClosed")}</span>;
   return <span>{t("windowOpen", { span: shortSpan(left, language) })}</span>;
+}
+
+/** The time of day where the lead lives, where it is not the reader's. */
+function TheirTime({ zone }: { zone: string | null }) {
+  const t = useTranslations("writing");
+  const language = useLocale();
+  const now = useNow(30_000);
+  if (zone === null) return null;
+  const format = { hour: "numeric", minute: "2-digit" } as const;
+  const theirs = new Intl.DateTimeFormat(language, { ...format, timeZone: zone }).format(now);
+  const ours = new Intl.DateTimeFormat(language, format).format(now);
+  return theirs === ours ? null : <span>{t("theirTime", { time: theirs })}</span>;
 }
 
 function Others({ others }: { others: readonly Present[] }) {
@@ -90,20 +111,12 @@ function Owner({ lead, mayWrite }: { lead: WholeLead; mayWrite: boolean }) {
       cache.setQueryData(leadQuery(lead.id).queryKey, (old) => old && { ...old, owner, stage }),
   });
   const { mutate, isPending } = change;
-  useEffect(() => {
-    if (!mayWrite) return undefined;
-    const press = (event: KeyboardEvent) => {
-      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (event.key === "t" && isPlain && !isWriting(event.target) && !isPending) mutate();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [mayWrite, mutate, isPending]);
+  useKey("takeOver", mutate, mayWrite && !isPending);
   return (
     <div className={styles.owner}>
       <span className={styles.holder} data-owner={lead.owner}>
         {isBots ? <Bot /> : <Person />}
-        {t(`owner.${lead.owner}`)}
+        <span className={styles.holderText}>{t(`owner.${lead.owner}`)}</span>
       </span>
       {mayWrite && (
         <Button

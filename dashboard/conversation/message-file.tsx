@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { api } from "../app/session.ts";
 import type { Message } from "../app/types.ts";
+import { useObjectUrl } from "./object-url.ts";
 import styles from "./message-file.module.css";
 
 /** The file of a message, which only who is signed in can have. */
@@ -49,15 +49,4 @@ export function MessageFile({ message }: { message: Message }) {
       )}
     </figure>
   );
-}
-
-function useObjectUrl(blob: Blob | undefined): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (blob === undefined) return undefined;
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
 }

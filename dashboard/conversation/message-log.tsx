@@ -6,6 +6,8 @@ import type { Message, WholeLead } from "../app/types.ts";
 import { Button } from "../ui/button.tsx";
 import { Why } from "../lead/why.tsx";
 import { Bubble } from "./bubble.tsx";
+import { FenceLine } from "./fence-line.tsx";
+import { fencesBetween, fencesOf, type Fence } from "./fences.ts";
 import styles from "./message-log.module.css";
 import { messagesQuery } from "./messages.ts";
 import { outboxQuery, type Outgoing } from "./outbox.ts";
@@ -52,6 +54,9 @@ export function MessageLog({ lead, mayWrite, sought, onFound }: MessageLogProps)
     ({ about }) => about,
   );
   const shown = messages.filter(({ type }) => !ABOUT_OTHERS.includes(type));
+  // With older messages unread, a fence may stand further up than what is here.
+  const first = query.hasNextPage ? (shown[0]?.sentAt ?? null) : null;
+  const fences = fencesBetween(fencesOf(lead), first, null);
   const byId = new Map(messages.map((message) => [message.id, message]));
   return (
     <div ref={scroller} className={styles.log} role="log" aria-label={t("messages")} tabIndex={0}>
@@ -73,7 +78,11 @@ export function MessageLog({ lead, mayWrite, sought, onFound }: MessageLogProps)
             quoted={message.about === null ? undefined : byId.get(message.about)}
             reactions={reactions.get(message.id)}
             onWhy={setAskedTurn}
+            fences={fences}
           />
+        ))}
+        {fencesBetween(fences, shown.at(-1)?.sentAt ?? null, null).map((fence) => (
+          <FenceLine key={fence.kind} fence={fence} />
         ))}
         {outgoing.map((one: Outgoing) => (
           <PendingBubble key={one.key} leadId={lead.id} outgoing={one} />
@@ -90,16 +99,20 @@ interface EntryProps {
   quoted: Message | undefined;
   reactions: Message[] | undefined;
   onWhy: (turnId: string) => void;
+  fences: readonly Fence[];
 }
 
 const NONE: Message[] = [];
 
-function Entry({ message, before, quoted, reactions = NONE, onWhy }: EntryProps) {
+function Entry({ message, before, quoted, reactions = NONE, onWhy, fences }: EntryProps) {
   const language = useLocale();
   const day = dayOf(message.sentAt, language);
   const isNewDay = before === undefined || dayOf(before.sentAt, language) !== day;
   return (
     <>
+      {fencesBetween(fences, before?.sentAt ?? null, message.sentAt).map((fence) => (
+        <FenceLine key={fence.kind} fence={fence} />
+      ))}
       {isNewDay && <li className={styles.day}>{day}</li>}
       <Bubble message={message} quoted={quoted} reactions={reactions} onWhy={onWhy} />
     </>

@@ -9,9 +9,17 @@ import { putMessage } from "./messages.ts";
 export interface Outgoing {
   /** The same for every try, so that it is sent once whatever gets lost on the way. */
   key: string;
+  /** A file's caption when there is a file; may be empty then. */
   text: string;
+  file: Sealed | null;
   state: "sending" | "unreachable" | "refused";
   why: string | null;
+}
+
+/** A file as it is sent: a repetition under the same key has the same bytes, its boundary included. */
+interface Sealed {
+  name: string;
+  body: Blob;
 }
 
 export function outboxQuery(leadId: string) {
@@ -26,7 +34,29 @@ export function outboxQuery(leadId: string) {
 
 /** Shows the text at once, and sends it. */
 export function sendText(cache: QueryClient, leadId: string, text: string): Promise<void> {
-  const outgoing = { key: crypto.randomUUID(), text, state: "sending", why: null } as const;
+  return begin(cache, leadId, { text, file: null });
+}
+
+/** As `sendText`, with a file: a picture, a video, a recording or a document. */
+export async function sendFile(
+  cache: QueryClient,
+  leadId: string,
+  file: File,
+  caption: string,
+): Promise<void> {
+  const form = new FormData();
+  form.set("file", file);
+  if (caption !== "") form.set("caption", caption);
+  const body = await new Response(form).blob();
+  return begin(cache, leadId, { text: caption, file: { name: file.name, body } });
+}
+
+function begin(
+  cache: QueryClient,
+  leadId: string,
+  what: Pick<Outgoing, "text" | "file">,
+): Promise<void> {
+  const outgoing = { ...what, key: crypto.randomUUID(), state: "sending", why: null } as const;
   change(cache, leadId, (list) => [...list, outgoing]);
   return attempt(cache, leadId, outgoing);
 }
@@ -45,15 +75,9 @@ export function discard(cache: QueryClient, leadId: string, key: string): void {
 }
 
 async function attempt(cache: QueryClient, leadId: string, outgoing: Outgoing): Promise<void> {
-  const { key, text } = outgoing;
+  const { key } = outgoing;
   try {
-    const { message, lead } = await answerOf(
-      api.leads[":id"].messages.$post({
-        param: { id: leadId },
-        header: { "idempotency-key": key },
-        json: { text },
-      }),
-    );
+    const { message, lead } = await answerOf(post(leadId, outgoing));
     putMessage(cache, leadId, message);
     cache.setQueryData(
       leadQuery(leadId).queryKey,
@@ -65,6 +89,16 @@ async function attempt(cache: QueryClient, leadId: string, outgoing: Outgoing): 
     const failed = { ...outgoing, state, why: failureOf(error) } as const;
     change(cache, leadId, (list) => list.map((one) => (one.key === key ? failed : one)));
   }
+}
+
+function post(leadId: string, { key, text, file }: Outgoing) {
+  const messages = api.leads[":id"].messages;
+  const input = { param: { id: leadId }, header: { "idempotency-key": key } };
+  if (file === null) return messages.$post({ ...input, json: { text } });
+  const { body } = file;
+  const headers = { "content-type": body.type, "idempotency-key": key };
+  // The form is in the body already.
+  return messages.file.$post({ ...input, form: {} as { file: File } }, { init: { body, headers } });
 }
 
 function change(

@@ -20,9 +20,16 @@ export function PendingBubble({ leadId, outgoing }: { leadId: string; outgoing: 
   return (
     <li className={bubble.line} data-direction="outbound">
       <div className={bubble.bubble} data-author="agent" data-state={state}>
-        <p className={bubble.text} dir="auto">
-          {outgoing.text}
-        </p>
+        {outgoing.file && (
+          <p className={bubble.kind}>
+            <bdi>{outgoing.file.name}</bdi>
+          </p>
+        )}
+        {outgoing.text && (
+          <p className={bubble.text} dir="auto">
+            {outgoing.text}
+          </p>
+        )}
         {state === "sending" ? (
           <p className={bubble.foot} role="status">
             {t("sending")}

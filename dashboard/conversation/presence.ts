@@ -10,21 +10,28 @@ const TYPING_AGAIN_MS = 6_000;
 
 type State = "viewing" | "typing";
 
-/** Tells the others that somebody is here, and who else is. Who only looks on is told without saying so. */
-export function usePresence(leadId: string, says: boolean) {
+/**
+ * Tells the others that somebody is here, and who else is. Who only looks on is told without saying
+ * so; `says` is null until it is known which of the two.
+ */
+export function usePresence(leadId: string, says: boolean | null) {
   const cache = useQueryClient();
   const param = { id: leadId };
+  const saidTypingAt = useRef(Number.NEGATIVE_INFINITY);
   const key = ["presence", leadId];
   const { data: others = [] } = useQuery<Present[]>({
     queryKey: key,
+    enabled: says !== null,
     staleTime: 0,
     refetchInterval: SAY_AGAIN_MS,
     queryFn: async () =>
       says
-        ? (await say("viewing")).others
+        ? (await say(isTyping() ? "typing" : "viewing")).others
         : (await answerOf(api.leads[":id"].presence.$get({ param }))).items,
   });
-  const saidTypingAt = useRef(0);
+  function isTyping(): boolean {
+    return Date.now() - saidTypingAt.current < TYPING_AGAIN_MS;
+  }
 
   function say(state: State) {
     return answerOf(api.leads[":id"].presence.$put({ param, json: { state } }));
@@ -38,7 +45,7 @@ export function usePresence(leadId: string, says: boolean) {
   }, [leadId, says]);
 
   const typing = useCallback(() => {
-    if (Date.now() - saidTypingAt.current < TYPING_AGAIN_MS) return;
+    if (isTyping()) return;
     saidTypingAt.current = Date.now();
     say("typing")
       .then((kept) => cache.setQueryData(key, kept.others))

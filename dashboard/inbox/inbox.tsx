@@ -3,8 +3,9 @@ import { Link, Outlet, useNavigate, useParams, useSearch } from "@tanstack/react
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { isNetworkFailure, failureOf } from "../app/failure.ts";
+import { useKey } from "../app/keys.ts";
 import { Button } from "../ui/button.tsx";
-import { isWriting } from "../ui/is-writing.ts";
+import { PageTitle } from "../ui/page-title.tsx";
 import styles from "./inbox.module.css";
 import { LeadList } from "./lead-list.tsx";
 import { countsQuery, leadsQuery } from "./leads.ts";
@@ -17,8 +18,10 @@ const NAMES = Object.keys(VIEWS) as ViewName[];
 export function Inbox() {
   const { view = "open", q = "" } = useSearch({ from: "/inbox" });
   const { leadId } = useParams({ strict: false });
+  const t = useTranslations("inbox");
   return (
     <div className={styles.inbox} data-open={leadId !== undefined}>
+      <PageTitle title={t("title")} />
       <section className={styles.side} aria-labelledby="inbox-title">
         <Head view={view} q={q} />
         <Leads view={view} q={q} key={view} />
@@ -50,15 +53,7 @@ function Head({ view, q }: { view: ViewName; q: string }) {
     }, 200);
     return () => clearTimeout(timer);
   }, [wanted, q, navigate]);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== "/" || isWriting(event.target)) return;
-      event.preventDefault();
-      box.current?.focus();
-    };
-    addEventListener("keydown", focus);
-    return () => removeEventListener("keydown", focus);
-  }, []);
+  useKey("search", () => box.current?.focus());
   return (
     <header className={styles.head}>
       <h1 id="inbox-title">{t("title")}</h1>
@@ -67,6 +62,7 @@ function Head({ view, q }: { view: ViewName; q: string }) {
         type="search"
         className={styles.search}
         aria-label={t("search")}
+        aria-keyshortcuts="/"
         placeholder={t("searchHint")}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}

@@ -2,6 +2,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
+import { useKey } from "../app/keys.ts";
 import type { LeadItem } from "../app/types.ts";
 import { useNow } from "../ui/time.ts";
 import styles from "./lead-list.module.css";
@@ -37,10 +38,17 @@ export function LeadList({ leads, hasMore, onEnd }: LeadListProps) {
     if (hasMore && last >= leads.length - AHEAD) onEnd();
   });
 
+  useKey("nextLead", () => go(1));
+  useKey("previousLead", () => go(-1));
+
   function move(event: KeyboardEvent) {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
+    go(step);
+  }
+
+  function go(step: number) {
     const at = leads.findIndex(({ id }) => id === leadId);
     const next = Math.min(leads.length - 1, Math.max(0, at + step));
     const lead = leads[next];

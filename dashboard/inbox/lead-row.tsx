@@ -26,7 +26,7 @@ export const LeadRow = memo(function LeadRow({ lead, now, isChosen }: LeadRowPro
     <Link
       to="/inbox/$leadId"
       params={{ leadId: lead.id }}
-      search={(old) => old}
+      search={(old) => old as never}
       className={styles.row}
       data-lead={lead.id}
       data-unread={unread > 0}

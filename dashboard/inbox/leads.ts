@@ -7,6 +7,7 @@ import {
 import { ApiProblem, answerOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
 import type { LeadCounts, LeadItem, LeadPage } from "../app/types.ts";
+import { columnView, type Column } from "../pipeline/column.ts";
 import { standsBefore, VIEWS, type View, type ViewName } from "./views.ts";
 
 const PAGE = "50";
@@ -61,8 +62,10 @@ type Loaded = InfiniteData<LeadPage, string>;
 export function placeLead(cache: QueryClient, lead: LeadItem, me: string): void {
   for (const [key, data] of cache.getQueriesData<Loaded>({ queryKey: ["leads"] })) {
     if (data === undefined) continue;
-    const { view, q } = key[1] as Shown;
-    cache.setQueryData<Loaded>(key, placed(data, lead, VIEWS[view], me, q !== ""));
+    const shown = key[1] as Shown | Column;
+    const view = "stage" in shown ? columnView(shown) : VIEWS[shown.view];
+    const isSearch = "q" in shown && shown.q !== "";
+    cache.setQueryData<Loaded>(key, placed(data, lead, view, me, isSearch));
   }
 }
 

@@ -1,16 +1,20 @@
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { WholeLead } from "../app/types.ts";
+import { Button } from "../ui/button.tsx";
 import { inWords } from "./fact-words.ts";
 import styles from "./facts.module.css";
+import type { PartProps } from "./panel.tsx";
 import { Section } from "./section.tsx";
 
-interface FactsProps {
-  lead: WholeLead;
+const EditLead = lazy(() => import("./edit-lead.tsx"));
+
+interface FactsProps extends PartProps {
   onMessage: (messageId: string) => void;
 }
 
 /** What the lead wants; each leads to the message that said it. */
-export function Facts({ lead, onMessage }: FactsProps) {
+export function Facts({ lead, mayWrite, onMessage }: FactsProps) {
+  const [edits, setEdits] = useState(false);
   const t = useTranslations();
   const known = lead.facts.filter(({ value }) => value !== null);
   return (
@@ -29,15 +33,24 @@ export function Facts({ lead, onMessage }: FactsProps) {
                   type="button"
                   className={styles.source}
                   onClick={() => onMessage(sourceMessageId)}
-                  aria-label={t("panel.whereSaidOf", { what: t(`fact.${key}`) })}
                 >
-                  {t("panel.whereSaid")}
+                  {t("panel.whereSaid")} <span className="visually-hidden">{t(`fact.${key}`)}</span>
                 </button>
               )}
             </dd>
           </div>
         ))}
       </dl>
+      {mayWrite && (
+        <Button className={styles.correct ?? ""} onClick={() => setEdits(true)}>
+          {t("writing.correct")}
+        </Button>
+      )}
+      {edits && (
+        <Suspense fallback={null}>
+          <EditLead lead={lead} onClose={() => setEdits(false)} />
+        </Suspense>
+      )}
     </Section>
   );
 }

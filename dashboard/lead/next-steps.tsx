@@ -1,8 +1,10 @@
+import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { answerOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
 import { Button } from "../ui/button.tsx";
 import { useCommand } from "./command.ts";
+import { MoveItem } from "./move-item.tsx";
 import styles from "./next-steps.module.css";
 import type { PartProps } from "./panel.tsx";
 import { Section } from "./section.tsx";
@@ -17,6 +19,8 @@ export function NextSteps({ lead, mayWrite }: PartProps) {
       api.leads[":id"].agenda[":itemId"].$delete({ param: { id: lead.id, itemId }, header: {} }),
     ),
   );
+  const [moved, setMoved] = useState<string | null>(null);
+  const item = lead.agenda.find(({ id }) => id === moved);
   return (
     <Section title={t("panel.next")} error={cancel.error}>
       {lead.agenda.length === 0 && <p className={styles.none}>{t("panel.nothingNext")}</p>}
@@ -39,18 +43,19 @@ export function NextSteps({ lead, mayWrite }: PartProps) {
               </details>
             </div>
             {mayWrite && (
-              <Button
-                look="quiet"
-                disabled={cancel.isPending}
-                onClick={() => cancel.mutate(id)}
-                aria-label={t("panel.cancelItem", { what: t(`agenda.${kind}`) })}
-              >
-                {t("panel.cancel")}
-              </Button>
+              <div className={styles.buttons}>
+                <Button look="quiet" onClick={() => setMoved(id)}>
+                  {t("writing.move")} <span className="visually-hidden">{t(`agenda.${kind}`)}</span>
+                </Button>
+                <Button look="quiet" disabled={cancel.isPending} onClick={() => cancel.mutate(id)}>
+                  {t("panel.cancel")} <span className="visually-hidden">{t(`agenda.${kind}`)}</span>
+                </Button>
+              </div>
             )}
           </li>
         ))}
       </ol>
+      {item && <MoveItem lead={lead} item={item} onClose={() => setMoved(null)} />}
     </Section>
   );
 }

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type SubmitEvent } from "react";
+import { useRef, useState, type SubmitEvent } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { answerOf } from "../../api/client.ts";
+import { useKey } from "../app/keys.ts";
 import { api } from "../app/session.ts";
 import { Button } from "../ui/button.tsx";
 import styles from "./notes.module.css";
@@ -15,6 +16,8 @@ export function Notes({ leadId, mayWrite }: { leadId: string; mayWrite: boolean 
   const cache = useQueryClient();
   const { data: notes = [] } = useQuery(notesQuery(leadId));
   const [text, setText] = useState("");
+  const box = useRef<HTMLTextAreaElement>(null);
+  useKey("note", () => box.current?.focus(), mayWrite);
   const add = useMutation({
     mutationFn: (words: string) =>
       answerOf(api.leads[":id"].notes.$post({ param: { id: leadId }, json: { text: words } })),
@@ -46,7 +49,9 @@ export function Notes({ leadId, mayWrite }: { leadId: string; mayWrite: boolean 
       {mayWrite && (
         <form className={styles.form} onSubmit={submit}>
           <textarea
+            ref={box}
             className={styles.box}
+            aria-keyshortcuts="n"
             rows={2}
             maxLength={4_000}
             dir="auto"

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { WholeLead } from "../app/types.ts";
+import { LeadMatches } from "../listings/lead-matches.tsx";
 import { Assignee } from "./assignee.tsx";
 import { Facts } from "./facts.tsx";
 import { Labels } from "./labels.tsx";
@@ -29,11 +30,12 @@ export function Panel({ lead, mayWrite, onMessage }: PanelProps) {
       <NextSteps lead={lead} mayWrite={mayWrite} />
       <StagePicker lead={lead} mayWrite={mayWrite} />
       <Assignee lead={lead} mayWrite={mayWrite} />
-      <Facts lead={lead} onMessage={onMessage} />
+      <Facts lead={lead} mayWrite={mayWrite} onMessage={onMessage} />
       <Score lead={lead} />
       <Viewings leadId={lead.id} />
       <Labels lead={lead} mayWrite={mayWrite} />
       <Notes leadId={lead.id} mayWrite={mayWrite} />
+      <LeadMatches leadId={lead.id} />
       <Origin lead={lead} />
     </aside>
   );

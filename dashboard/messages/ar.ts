@@ -1,46 +1,10 @@
 import type en from "./en.ts";
-import analytics from "./ar/analytics.ts";
-import apiKeys from "./ar/api-keys.ts";
-import auditLog from "./ar/audit-log.ts";
-import cadences from "./ar/cadences.ts";
-import cannedReplies from "./ar/canned-replies.ts";
-import channels from "./ar/channels.ts";
-import knowledge from "./ar/knowledge.ts";
-import labels from "./ar/labels.ts";
-import listings from "./ar/listings.ts";
-import myAccount from "./ar/my-account.ts";
 import notifications from "./ar/notifications.ts";
-import organization from "./ar/organization.ts";
 import palette from "./ar/palette.ts";
-import pipeline from "./ar/pipeline.ts";
-import prompts from "./ar/prompts.ts";
-import team from "./ar/team.ts";
-import templates from "./ar/templates.ts";
-import viewings from "./ar/viewings.ts";
-import webhooks from "./ar/webhooks.ts";
-import writing from "./ar/writing.ts";
 
 const ar: typeof en = {
-  analytics,
-  apiKeys,
-  auditLog,
-  cadences,
-  cannedReplies,
-  channels,
-  knowledge,
-  labels,
-  listings,
-  myAccount,
   notifications,
-  organization,
   palette,
-  pipeline,
-  prompts,
-  team,
-  templates,
-  viewings,
-  webhooks,
-  writing,
   pages: {
     inbox: "الوارد",
     pipeline: "مسار البيع",
@@ -65,6 +29,14 @@ const ar: typeof en = {
     more: "المزيد",
   },
   ui: {
+    loadAnew: "تحميل من جديد",
+    seeFields: "هناك ما لم يصح بعد: انظر الحقول المعلَّمة.",
+    copy: "نسخ",
+    copied: "نُسخ",
+    copyWhat: "نسخ: {what}",
+    discardTitle: "أتتخلى عن تعديلاتك؟",
+    discardText: "ما كتبته هنا لم يُحفظ.",
+    discard: "تخلَّ عنها",
     close: "إغلاق",
     cancel: "إلغاء",
     save: "حفظ",
@@ -90,6 +62,11 @@ const ar: typeof en = {
     skip: "إلى المحتوى",
     pages: "الصفحات",
     product: "Funnel",
+    broken: "هذه الصفحة لا تعمل",
+    brokenText: "حدث فيها خطأ. بقية اللوحة تعمل.",
+    reload: "تحميل من جديد",
+    noSuchPage: "لا توجد صفحة كهذه",
+    noSuchPageText: "العنوان لا يقود إلى شيء. اختر صفحة من القائمة.",
     behind: "جارٍ اللحاق: قد يكون ما تراه أقدم بقليل.",
     offline: "أنت غير متصل. سيُرسل ما تكتبه عند عودة الاتصال.",
     simulated: "النموذج غير المتصل هو من يجيب: عرض توضيحي يتبع قواعد.",
@@ -220,42 +197,6 @@ const ar: typeof en = {
     sendAgain: "إرسال مجددًا",
     discard: "تجاهل",
   },
-  panel: {
-    label: "عن العميل",
-    open: "التفاصيل",
-    close: "إغلاق",
-    next: "ما سيحدث لاحقًا",
-    nothingNext: "لا شيء مخطط له.",
-    why: "لماذا",
-    stoppedBy: "يتوقف عند: {what}.",
-    cancel: "إلغاء",
-    cancelItem: "إلغاء: {what}",
-    stage: "المرحلة",
-    assignee: "الوسيط",
-    nobody: "لا أحد",
-    claim: "أنا أتولاه",
-    facts: "ما يريده",
-    noFacts: "لم يقل بعد.",
-    whereSaid: "قاله هنا",
-    whereSaidOf: "أين قال: {what}",
-    stated: "ذكره زميل",
-    score: "النقاط",
-    gives: "+{points}",
-    wouldGive: "قد يضيف {points}",
-    viewings: "المعاينات",
-    labels: "التصنيفات",
-    notes: "الملاحظات",
-    newNote: "ملاحظة للزملاء",
-    addNote: "إضافة ملاحظة",
-    somebodyGone: "شخص غادر",
-    offered: "عُرض عليه",
-    origin: "من أين أتى",
-    since: "عميل منذ {when}",
-    optedIn: "وافق على الرسائل {when}",
-    optedOut: "لا يريد رسائل منذ {when}",
-    zone: "توقيته {zone}",
-    workflow: "سير العمل في Temporal",
-  },
   cause: {
     answer: "جواب",
     opt_out: "إلغاء الاشتراك",
@@ -294,39 +235,6 @@ const ar: typeof en = {
     expired: "انتهى الحجز",
     attended: "حضر",
     no_show: "لم يحضر",
-  },
-  why: {
-    ask: "لماذا؟",
-    title: "لماذا قال ذلك؟",
-    close: "إغلاق",
-    simulated: "أجاب النموذج غير المتصل.",
-    eyes: "العيون: ما رآه",
-    brain: "الدماغ: ما أراده",
-    gate: "البوابة: ما سُمح به",
-    mouth: "الفم: كيف قيل",
-    skipped: "لم يُسأل أي نموذج.",
-    intent: "القصد",
-    sentiment: "المزاج",
-    urgency: "الاستعجال",
-    language: "اللغة",
-    risks: "المخاطر",
-    facts: "الحقائق",
-    action: "الإجراء",
-    reason: "السبب",
-    letThrough: "لم يتغير شيء.",
-    changedBy: "تغيّر إلى {action} بسبب {rules}.",
-    source: "الصياغة من",
-    from: { model: "النموذج", sentence: "جملة معتمدة", template: "قالب" },
-    listings: "العقارات",
-    citations: "يستند إلى",
-    thrownAway: "ما استُبعد",
-    calls: "استدعاءات النموذج",
-    stage: "المرحلة",
-    model: "النموذج",
-    prompt: "التوجيه",
-    tokens: "الرموز",
-    time: "الزمن",
-    cost: "التكلفة",
   },
   composer: {
     label: "رسالة",

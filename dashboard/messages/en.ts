@@ -1,45 +1,10 @@
-import analytics from "./en/analytics.ts";
-import apiKeys from "./en/api-keys.ts";
-import auditLog from "./en/audit-log.ts";
-import cadences from "./en/cadences.ts";
-import cannedReplies from "./en/canned-replies.ts";
-import channels from "./en/channels.ts";
-import knowledge from "./en/knowledge.ts";
-import labels from "./en/labels.ts";
-import listings from "./en/listings.ts";
-import myAccount from "./en/my-account.ts";
 import notifications from "./en/notifications.ts";
-import organization from "./en/organization.ts";
 import palette from "./en/palette.ts";
-import pipeline from "./en/pipeline.ts";
-import prompts from "./en/prompts.ts";
-import team from "./en/team.ts";
-import templates from "./en/templates.ts";
-import viewings from "./en/viewings.ts";
-import webhooks from "./en/webhooks.ts";
-import writing from "./en/writing.ts";
 
+/** What the first page needs: `en/rooms.ts` has the words of all others. */
 export default {
-  analytics,
-  apiKeys,
-  auditLog,
-  cadences,
-  cannedReplies,
-  channels,
-  knowledge,
-  labels,
-  listings,
-  myAccount,
   notifications,
-  organization,
   palette,
-  pipeline,
-  prompts,
-  team,
-  templates,
-  viewings,
-  webhooks,
-  writing,
   pages: {
     inbox: "Inbox",
     pipeline: "Pipeline",
@@ -64,6 +29,14 @@ export default {
     more: "More",
   },
   ui: {
+    loadAnew: "Load anew",
+    seeFields: "Something is not right yet: see the marked fields.",
+    copy: "Copy",
+    copied: "Copied",
+    copyWhat: "Copy: {what}",
+    discardTitle: "Discard your changes?",
+    discardText: "What you have typed here is not saved.",
+    discard: "Discard",
     close: "Close",
     cancel: "Cancel",
     save: "Save",
@@ -89,6 +62,11 @@ export default {
     skip: "To the content",
     pages: "Pages",
     product: "Funnel",
+    broken: "This page does not work",
+    brokenText: "Something in it went wrong. The rest of the dashboard does its work.",
+    reload: "Load anew",
+    noSuchPage: "No such page",
+    noSuchPageText: "The address leads nowhere. Choose a page beside or below.",
     behind: "Catching up: what you see may be a moment old.",
     offline: "You are offline. What you write is sent when you are back.",
     simulated: "The offline model answers: a demonstration that follows rules.",
@@ -219,42 +197,6 @@ export default {
     sendAgain: "Send again",
     discard: "Discard",
   },
-  panel: {
-    label: "About the lead",
-    open: "Details",
-    close: "Close",
-    next: "What happens next",
-    nothingNext: "Nothing is planned.",
-    why: "Why",
-    stoppedBy: "Stops with: {what}.",
-    cancel: "Cancel",
-    cancelItem: "Cancel: {what}",
-    stage: "Stage",
-    assignee: "Agent",
-    nobody: "Nobody",
-    claim: "It is mine",
-    facts: "What they want",
-    noFacts: "They have not said yet.",
-    whereSaid: "said here",
-    whereSaidOf: "Where they said it: {what}",
-    stated: "stated by a colleague",
-    score: "Score",
-    gives: "+{points}",
-    wouldGive: "would give {points}",
-    viewings: "Viewings",
-    labels: "Labels",
-    notes: "Notes",
-    newNote: "A note for colleagues",
-    addNote: "Add note",
-    somebodyGone: "Somebody who left",
-    offered: "Told of",
-    origin: "Where they come from",
-    since: "Lead since {when}",
-    optedIn: "Agreed to messages {when}",
-    optedOut: "Wants no messages since {when}",
-    zone: "Lives by {zone}",
-    workflow: "Workflow in Temporal",
-  },
   cause: {
     answer: "an answer",
     opt_out: "an opt-out",
@@ -293,39 +235,6 @@ export default {
     expired: "Hold ended",
     attended: "Attended",
     no_show: "Did not come",
-  },
-  why: {
-    ask: "Why?",
-    title: "Why did it say that?",
-    close: "Close",
-    simulated: "The offline model answered.",
-    eyes: "Eyes: what it saw",
-    brain: "Brain: what it wanted",
-    gate: "Gate: what was allowed",
-    mouth: "Mouth: how it was said",
-    skipped: "No model was asked.",
-    intent: "Intent",
-    sentiment: "Mood",
-    urgency: "Urgency",
-    language: "Language",
-    risks: "Risks",
-    facts: "Facts",
-    action: "Action",
-    reason: "Reason",
-    letThrough: "Nothing was changed.",
-    changedBy: "Changed to {action} by {rules}.",
-    source: "Words by",
-    from: { model: "the model", sentence: "an approved sentence", template: "a template" },
-    listings: "Listings",
-    citations: "Rests on",
-    thrownAway: "Thrown away",
-    calls: "Model calls",
-    stage: "Stage",
-    model: "Model",
-    prompt: "Prompt",
-    tokens: "Tokens",
-    time: "Time",
-    cost: "Cost",
   },
   composer: {
     label: "Message",

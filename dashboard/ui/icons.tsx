@@ -96,14 +96,20 @@ export const Bell = () => (
     <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21h4" />
   </Icon>
 );
-export const Clock = () => (
-  <Icon>
-    <path d="M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7v5l3 2" />
-  </Icon>
-);
 export const Gear = () => (
   <Icon>
     <circle cx="12" cy="12" r="3" />
     <path d="M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.1 2.1M16.3 16.3l2.1 2.1M18.4 5.6l-2.1 2.1M7.7 16.3l-2.1 2.1" />
+  </Icon>
+);
+export const Info = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M12 11v5M12 7.5h.01" />
+  </Icon>
+);
+export const Template = () => (
+  <Icon>
+    <path d="M5 4h14v16H5zM8 8h8M8 12h8M8 16h4" />
   </Icon>
 );

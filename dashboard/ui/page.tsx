@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { PageTitle } from "./page-title.tsx";
 import styles from "./page.module.css";
 
 interface PageProps {
@@ -14,10 +14,9 @@ interface PageProps {
 }
 
 export function Page({ title, intro, actions, wide = false, children }: PageProps) {
-  const t = useTranslations("shell");
   return (
-    <main className={styles.page} aria-labelledby="page-title">
-      <title>{`${title} · ${t("product")}`}</title>
+    <main className={styles.page} aria-labelledby="page-title" tabIndex={0}>
+      <PageTitle title={title} />
       <div className={styles.body} data-wide={wide}>
         <header className={styles.head}>
           <div>

@@ -13,6 +13,7 @@ const WITH_LEAD_ID = [
   "lead_commands",
   "media",
   "prompt_trial_turns",
+  "reply_suggestions",
   "lead_labels",
   "notes",
   "consents",

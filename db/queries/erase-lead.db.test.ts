@@ -118,6 +118,7 @@ describe.each(["a superuser", "a plain role, whom forced row-level security bind
           facts: 1,
           media: 1,
           prompt_trial_turns: 1,
+          reply_suggestions: 1,
           sends: 1,
           viewings: 1,
           agenda_items: 1,

@@ -52,6 +52,7 @@ export const LEAD_SECTIONS = {
   consents: section("consents"),
   messages: section("messages", "id", MESSAGE),
   turns: section("turns", "id", TURN),
+  suggestions: section("reply_suggestions"),
   facts: section("facts"),
   viewings: section("viewings", "id", VIEWING),
   agenda: section("agenda_items"),

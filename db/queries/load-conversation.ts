@@ -2,7 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { DateTime } from "luxon";
 import { validate } from "uuid";
 import { contradictions } from "../../domain/contradictions.ts";
-import { mergeFacts, type FactKey, type LeadFacts } from "../../domain/facts.ts";
+import { mergeFacts, type FactClaim, type FactKey, type LeadFacts } from "../../domain/facts.ts";
 import type { PlannedItem } from "../../domain/turn-context.ts";
 import type { ListingView } from "../../domain/listing.ts";
 import { parseListingRow } from "../../domain/listing-rows.ts";
@@ -46,10 +46,13 @@ export async function loadConversation(
   now: number,
   /** Messages that count as not read yet: what they said of the facts is left out. */
   without: readonly string[] = [],
+  /** What they say, where it is not kept. */
+  instead: readonly FactClaim[] = [],
 ): Promise<ConversationRows> {
   const { lead, organization } = await loadLead(tx, leadId);
   const all = await claimHistory(tx, leadId);
-  const claims = all.filter(({ sourceMessageId: id }) => id === null || !without.includes(id));
+  const kept = all.filter(({ sourceMessageId: id }) => id === null || !without.includes(id));
+  const claims = [...kept, ...instead];
   const facts = mergeFacts({}, claims);
   return {
     now:

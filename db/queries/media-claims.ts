@@ -3,10 +3,10 @@ import type { FactClaim } from "../../domain/facts.ts";
 import type { TenantTx } from "../client.ts";
 import { facts, media, messages, turns } from "../schema/index.ts";
 
-/** A turn to look before; without a time it is the newest. */
+/** A turn to look before; without a time it is the newest. None for a draft that is no turn's. */
 export interface TurnAmongOthers {
   leadId: string;
-  turnId: string;
+  turnId: string | null;
   startedAt?: Date;
 }
 
@@ -29,7 +29,7 @@ export async function unsureClaims(
     .where(
       and(
         eq(turns.leadId, leadId),
-        ne(turns.id, turnId),
+        turnId === null ? undefined : ne(turns.id, turnId),
         eq(turns.cause, "messages"),
         startedAt && lt(turns.startedAt, startedAt),
       ),

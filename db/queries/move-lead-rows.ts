@@ -17,6 +17,7 @@ const TABLES = {
   notifications: "id",
   notes: "id",
   consents: "id",
+  reply_suggestions: "id",
   lead_labels: "label_id",
 } as const;
 type Table = keyof typeof TABLES;

@@ -1,6 +1,7 @@
 import type { TenantTx } from "../client.ts";
 import { notifications, type Notification, type NotificationKind } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
+import { queuePushes } from "./push-deliveries.ts";
 
 /** Tells an agent, or everyone of the organization when `userId` is null. Ids and codes only. */
 export async function notify(
@@ -18,4 +19,5 @@ export async function notify(
     userId: to.userId,
     kind,
   });
+  await queuePushes(tx, { ...to, id: row!.id, kind });
 }

@@ -5,21 +5,21 @@ import { users, type User } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 
 /** Of what people change of themselves, and others of them. */
-export function profileVersion({ name, languages }: User): string {
-  return contentVersion([name, languages]);
+export function profileVersion({ name, languages, mutedKinds }: User): string {
+  return contentVersion([name, languages, mutedKinds]);
 }
 
 /** What somebody says of themselves; the caller holds them. Null when they are not of the wanted version. */
 export async function changeOwnProfile(
   tx: TenantTx,
   user: User,
-  change: Partial<Pick<User, "name" | "languages">>,
+  change: Partial<Pick<User, "name" | "languages" | "mutedKinds">>,
   wanted: string | null,
 ): Promise<User | null> {
   if (wanted !== null && wanted !== profileVersion(user)) return null;
   const changed = { ...user, ...change };
-  const { id, organizationId, name, languages } = changed;
-  await tx.update(users).set({ name, languages }).where(eq(users.id, id));
+  const { id, organizationId, name, languages, mutedKinds } = changed;
+  await tx.update(users).set({ name, languages, mutedKinds }).where(eq(users.id, id));
   await addEvent(tx, organizationId, "user.changed", null, { userId: id, by: id });
   return changed;
 }

@@ -13,10 +13,10 @@ export interface SaidBefore {
   calls: CallToAction[];
 }
 
-/** `now` is when the turn began, epoch milliseconds. */
+/** `now` is when the turn began, epoch milliseconds; null for what is no turn. */
 export async function saidBefore(
   tx: TenantTx,
-  { leadId, turnId, now }: { leadId: string; turnId: string; now: number },
+  { leadId, turnId, now }: { leadId: string; turnId: string | null; now: number },
 ): Promise<SaidBefore> {
   const rows = await tx
     .select({ gate: turns.gate })
@@ -24,7 +24,7 @@ export async function saidBefore(
     .where(
       and(
         eq(turns.leadId, leadId),
-        ne(turns.id, turnId),
+        turnId === null ? undefined : ne(turns.id, turnId),
         eq(turns.outcome, "sent"),
         isNotNull(turns.gate),
         gte(turns.startedAt, new Date(now - DAY_MS)),

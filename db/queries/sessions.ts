@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, isNull, lt, ne, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, ne, sql, type SQL } from "drizzle-orm";
 import type { RouterTx, TenantTx } from "../client.ts";
-import { sessions, users, type SessionRow } from "../schema/index.ts";
+import { pushSubscriptions, sessions, users, type SessionRow } from "../schema/index.ts";
 
 /** Whoever was away for longer signs in again. */
 export const IDLE_MS = 7 * 24 * 3_600_000;
@@ -101,12 +101,15 @@ export async function endSessionsOf(
   return end(tx, why, and(eq(sessions.userId, userId), others));
 }
 
+/** Nobody is told anything there any more. */
 async function end(tx: TenantTx, why: EndReason, which: SQL | undefined): Promise<number> {
   const rows = await tx
     .update(sessions)
     .set({ revokedAt: new Date(), revokedWhy: why })
     .where(and(which, isNull(sessions.revokedAt)))
     .returning({ id: sessions.id });
+  const ended = rows.map(({ id }) => id);
+  await tx.delete(pushSubscriptions).where(inArray(pushSubscriptions.sessionId, ended));
   return rows.length;
 }
 

@@ -14,6 +14,11 @@ export interface TurnKey {
   attempt: number;
 }
 
+/** Whose model calls those are. A draft that is no turn's has none: only the sum is kept. */
+export interface CallsOf extends Omit<TurnKey, "turnId"> {
+  turnId: string | null;
+}
+
 /** Creates the turn or moves it to a newer attempt, whose earlier results no longer count. */
 export async function openTurn(
   tx: TenantTx,
@@ -102,13 +107,14 @@ export async function findTurn(tx: TenantTx, turnId: string): Promise<Turn | und
 /** Keeps what was asked and adds it to the month's sum; the last thing a transaction does. */
 export async function saveCalls(
   tx: TenantTx,
-  { organizationId, turnId, attempt }: TurnKey,
+  { organizationId, turnId, attempt }: CallsOf,
   calls: Omit<LlmCall, "id" | "organizationId" | "turnId" | "attempt" | "createdAt">[],
 ): Promise<void> {
   if (calls.length === 0) return;
-  await tx
-    .insert(llmCalls)
-    .values(calls.map((call) => ({ ...call, organizationId, turnId, attempt })));
+  if (turnId !== null)
+    await tx
+      .insert(llmCalls)
+      .values(calls.map((call) => ({ ...call, organizationId, turnId, attempt })));
   await addUsage(tx, organizationId, calls, Date.now());
 }
 

@@ -14,6 +14,8 @@ export * from "./messages.ts";
 export * from "./organizations.ts";
 export * from "./people.ts";
 export * from "./prompts.ts";
+export * from "./push.ts";
+export * from "./reply-suggestions.ts";
 export * from "./sessions.ts";
 export * from "./templates.ts";
 export * from "./turns.ts";

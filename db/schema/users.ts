@@ -17,6 +17,8 @@ export const users = pgTable(
     /** Whether leads are assigned to them, and viewings planned with them. */
     takesLeads: boolean("takes_leads").notNull().default(false),
     lastAssignedAt: at("last_assigned_at"),
+    /** Kinds of notifications that stand in their list and do not interrupt them. */
+    mutedKinds: text("muted_kinds").array().notNull().default([]),
     /** Goes up to make the old address of their calendar feed worthless. */
     calendarVersion: integer("calendar_version").notNull().default(1),
     /** Signs in no more; what they did stays theirs. */

@@ -7,6 +7,7 @@ const secrets = z.object({
   SECRET_KEY: z.string(),
   INTERNAL_API_SECRET: z.string(),
   ENCRYPTION_KEYS: z.string(),
+  VAPID_PRIVATE_KEY: z.string(),
   POSTGRES_PASSWORD: z.string(),
 });
 export type LocalSecrets = z.infer<typeof secrets>;
@@ -26,6 +27,7 @@ function generate(): LocalSecrets {
     SECRET_KEY: randomBytes(32).toString("base64url"),
     INTERNAL_API_SECRET: randomBytes(32).toString("base64url"),
     ENCRYPTION_KEYS: `local:${randomBytes(32).toString("base64")}`,
+    VAPID_PRIVATE_KEY: randomBytes(32).toString("base64url"),
     POSTGRES_PASSWORD: randomBytes(18).toString("base64url"),
   };
 }

@@ -19,6 +19,7 @@ const secrets: LocalSecrets = {
   SECRET_KEY: "generated secret key",
   INTERNAL_API_SECRET: "generated internal secret",
   ENCRYPTION_KEYS: `local:${Buffer.alloc(32, 1).toString("base64")}`,
+  VAPID_PRIVATE_KEY: Buffer.alloc(32, 2).toString("base64url"),
   POSTGRES_PASSWORD: "p@ss/word",
 };
 const plan = (env: Record<string, string> = {}) => planStack(env, "/data", ports, secrets);

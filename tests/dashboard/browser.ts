@@ -1,13 +1,12 @@
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import axe from "axe-core";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { findChromium } from "./chromium.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 /** Kept after a run, for people to look at. */
 const SCREENSHOTS = join(ROOT, ".data/screenshots");
-const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** No sandbox, as CI runs as root; no calls home. */
 const FLAGS = [
@@ -19,12 +18,12 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-export const SIZES = {
+const SIZES = {
   desktop: { width: 1440, height: 900 },
   phone: { width: 360, height: 740 },
 } as const;
-export type Size = keyof typeof SIZES;
-export type Scheme = "light" | "dark";
+type Size = keyof typeof SIZES;
+type Scheme = "light" | "dark";
 const LIMIT_MS = 20_000;
 
 interface Opened {
@@ -83,7 +82,17 @@ export class DashboardBrowser {
   ): Promise<Page> {
     const page = await (await this.person(opened)).newPage();
     await page.goto(path);
-    await signIn(page, { email, password });
+    await signIn(page, { email, password }).catch(async (error: unknown) => {
+      await picture(page, "failed-sign-in");
+      throw error;
+    });
+    return page;
+  }
+
+  /** A lead's phone at the simulator, at an origin of its own. */
+  async phone(address: string): Promise<Page> {
+    const page = await (await this.#browser.newContext({ locale: "en-GB" })).newPage();
+    await page.goto(address);
     return page;
   }
 
@@ -109,7 +118,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** What breaks WCAG 2.2 AA on the page as it is: the rule, and where. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(await axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { axe: checker } = window as unknown as {
       axe: {

@@ -1,5 +1,27 @@
-import type en from "../en/labels.ts";
-
-const ar: typeof en = {};
-
-export default ar;
+export default {
+  intro: "كلماتك لفرز العملاء. يمنحها الوسطاء للعملاء بضغطة.",
+  add: "وسم جديد",
+  addTitle: "وسم جديد",
+  editTitle: "تعديل الوسم",
+  emptyTitle: "لا وسوم بعد",
+  emptyText:
+    "وسم مثل «مستثمر» أو «منتقل» يجمع العملاء في الوارد وفي التصدير. أنشئ الأول، ويجده الوسطاء عند كل عميل.",
+  count: "{count, plural, one {وسم واحد} two {وسمان} few {# وسوم} many {# وسمًا} other {# وسم}}",
+  name: "الاسم",
+  nameHint: "حتى 40 حرفًا. يتغير عند كل عميل لديه هذا الوسم.",
+  color: "اللون",
+  colors: {
+    gray: "رمادي",
+    red: "أحمر",
+    orange: "برتقالي",
+    yellow: "أصفر",
+    green: "أخضر",
+    blue: "أزرق",
+    purple: "بنفسجي",
+  },
+  removeTitle: "حذف «{name}»؟",
+  onAny: "يختفي من كل عميل لديه.",
+  onSome:
+    "{count, plural, =0 {ليس لدى أي عميل.} one {يختفي من العميل الوحيد الذي لديه.} two {يختفي من عميلين.} few {يختفي من # عملاء.} many {يختفي من # عميلًا.} other {يختفي من # عميل.}}",
+  onMany: "يختفي من أكثر من {count, number} عميل.",
+};

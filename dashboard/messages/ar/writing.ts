@@ -1,5 +1,44 @@
 import type en from "../en/writing.ts";
 
-const ar: typeof en = {};
+const ar: typeof en = {
+  takenOver: "تولّاها شخص في {when}: لا يرسل الروبوت شيئًا من هنا",
+  handedBack: "أُعيدت في {when}: الروبوت يجيب من جديد",
+  theirTime: "الساعة عنده {time}",
+  move: "نقل",
+  moveTitle: "نقل: {what}",
+  newTime: "الوقت الجديد",
+  theirs: "عند العميل: {when}.",
+  keepsHours: "يلتزم بالساعات المسموح فيها بالكتابة.",
+  correct: "تصحيح",
+  correctHint: "يعمل به الروبوت ابتداءً من جوابه التالي، وما يقوله العميل بعد ذلك يُحتسب من جديد.",
+  name: "الاسم",
+  commas: "تفصل بينها فواصل",
+  choice: {
+    buy: "شراء",
+    rent: "إيجار",
+    invest: "استثمار",
+    apartment: "شقة",
+    house: "منزل",
+    studio: "استوديو",
+    penthouse: "بنتهاوس",
+    land: "أرض",
+    office: "مكتب",
+  },
+  attach: "إرفاق ملف",
+  canned: "الردود الجاهزة",
+  cannedKey: "اكتب / في البداية",
+  template: "إرسال قالب",
+  listing: "إدراج عقار",
+  suggest: "اقتراح رد",
+  suggesting: "جارٍ التفكير…",
+  suggested: "مسودة من الروبوت. اقرأها قبل إرسالها.",
+  suggestedWhy: "السبب: {why}",
+  noSuggestion: "لن يقول الروبوت شيئًا: {why}",
+  useIt: "استخدمها",
+  removeFile: "إزالة {name}",
+  dropHere: "أفلت الملف لإرفاقه",
+  tools: "المزيد للإرسال",
+  voiceNoCaption: "يُرسل التسجيل بلا كلمات: أرسلها وحدها.",
+};
 
 export default ar;

@@ -1,1 +1,37 @@
-export default {};
+export default {
+  title: "Canned replies",
+  intro: "What you say again and again, ready to send. Type / where you write to a lead.",
+  add: "New reply",
+  emptyTitle: "No canned replies yet",
+  emptyText:
+    "Directions, opening hours, which papers to bring: write it once, and everybody on the team has it after a slash.",
+  emptyTextAgent:
+    "Managers write them: directions, opening hours, which papers to bring. Then you have them after a slash.",
+  search: "Search shortcuts and words",
+  nothingFound: "Nothing found for “{query}”.",
+  preview: "Preview",
+  newTitle: "New canned reply",
+  editTitle: "Edit canned reply",
+  shortcut: "Shortcut",
+  shortcutHint: "Typed as {shortcut}",
+  taken: "Another reply has this shortcut.",
+  language: "Language",
+  languageHint: "Comes first for leads who speak it",
+  anyLanguage: "Any",
+  text: "Text",
+  textHint:
+    "{name} becomes the lead’s name. Where it is not known, the sentence reads well without it.",
+  insertName: "+ Lead’s name",
+  previewOf: "To a lead called {name}",
+  exampleName: "Ana",
+  added: "{shortcut} can be used now",
+  deleted: "{shortcut} is deleted",
+  deleteTitle: "Delete {shortcut}?",
+  deleteText: "Nobody on the team can use it any more. What was sent stays sent.",
+  lead: "As read by",
+  leadHint: "The leads who were written to last. Nothing is sent.",
+  picker: {
+    count: "{count, plural, one {# canned reply} other {# canned replies}}",
+    keys: "↑ ↓ choose · Enter insert · Esc close",
+  },
+};

@@ -1,1 +1,67 @@
-export default {};
+export default {
+  title: "Knowledge",
+  parts: "Parts of the knowledge",
+  answers: "Answers",
+  playbooks: "Objections",
+  answersIntro:
+    "What the bot may say about your business. When a lead asks, it looks here, says what the answer says in the lead’s language, and names it in “Why”. What is neither here nor in a listing it does not claim.",
+  playbooksIntro:
+    "How the bot meets an objection: tone and arguments. A playbook is no fact and allows no promise, so it never makes the bot give a discount.",
+  new: "New answer",
+  search: "Ask as a lead would",
+  searchHint: "Can I bring my dog?",
+  searchMeans: "The answers that the bot would find, the best first.",
+  nothingTitle: "The bot finds no answer to this",
+  nothingText:
+    "It would say so, and offer that a colleague answers. Add an answer, or put the words that leads use into the question of one that fits.",
+  answerThis: "Answer this",
+  emptyTitle: "No answers yet",
+  emptyText:
+    "Begin with what every lead asks. Press a question, and write what your business says. One answer for each question, in two or three sentences.",
+  emptyViewer: "A manager can add what your business answers to what leads ask.",
+  starters: "Good first questions",
+  starter: {
+    fees: "Which fees does a buyer pay besides the price?",
+    documents: "Which documents do I need to rent a home?",
+    deposit: "How much is the deposit, and when do I get it back?",
+  },
+  starterHint: {
+    fees: "Name each fee, who pays it and when. Say what you do not charge.",
+    documents: "List the papers, and say what applies to people who come from abroad.",
+    deposit: "Say how many months, when it is due, and when and how it comes back.",
+  },
+  question: "Question",
+  questionHint: "As leads put it. Its words are what the bot finds it by.",
+  answer: "Answer",
+  answerHint:
+    "{left, plural, one {# character} other {# characters}} left. Only what is true for every lead.",
+  language: "Language",
+  languageHint: "In which it is written; the bot translates it for each lead.",
+  newTitle: "New answer",
+  editTitle: "Edit answer",
+  added: "The bot knows it now",
+  tooShort: "Write at least {count} characters",
+  changed: "Changed {when}",
+  old: "Not looked at for {months, plural, one {# month} other {# months}}",
+  stillTrue: "Still true",
+  confirmed: "Noted: still true",
+  editWhich: "Edit: {question}",
+  deleteWhich: "Delete: {question}",
+  stillTrueWhich: "Still true: {question}",
+  deleteTitle: "Delete this answer?",
+  deleteText: "The bot will not find it any more. Messages that rest on it go on naming it.",
+  objection: { price: "Price", area: "Area", timing: "Timing", trust: "Trust" },
+  objectionSaid: {
+    price: "“That is too expensive.”",
+    area: "“I do not like the area.”",
+    timing: "“Not now, maybe later.”",
+    trust: "“Is this a real company?”",
+  },
+  builtIn: "Built in",
+  own: "Your own",
+  playbookTitle: "Objection: {objection}",
+  guidance: "What the bot should do",
+  guidanceHint:
+    "{left, plural, one {# character} other {# characters}} left. Written to the bot, as to a new colleague. It is bound by the rules whatever stands here.",
+  playbookSaved: "The bot follows it from its next reply",
+};

@@ -1,1 +1,87 @@
-export default {};
+export default {
+  profile: "Profile",
+  profileIntro: "How colleagues and leads see you.",
+  name: "Name",
+  email: "E-mail",
+  roleAt: "{role} at {organization}",
+  languages: "Languages you serve leads in",
+  languagesNone: "None chosen: leads in any language may be given to you.",
+  languagesHint: "Leads who write in one of them are given to you first.",
+  addLanguage: "Add a language…",
+  withoutLanguage: "Remove {name}",
+
+  look: "This device",
+  lookIntro: "How the pages look here. Times are shown in {zone}, as the device is set.",
+  language: "Language",
+  theme: "Colours",
+
+  calendar: "Your viewings in your calendar",
+  calendarIntro:
+    "Subscribe to this address in Google Calendar, Outlook or on your phone, and your viewings appear and move there by themselves.",
+  calendarAddress: "Calendar address",
+  calendarSecret: "Whoever has it can read your viewings without signing in.",
+  calendarOpen: "Open in this device's calendar",
+  rotate: "Replace the address",
+  rotateTitle: "Replace the calendar's address?",
+  rotateText:
+    "Calendars that use the old address show nothing any more, until you give them the new one.",
+  rotated: "The old address shows nothing any more",
+
+  password: "Password",
+  passwordIntro: "Changing it signs you out on all other devices.",
+  passwordNow: "Current password",
+  passwordNew: "New password",
+  passwordHint: "At least {least} characters; several words are easy to remember",
+  showPasswords: "Show what I type",
+  changePassword: "Change password",
+  passwordChanged: "The password is changed",
+  othersSignedOut: "You are signed out on all other devices",
+
+  codes: "Sign-in codes",
+  codesIntro:
+    "With a code from an authenticator app, a stolen password is not enough to sign in as you.",
+  on: "On",
+  off: "Off",
+  setUp: "Set up",
+  turnOff: "Turn off",
+  turnOffTitle: "Turn sign-in codes off?",
+  turnOffText: "The password alone will be enough to sign in as you.",
+  turnedOff: "Sign-in codes are off",
+  recoveryLeft:
+    "{count, plural, =0 {No recovery code is left.} one {# recovery code is left.} other {# recovery codes are left.}}",
+  recoveryFew: "Turn codes off and on again to get new ones.",
+  setUpTitle: "Set up sign-in codes",
+  setUpText:
+    "You need an authenticator app, such as the one of your password manager, Google or Microsoft. First confirm that it is you.",
+  next: "Next",
+  scan: "Scan this with your authenticator app:",
+  qrCode: "QR code for the authenticator app",
+  secret: "Or type this key",
+  openApp: "Open in an app on this device",
+  firstCode: "The code that the app shows",
+  firstCodeHint: "Six digits; a new one every 30 seconds",
+  turnOn: "Turn on",
+  recoveryTitle: "Keep your recovery codes",
+  recoveryText:
+    "Sign-in codes are on. Each of these signs you in once if you lose your phone. They are shown now and never again: keep them where you keep your passwords.",
+  recoveryWarning:
+    "You have not copied or downloaded them yet. Close again if you have kept them otherwise.",
+  copy: "Copy",
+  copied: "Copied",
+  download: "Download",
+  done: "I have kept them",
+
+  sessions: "Where you are signed in",
+  sessionsIntro: "Sign out what you do not know, then change your password.",
+  browserOn: "{browser} on {system}",
+  unknownDevice: "Unknown device",
+  thisDevice: "This device",
+  used: "Last used {used} · signed in {since}",
+  signOutOf: "Sign out: {device}",
+  signedOutThere: "Signed out there",
+  moreSessions: "{count, plural, one {# more} other {# more}}",
+  endOthers: "Sign out everywhere else",
+  endOthersTitle: "Sign out everywhere else?",
+  endOthersText:
+    "{count, plural, one {# other device has} other {# other devices have}} to sign in again.",
+};

@@ -1,1 +1,27 @@
-export default {};
+export default {
+  title: "Go to or do",
+  hint: "A page, a lead, something to do…",
+  nothing: "Nothing is called that.",
+  groups: { leads: "Leads", pages: "Pages", deeds: "Do" },
+  look: "Look: {theme}",
+  shortcuts: "Shortcuts",
+  singleKeys: "Single letters are shortcuts",
+  singleKeysHint: "Turn this off if you speak to your device.",
+  keys: {
+    palette: "Go to or do anything",
+    shortcuts: "This list",
+    search: "Search",
+    reply: "Write to the lead",
+    takeOver: "Take over or hand back",
+    note: "Write a note",
+    nextLead: "Next lead",
+    previousLead: "Lead before",
+    inbox: "Inbox",
+    pipeline: "Pipeline",
+    viewings: "Viewings",
+    listings: "Listings",
+    analytics: "Analytics",
+    bot: "Bot",
+    settings: "Settings",
+  },
+};

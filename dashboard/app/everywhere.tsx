@@ -1,0 +1,32 @@
+import { useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useKey } from "./keys.ts";
+import { PAGES, type PageName } from "./pages.ts";
+
+const Palette = lazy(() => import("../palette/palette.tsx"));
+const Shortcuts = lazy(() => import("../palette/shortcuts.tsx"));
+
+/** What keys do on every page. */
+export function Everywhere() {
+  const [shown, setShown] = useState<"palette" | "shortcuts" | null>(null);
+  const close = () => setShown(null);
+  useKey("palette", () => setShown("palette"));
+  useKey("shortcuts", () => setShown("shortcuts"));
+  return (
+    <>
+      {(Object.keys(PAGES) as PageName[]).map((page) => (
+        <PageKey key={page} page={page} />
+      ))}
+      <Suspense fallback={null}>
+        {shown === "palette" && <Palette onClose={close} />}
+        {shown === "shortcuts" && <Shortcuts onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+function PageKey({ page }: { page: PageName }) {
+  const navigate = useNavigate();
+  useKey(page, () => void navigate({ to: PAGES[page].to }));
+  return null;
+}

@@ -1,0 +1,116 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { answerOf } from "../../../api/client.ts";
+import { useMay } from "../../app/role.ts";
+import { api } from "../../app/session.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
+import { Failure } from "../../ui/failure.tsx";
+import { say } from "../../ui/say.ts";
+import { monthsUnseen } from "./age.ts";
+import { EditAnswerDialog } from "./edit-answer-dialog.tsx";
+import styles from "./knowledge.module.css";
+import { languageName } from "./languages.ts";
+import type { Answer } from "./queries.ts";
+
+export function AnswerCard({ answer }: { answer: Answer }) {
+  const t = useTranslations("knowledge");
+  const id = useId();
+  const language = useLocale();
+  const { question, updatedAt } = answer;
+  const months = monthsUnseen(updatedAt, Date.now());
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+  return (
+    <article className={styles.card} aria-labelledby={id}>
+      <h2 id={id} dir="auto" lang={answer.language}>
+        {question}
+      </h2>
+      <p className={styles.text} dir="auto" lang={answer.language}>
+        {answer.answer}
+      </p>
+      <footer className={styles.foot}>
+        <Badge>{languageName(answer.language, language)}</Badge>
+        {months === null ? (
+          <span className={styles.soft}>
+            {t("changed", { when: date.format(new Date(updatedAt)) })}
+          </span>
+        ) : (
+          <Badge tone="warn">{t("old", { months })}</Badge>
+        )}
+        <Actions answer={answer} isOld={months !== null} />
+      </footer>
+    </article>
+  );
+}
+
+function Actions({ answer, isOld }: { answer: Answer; isOld: boolean }) {
+  const t = useTranslations();
+  const cache = useQueryClient();
+  const mayChange = useMay("manager");
+  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const { id: answerId, question } = answer;
+  const one = api.knowledge[":answerId"];
+  const readAnew = () => cache.invalidateQueries({ queryKey: ["knowledge"] });
+  const remove = useMutation({
+    mutationFn: () => answerOf(one.$delete({ param: { answerId } })),
+    onSuccess: readAnew,
+  });
+  const confirm = useMutation({
+    // The same words: only the time of the last look is new.
+    mutationFn: () =>
+      answerOf(one.$patch({ param: { answerId }, json: { answer: answer.answer } })),
+    onSuccess: async () => {
+      await readAnew();
+      say(t("knowledge.confirmed"));
+    },
+  });
+  if (!mayChange) return null;
+  return (
+    <>
+      <span className={styles.actions}>
+        {isOld && (
+          <Button
+            disabled={confirm.isPending}
+            aria-label={t("knowledge.stillTrueWhich", { question })}
+            onClick={() => confirm.mutate()}
+          >
+            {t("knowledge.stillTrue")}
+          </Button>
+        )}
+        <Button
+          look="quiet"
+          aria-label={t("knowledge.editWhich", { question })}
+          onClick={() => setOpen("edit")}
+        >
+          {t("ui.edit")}
+        </Button>
+        <Button
+          look="quiet"
+          aria-label={t("knowledge.deleteWhich", { question })}
+          onClick={() => setOpen("delete")}
+        >
+          {t("ui.delete")}
+        </Button>
+      </span>
+      <Failure error={confirm.error} />
+      {open === "edit" && <EditAnswerDialog answerId={answerId} onClose={() => setOpen(null)} />}
+      {open === "delete" && (
+        <Confirm
+          title={t("knowledge.deleteTitle")}
+          deed={t("ui.delete")}
+          isBusy={remove.isPending}
+          error={remove.error}
+          onConfirm={() => remove.mutate()}
+          onClose={() => setOpen(null)}
+        >
+          <p>
+            <strong dir="auto">{question}</strong>
+          </p>
+          <p>{t("knowledge.deleteText")}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+/** What leads of property businesses write in most. */
+const COMMON = [
+  "en",
+  "ar",
+  "pt",
+  "es",
+  "fr",
+  "de",
+  "it",
+  "nl",
+  "pl",
+  "ru",
+  "uk",
+  "tr",
+  "fa",
+  "ur",
+  "hi",
+  "he",
+  "zh",
+] as const;
+
+/** Languages to pick from, with one's own name in the reader's language; `also` are there whatever they are. */
+export function languageOptions(
+  reader: string,
+  also: readonly string[],
+): { value: string; text: string }[] {
+  const names = new Intl.DisplayNames(reader, { type: "language" });
+  const options = [...new Set([...COMMON, ...also])].map((value) => ({
+    value,
+    text: nameOf(value, names),
+  }));
+  return options.toSorted((a, b) => a.text.localeCompare(b.text, reader));
+}
+
+/** A language in the reader's; its tag when it is unknown. */
+export function languageName(tag: string, reader: string): string {
+  return nameOf(tag, new Intl.DisplayNames(reader, { type: "language" }));
+}
+
+function nameOf(tag: string, names: Intl.DisplayNames): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

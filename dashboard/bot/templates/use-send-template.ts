@@ -1,0 +1,36 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useTranslations } from "use-intl";
+import { ApiProblem, answerOf } from "../../../api/client.ts";
+import { api } from "../../app/session.ts";
+import { putMessage } from "../../conversation/messages.ts";
+import { leadQuery } from "../../inbox/leads.ts";
+import { say } from "../../ui/say.ts";
+import type { Template } from "./template.ts";
+
+/** Sends a template once, however often it is tried until the API has answered. */
+export function useSendTemplate(leadId: string, template: Template, onSent: () => void) {
+  const t = useTranslations("templates.picker");
+  const cache = useQueryClient();
+  const key = useRef(crypto.randomUUID());
+  return useMutation({
+    mutationFn: (values: readonly string[]) =>
+      answerOf(
+        api.leads[":id"].messages.template.$post({
+          param: { id: leadId },
+          header: { "idempotency-key": key.current },
+          json: { templateId: template.id, values: [...values] },
+        }),
+      ),
+    onSuccess: ({ message, lead: { owner, stage } }) => {
+      putMessage(cache, leadId, message);
+      cache.setQueryData(leadQuery(leadId).queryKey, (old) => old && { ...old, owner, stage });
+      say(t("sent", { name: template.name }));
+      onSent();
+    },
+    onError: (error) => {
+      // What was answered needs a key of its own to be asked anew.
+      if (error instanceof ApiProblem) key.current = crypto.randomUUID();
+    },
+  });
+}

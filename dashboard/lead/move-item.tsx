@@ -1,0 +1,66 @@
+import { useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { answerOf } from "../../api/client.ts";
+import { api } from "../app/session.ts";
+import type { WholeLead } from "../app/types.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Failure } from "../ui/failure.tsx";
+import { Field } from "../ui/field.tsx";
+import { Buttons, Form } from "../ui/form.tsx";
+import { useCommand } from "./command.ts";
+import { forInput } from "./local-time.ts";
+
+interface MoveItemProps {
+  lead: WholeLead;
+  item: WholeLead["agenda"][number];
+  onClose: () => void;
+}
+
+/** Gives what is planned another time. */
+export function MoveItem({ lead, item, onClose }: MoveItemProps) {
+  const t = useTranslations();
+  const language = useLocale();
+  const [local, setLocal] = useState(forInput(new Date(item.at)));
+  const at = new Date(local);
+  const isTime = !Number.isNaN(at.getTime());
+  const move = useCommand(lead.id, () =>
+    answerOf(
+      api.leads[":id"].agenda[":itemId"].$patch({
+        param: { id: lead.id, itemId: item.id },
+        header: {},
+        json: { at: at.toISOString() },
+      }),
+    ),
+  );
+  const theirs =
+    lead.timeZone === null || !isTime
+      ? null
+      : new Intl.DateTimeFormat(language, {
+          dateStyle: "medium",
+          timeStyle: "short",
+          timeZone: lead.timeZone,
+        }).format(at);
+  return (
+    <Dialog title={t("writing.moveTitle", { what: t(`agenda.${item.kind}`) })} onClose={onClose}>
+      <Form onSubmit={() => isTime && move.mutate(undefined, { onSuccess: onClose })}>
+        <Field
+          type="datetime-local"
+          label={t("writing.newTime")}
+          hint={theirs ? t("writing.theirs", { when: theirs }) : t("writing.keepsHours")}
+          value={local}
+          min={forInput(new Date())}
+          required
+          onChange={(event) => setLocal(event.currentTarget.value)}
+        />
+        <Failure error={move.error} />
+        <Buttons>
+          <Button look="main" type="submit" disabled={!isTime || move.isPending}>
+            {t("writing.move")}
+          </Button>
+          <Button onClick={onClose}>{t("ui.cancel")}</Button>
+        </Buttons>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,37 @@
+import type en from "../en/why.ts";
+
+const ar: typeof en = {
+  ask: "لماذا؟",
+  title: "لماذا قال ذلك؟",
+  close: "إغلاق",
+  simulated: "أجاب النموذج غير المتصل.",
+  eyes: "العيون: ما رآه",
+  brain: "الدماغ: ما أراده",
+  gate: "البوابة: ما سُمح به",
+  mouth: "الفم: كيف قيل",
+  skipped: "لم يُسأل أي نموذج.",
+  intent: "القصد",
+  sentiment: "المزاج",
+  urgency: "الاستعجال",
+  language: "اللغة",
+  risks: "المخاطر",
+  facts: "الحقائق",
+  action: "الإجراء",
+  reason: "السبب",
+  letThrough: "لم يتغير شيء.",
+  changedBy: "تغيّر إلى {action} بسبب {rules}.",
+  source: "الصياغة من",
+  from: { model: "النموذج", sentence: "جملة معتمدة", template: "قالب" },
+  listings: "العقارات",
+  citations: "يستند إلى",
+  thrownAway: "ما استُبعد",
+  calls: "استدعاءات النموذج",
+  stage: "المرحلة",
+  model: "النموذج",
+  prompt: "التوجيه",
+  tokens: "الرموز",
+  time: "الزمن",
+  cost: "التكلفة",
+};
+
+export default ar;

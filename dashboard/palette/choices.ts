@@ -1,0 +1,102 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useDeferredValue } from "react";
+import { useTranslations } from "use-intl";
+import { answerOf } from "../../api/client.ts";
+import { KEYS, type KeyName } from "../app/keys.ts";
+import { meQuery } from "../app/me.ts";
+import { BOT_PAGES, PAGES, SETTINGS_PAGES, type PageName } from "../app/pages.ts";
+import { isAtLeast } from "../app/role.ts";
+import { api, signOut } from "../app/session.ts";
+import { THEMES, useTheme } from "../app/theme.ts";
+import { choose, LANGUAGES, type Language } from "../app/language.ts";
+import { nameOf } from "../ui/lead-name.ts";
+import { keysInWords } from "./keys-in-words.ts";
+import { matching } from "./matching.ts";
+
+export interface Choice {
+  id: string;
+  text: string;
+  /** Beside it: a shortcut, a number. */
+  more?: string | undefined;
+  choose: () => void;
+}
+
+interface Group {
+  value: "leads" | "pages" | "deeds";
+  items: Choice[];
+}
+
+/** The API looks for two characters at least. */
+const SHORTEST_SEARCH = 2;
+const MOST_LEADS = 6;
+
+export function useChoices(typed: string): Group[] {
+  const pages = matching(usePages(), typed);
+  const deeds = matching(useDeeds(), typed);
+  const leads = useLeads(typed.trim());
+  const groups: Group[] = [
+    { value: "leads", items: leads },
+    { value: "pages", items: pages },
+    { value: "deeds", items: deeds },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}
+
+function usePages(): Choice[] {
+  const t = useTranslations("pages");
+  const navigate = useNavigate();
+  const { data: me } = useQuery(meQuery);
+  const all = { ...PAGES, ...BOT_PAGES, ...SETTINGS_PAGES };
+  return (Object.keys(all) as (keyof typeof all)[])
+    .filter((name) => me !== undefined && isAtLeast(me.role, all[name].role))
+    .map((name) => ({
+      id: all[name].to,
+      text: t(name),
+      more: name in PAGES ? keysInWords(KEYS[name as PageName & KeyName]) : undefined,
+      choose: () => void navigate({ to: all[name].to }),
+    }));
+}
+
+function useDeeds(): Choice[] {
+  const t = useTranslations();
+  const [, setTheme] = useTheme();
+  return [
+    ...THEMES.map((theme) => ({
+      id: theme,
+      text: t("palette.look", { theme: t(`account.${theme}`) }),
+      choose: () => setTheme(theme),
+    })),
+    ...(Object.keys(LANGUAGES) as Language[]).map((language) => ({
+      id: language,
+      text: LANGUAGES[language],
+      choose: () => void choose(language),
+    })),
+    { id: "out", text: t("account.signOut"), choose: () => void signOut() },
+  ];
+}
+
+function useLeads(typed: string): Choice[] {
+  const t = useTranslations("lead");
+  const navigate = useNavigate();
+  const query = useDeferredValue(typed);
+  const { data = [] } = useQuery({
+    queryKey: ["foundLeads", query],
+    enabled: query.length >= SHORTEST_SEARCH,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    queryFn: async ({ signal }) =>
+      (
+        await answerOf(
+          api.leads.$get({ query: { query, limit: String(MOST_LEADS) } }, { init: { signal } }),
+        )
+      ).items,
+  });
+  if (query.length < SHORTEST_SEARCH) return [];
+  return data.map((lead) => ({
+    id: lead.id,
+    text: nameOf(lead) ?? t("nameless"),
+    more: lead.name && lead.phone ? `+${lead.phone}` : undefined,
+    choose: () => void navigate({ to: "/inbox/$leadId", params: { leadId: lead.id } }),
+  }));
+}

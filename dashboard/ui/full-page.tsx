@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import styles from "./full-page.module.css";
+
+interface FullPageProps {
+  title: string;
+  /** What can be done here, beside the title. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** As tall as the window, for boards and calendars: their parts scroll, the page does not. */
+export function FullPage({ title, actions, children }: FullPageProps) {
+  const t = useTranslations("shell");
+  return (
+    <main className={styles.page} aria-labelledby="page-title">
+      <title>{`${title} · ${t("product")}`}</title>
+      <header className={styles.head}>
+        <h1 id="page-title">{title}</h1>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </header>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,90 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answerOf, versionedAnswerOf, type AnswerOf } from "../../api/client.ts";
+import { api } from "../app/session.ts";
+import { intervalOf, type Day } from "./days.ts";
+
+type Calendar = (typeof api)["viewings"];
+export type Viewing = AnswerOf<Calendar["$get"]>["items"][number];
+export type Slot = AnswerOf<Calendar["slots"]["$get"]>["items"][number];
+export type Agent = AnswerOf<(typeof api)["agents"][":userId"]["$get"]>;
+
+const MOST = "500";
+const DAY_MS = 24 * 3_600_000;
+/** The API looks back no further. */
+const BACK_MS = 90 * DAY_MS;
+
+async function allViewings(query: {
+  from: string;
+  to: string;
+  state?: string;
+}): Promise<Viewing[]> {
+  const all: Viewing[] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const page: AnswerOf<Calendar["$get"]> = await answerOf(
+      api.viewings.$get({ query: { ...query, limit: MOST, ...(cursor && { cursor }) } }),
+    );
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return all;
+}
+
+/** Everybody's viewings of these days, but for holds that ran out: those say nothing any more. */
+export function calendarQuery(days: readonly Day[]) {
+  const [first, last] = [days[0] ?? "", days.at(-1) ?? ""];
+  return queryOptions({
+    queryKey: ["calendar", "days", first, last] as const,
+    queryFn: () =>
+      allViewings({
+        from: new Date(intervalOf(first).from).toISOString(),
+        to: new Date(intervalOf(last).until).toISOString(),
+        state: "held,confirmed,cancelled,attended,no_show",
+      }),
+  });
+}
+
+/** Over, and nobody has said how they went; the latest first. */
+export const outcomesMissingQuery = queryOptions({
+  queryKey: ["calendar", "outcomes"],
+  queryFn: async () => {
+    const now = Date.now();
+    const confirmed = await allViewings({
+      from: new Date(now - BACK_MS).toISOString(),
+      to: new Date(now).toISOString(),
+      state: "confirmed",
+    });
+    return confirmed.filter(({ endsAt }) => Date.parse(endsAt) <= now).toReversed();
+  },
+  // A viewing ends without an event.
+  refetchInterval: 5 * 60_000,
+});
+
+export function viewingQuery(viewingId: string) {
+  return queryOptions({
+    queryKey: ["calendar", "viewing", viewingId] as const,
+    queryFn: () => answerOf(api.viewings[":viewingId"].$get({ param: { viewingId } })),
+  });
+}
+
+export function slotsQuery(listingId: string | null, agentId: string | null) {
+  return queryOptions({
+    queryKey: ["calendar", "slots", listingId, agentId] as const,
+    queryFn: async () =>
+      (
+        await answerOf(
+          api.viewings.slots.$get({
+            query: { ...(listingId && { listingId }), ...(agentId && { agentId }) },
+          }),
+        )
+      ).items,
+    staleTime: 0,
+  });
+}
+
+/** With the version that a change of when they work wants. */
+export function agentQuery(userId: string) {
+  return queryOptions({
+    queryKey: ["agents", userId] as const,
+    queryFn: () => versionedAnswerOf(api.agents[":userId"].$get({ param: { userId } })),
+  });
+}

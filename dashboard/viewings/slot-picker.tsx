@@ -1,0 +1,101 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { agentsQuery } from "../lead/queries.ts";
+import { Failure } from "../ui/failure.tsx";
+import { SelectField } from "../ui/field.tsx";
+import { Waiting } from "../ui/waiting.tsx";
+import { dayOf, intervalOf } from "./days.ts";
+import { slotsQuery, type Slot } from "./queries.ts";
+import styles from "./slot-picker.module.css";
+
+interface SlotPickerProps {
+  listingId: string;
+  /** Whose times are looked at first; anybody's when null. */
+  firstAgentId?: string | null;
+  picked: Slot | null;
+  onPick: (slot: Slot | null) => void;
+}
+
+const ANYBODY = "";
+
+/** Times that are free, by day; of one agent, or of whoever is free. */
+export function SlotPicker({ listingId, firstAgentId = null, picked, onPick }: SlotPickerProps) {
+  const t = useTranslations("viewings");
+  const language = useLocale();
+  const [agentId, setAgentId] = useState(firstAgentId);
+  const [chosenDay, setChosenDay] = useState<string | null>(null);
+  const { data: agents = [] } = useQuery(agentsQuery);
+  const { data: slots, error, refetch } = useQuery(slotsQuery(listingId, agentId));
+  const days = [...new Set(slots?.map(({ startsAt }) => dayOf(startsAt)))];
+  const day = chosenDay !== null && days.includes(chosenDay) ? chosenDay : days[0];
+  const date = new Intl.DateTimeFormat(language, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+  });
+  const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
+  const nameOf = (id: string) => agents.find((agent) => agent.id === id)?.name ?? "";
+  return (
+    <div className={styles.picker}>
+      <SelectField
+        label={t("agent")}
+        value={agentId ?? ANYBODY}
+        options={[
+          { value: ANYBODY, text: t("whoeverIsFree") },
+          ...agents
+            .filter(({ takesLeads }) => takesLeads)
+            .map(({ id, name }) => ({ value: id, text: name })),
+        ]}
+        onPick={(id) => {
+          setAgentId(id === ANYBODY ? null : id);
+          onPick(null);
+        }}
+      />
+      <Failure error={error} onRetry={() => void refetch()} />
+      {slots === undefined && !error && <Waiting />}
+      {slots?.length === 0 && <p className={styles.none}>{t("noSlots")}</p>}
+      {day !== undefined && (
+        <>
+          <div className={styles.days} role="group" aria-label={t("days")}>
+            {days.map((one) => (
+              <button
+                key={one}
+                type="button"
+                className={styles.chip}
+                aria-pressed={one === day}
+                onClick={() => setChosenDay(one)}
+              >
+                {date.format(intervalOf(one).from)}
+              </button>
+            ))}
+          </div>
+          <div className={styles.times} role="group" aria-label={t("times")}>
+            {slots
+              ?.filter(({ startsAt }) => dayOf(startsAt) === day)
+              .map((slot) => (
+                <button
+                  key={`${slot.agentId} ${slot.startsAt}`}
+                  type="button"
+                  className={styles.chip}
+                  aria-pressed={isSame(slot, picked)}
+                  onClick={() => onPick(slot)}
+                >
+                  {time.format(new Date(slot.startsAt))}
+                  {agentId === null && (
+                    <span className={styles.agent}>
+                      <bdi>{nameOf(slot.agentId)}</bdi>
+                    </span>
+                  )}
+                </button>
+              ))}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function isSame(a: Slot, b: Slot | null): boolean {
+  return b !== null && a.agentId === b.agentId && a.startsAt === b.startsAt;
+}

@@ -1,0 +1,89 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { versionedAnswerOf } from "../../api/client.ts";
+import { problemAt } from "../app/failure.ts";
+import { api } from "../app/session.ts";
+import { Button } from "../ui/button.tsx";
+import { ifMatch, useDraft, type Versioned } from "../ui/draft.ts";
+import { CheckField } from "../ui/field.tsx";
+import { Buttons, Form } from "../ui/form.tsx";
+import { SaveFailure } from "../ui/save-failure.tsx";
+import { say } from "../ui/say.ts";
+import { DayHours, type Hours } from "./day-hours.tsx";
+import { agentQuery, type Agent } from "./queries.ts";
+import styles from "./weekly-hours.module.css";
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+interface WeeklyHoursProps {
+  read: Versioned<Agent>;
+  mayEdit: boolean;
+  onReload: () => Promise<Versioned<Agent>>;
+}
+
+export function WeeklyHours({ read, mayEdit, onReload }: WeeklyHoursProps) {
+  const t = useTranslations();
+  const cache = useQueryClient();
+  const draft = useDraft(worksOf(read));
+  const { hours, takesLeads } = draft.values;
+  const save = useMutation({
+    mutationFn: () =>
+      versionedAnswerOf(
+        api.agents[":userId"].availability.$put(
+          { param: { userId: read.body.id }, json: draft.values },
+          ifMatch(draft.etag),
+        ),
+      ),
+    onSuccess: (saved) => {
+      cache.setQueryData(agentQuery(read.body.id).queryKey, saved);
+      draft.rebase(worksOf(saved));
+      say(t("ui.saved"));
+      return cache.invalidateQueries({ queryKey: ["agents"] });
+    },
+  });
+  const isChanged = Object.keys(draft.changes).length > 0;
+  return (
+    <section className={styles.week} aria-labelledby="weekly-hours">
+      <h3 id="weekly-hours">{t("viewings.weekly")}</h3>
+      <Form onSubmit={() => save.mutate()}>
+        <CheckField
+          label={t("viewings.takesLeads")}
+          hint={t("viewings.takesLeadsHint")}
+          checked={takesLeads}
+          disabled={!mayEdit}
+          onChange={({ currentTarget }) => draft.set({ takesLeads: currentTarget.checked })}
+        />
+        {WEEKDAYS.map((weekday) => (
+          <DayHours
+            key={weekday}
+            weekday={weekday}
+            hours={hours}
+            mayEdit={mayEdit}
+            errorAt={(path) => problemAt(save.error, path)}
+            onChange={(next: Hours[]) => draft.set({ hours: next })}
+          />
+        ))}
+        <SaveFailure
+          error={save.error}
+          onReload={() => {
+            save.reset();
+            void onReload().then((anew) => draft.rebase(worksOf(anew)));
+          }}
+        />
+        {mayEdit && (
+          <Buttons>
+            <Button type="submit" look="main" disabled={!isChanged || save.isPending}>
+              {t("ui.save")}
+            </Button>
+          </Buttons>
+        )}
+      </Form>
+    </section>
+  );
+}
+
+/** What is saved as one. */
+function worksOf({ body, etag }: Versioned<Agent>) {
+  const { hours, languages, areas, takesLeads } = body;
+  return { body: { hours, languages, areas, takesLeads }, etag };
+}

@@ -1,0 +1,115 @@
+import { readFile } from "node:fs/promises";
+import { eq } from "drizzle-orm";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listings } from "../../db/schema/index.ts";
+import { hasChromium } from "./chromium.ts";
+import { servedDashboard, type ServedDashboard } from "./served-dashboard.ts";
+
+const HEADERS = "Ref;Title;Purpose;Type;City;Area;Beds;Baths;Size;Price;Features";
+const FLAT = "A-1;Flat;sale;apartment;Braga;Centro;2;1;80;265000;balcony";
+const HOUSE = "A-2;House;sale;house;Braga;Centro;2;2;140;255000;garden";
+const BAD = "A-3;Loft;sale;apartment;Braga;Centro;2;1;80;ask us;lift";
+const KNOWN = {
+  purpose: "sale",
+  propertyType: "house",
+  city: "Porto",
+  bedrooms: 2,
+  bathrooms: 1,
+  sizeM2: 80,
+  currency: "EUR",
+} as const;
+
+describe.runIf(hasChromium())("listings", () => {
+  let dashboard: ServedDashboard;
+  beforeAll(async () => {
+    dashboard = await servedDashboard();
+    const { organizationId } = dashboard.org;
+    const rows = [
+      { reference: "B-1", title: "Flat by the river", area: "Foz", priceMinor: 26_500_000 },
+      { reference: "B-2", title: "House with a garden", area: "Bonfim", priceMinor: 25_500_000 },
+    ].map((own) => ({ ...KNOWN, ...own, organizationId }));
+    await dashboard.db.tenant(organizationId, (tx) => tx.insert(listings).values(rows));
+  });
+  afterAll(async () => {
+    await dashboard[Symbol.asyncDispose]();
+  });
+
+  const stored = async (begins: string) => {
+    const rows = await dashboard.db.tenant(dashboard.org.organizationId, (tx) =>
+      tx.select().from(listings).orderBy(listings.reference),
+    );
+    return rows.filter(({ reference }) => reference.startsWith(begins));
+  };
+  const importFile = (page: Page, text: string) =>
+    page.getByLabel("Choose a file").setInputFiles({
+      name: "homes.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(text),
+    });
+
+  test("a file is checked, imported, and its bad rows mended and sent again", async () => {
+    const page = await dashboard.browser.signedIn(await dashboard.member("manager"), {
+      path: "/listings?tool=import",
+    });
+    await importFile(page, [HEADERS, FLAT, BAD, HOUSE].join("\n"));
+    const bad = page.getByRole("row", { name: /A-3/ });
+    await bad.waitFor();
+    expect(await bad.innerText()).toMatch(/^3\s+A-3\s+Price\s+Write one figure/);
+    expect(await stored("A-")).toEqual([]);
+    await page.getByRole("button", { name: "Import 2 listings" }).click();
+    await page.getByRole("heading", { name: "homes.csv is imported" }).waitFor();
+    expect((await stored("A-")).map(({ reference }) => reference)).toEqual(["A-1", "A-2"]);
+
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download these rows" }).click();
+    const mended = await readFile(await (await download).path(), "utf8");
+    await page.getByRole("button", { name: "Choose another file" }).click();
+    await importFile(page, mended.replace("ask us", "199000"));
+    await page.getByRole("button", { name: "Import 1 listing" }).click();
+    await page.getByRole("button", { name: "Done" }).click();
+    await page.getByRole("link", { name: /Loft/ }).waitFor();
+    expect(await stored("A-3")).toMatchObject([{ priceMinor: 19_900_000 }]);
+    expect(dashboard.browser.wrongs).toEqual([]);
+  });
+
+  test("of two who edit one, neither loses what they typed", async () => {
+    const page = await dashboard.browser.signedIn(await dashboard.member("manager"), {
+      path: "/listings?q=B-1",
+    });
+    await page.getByRole("link", { name: /Flat by the river/ }).click();
+    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByLabel("Title").fill("Quiet flat by the river");
+    await dashboard.db.tenant(dashboard.org.organizationId, (tx) =>
+      tx.update(listings).set({ city: "Matosinhos" }).where(eq(listings.reference, "B-1")),
+    );
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("alert").getByRole("button").click();
+    await expect.poll(() => page.getByLabel("City").inputValue()).toBe("Matosinhos");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { name: "Quiet flat by the river" }).waitFor();
+    expect(await stored("B-1")).toMatchObject([
+      { title: "Quiet flat by the river", city: "Matosinhos" },
+    ]);
+    // The refusal is said by the page; the browser logs it, too.
+    expect(dashboard.browser.wrongs.splice(0).filter((text) => !/ 412 /.test(text))).toEqual([]);
+  });
+
+  test("who may change nothing sees all, and what the bot would offer, best first", async () => {
+    const page = await dashboard.browser.signedIn(await dashboard.member("agent"), {
+      path: "/listings",
+    });
+    await page.getByRole("link", { name: /House with a garden/ }).waitFor();
+    expect(await page.getByRole("button", { name: /New listing|Import/ }).count()).toBe(0);
+    expect(await page.getByRole("combobox", { name: /Status of/ }).count()).toBe(0);
+    await page.getByRole("button", { name: "Match preview" }).click();
+    await page.getByLabel("Must have").fill("garden");
+    await page.getByLabel("Areas or cities").fill("Porto, Matosinhos, Sintra");
+    const offers = page.getByRole("dialog").getByRole("listitem");
+    await expect.poll(() => offers.first().innerText()).toMatch(/House with a garden/);
+    expect(await offers.first().innerText()).toMatch(/meets\s+garden/);
+    expect(await offers.last().innerText()).toMatch(/lacks\s+garden/);
+    await page.getByText("You have nothing in Sintra").waitFor();
+    expect(dashboard.browser.wrongs).toEqual([]);
+  });
+});
