@@ -33,6 +33,7 @@ export default defineConfig({
           globalSetup: ["tests/setup.ts"],
           hookTimeout: 120_000,
           testTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

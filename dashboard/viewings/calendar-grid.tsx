@@ -29,7 +29,13 @@ export function CalendarGrid({ columns, onOpen, onDay }: CalendarGridProps) {
   }, [first]);
   if (columns.length === 0) return <Empty title={t("noAgents")} text={t("noAgentsText")} />;
   return (
-    <div ref={scroller} className={styles.scroller} role="group" aria-label={t("calendar")}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      role="group"
+      aria-label={t("calendar")}
+      tabIndex={0}
+    >
       <div
         className={styles.grid}
         style={{ gridTemplateColumns: `3.5rem repeat(${columns.length}, minmax(9rem, 1fr))` }}

@@ -18,7 +18,7 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const SIZES = {
+export const SIZES = {
   desktop: { width: 1440, height: 900 },
   phone: { width: 360, height: 740 },
 } as const;

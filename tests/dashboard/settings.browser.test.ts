@@ -8,7 +8,10 @@ describe.runIf(hasChromium())("the settings", () => {
   let dashboard: ServedDashboard;
   const graph = simulatedGraph();
   beforeAll(async () => {
-    dashboard = await servedDashboard({ graphFor: graph.graphFor });
+    dashboard = await servedDashboard({
+      graphFor: graph.graphFor,
+      webhook: { url: "https://hooks.test/webhook", verifyToken: null },
+    });
   });
   afterAll(async () => {
     await dashboard[Symbol.asyncDispose]();
@@ -27,6 +30,9 @@ describe.runIf(hasChromium())("the settings", () => {
     await page.getByLabel("App secret").fill("the-app-secret");
     await page.getByRole("button", { name: "Connect", exact: true }).click();
     await page.getByRole("button", { name: "Meta has verified it" }).waitFor();
+    const address = page.getByLabel("Callback URL", { exact: true });
+    expect(await address.inputValue()).toBe("https://hooks.test/webhook");
+    await page.getByText("has to set VERIFY_TOKEN").waitFor();
     const rows = await dashboard.db.tenant(dashboard.org.organizationId, (tx) =>
       tx.select().from(channels),
     );
