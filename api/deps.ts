@@ -76,6 +76,8 @@ export interface ApiDeps {
   makeSuggestion: MakeSuggestion;
   /** The Cloud API of a channel, with its access token opened. */
   graphFor: (channel: ConnectedChannel) => GraphClient;
+  /** What Meta's webhook form wants; null is what no setting tells. */
+  webhook: { url: string | null; verifyToken: string | null };
   /** Which addresses events may be sent to. */
   outbound: OutboundOptions;
   /** Sends notifications to browsers; null when no key to sign with is set. */
@@ -83,6 +85,8 @@ export interface ApiDeps {
   /** What must answer before the stack can take a message, by name. */
   checks: Record<string, Check>;
   model: ModelInUse;
+  /** Who answers for WhatsApp: Meta, or what stands in for it. */
+  whatsapp: { simulated: boolean };
   /** To show beside an organization's own; without them only those are shown. */
   defaultPrompts?: DefaultPrompts;
   /** Other pages. */

@@ -1,7 +1,7 @@
 import { connectDatabase } from "../db/client.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { DEFAULT_PROMPTS } from "../llm/default-prompts.ts";
-import { loadSettings } from "../platform/env.ts";
+import { loadSettings, loadSettingsIfSet } from "../platform/env.ts";
 import { listen } from "../platform/http-server.ts";
 import { runService } from "../platform/lifecycle.ts";
 import { createLog, LOG_SETTINGS } from "../platform/log.ts";
@@ -15,7 +15,7 @@ import { stackChecks } from "./checks.ts";
 import { keepEventsPruned } from "./event-keeper.ts";
 import { createEventTail } from "./events/tail.ts";
 import { keepFiguresFolded } from "./figures-keeper.ts";
-import { GRAPH_SETTINGS, graphClients } from "./graph.ts";
+import { GRAPH_SETTINGS, graphClients, whatsappInUse } from "./graph.ts";
 import { LINK_SETTINGS, pageLinks } from "./links.ts";
 import { keepMergesFinished } from "./merge-keeper.ts";
 import { MODEL_SETTINGS, modelInUse } from "./model-in-use.ts";
@@ -43,6 +43,7 @@ const SETTINGS = [
   ...TEMPORAL_SETTINGS,
   ...QUEUE_SETTINGS,
   ...MODEL_SETTINGS,
+  "WEBHOOK_URL",
   "WEBHOOK_PRIVATE_ADDRESSES",
   ...LINK_SETTINGS,
   ...MAIL_SETTINGS,
@@ -54,6 +55,7 @@ const log = createLog("api", loadSettings(...LOG_SETTINGS));
 
 await runService(log, async (resources) => {
   const settings = loadSettings(...SETTINGS);
+  const { VERIFY_TOKEN: verifyToken = null } = loadSettingsIfSet("VERIFY_TOKEN");
   await migrateDatabase(settings.DATABASE_URL);
   const db = connectDatabase(settings.DATABASE_URL);
   resources.defer(() => db.close());
@@ -77,6 +79,7 @@ await runService(log, async (resources) => {
     trials: trialRunner(temporal.client),
     makeSuggestion: suggestionMaker(temporal.client),
     graphFor: graphClients(settings),
+    webhook: { url: settings.WEBHOOK_URL ?? null, verifyToken },
     outbound,
     push,
     checks: stackChecks({
@@ -87,6 +90,7 @@ await runService(log, async (resources) => {
       workerUrl: settings.WORKER_URL ?? `http://127.0.0.1:${settings.WORKER_PORT}`,
     }),
     model: modelInUse(settings),
+    whatsapp: whatsappInUse(settings),
     defaultPrompts: DEFAULT_PROMPTS,
     links: pageLinks(settings),
   });

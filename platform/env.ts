@@ -92,6 +92,7 @@ const variables = {
   TEMPORAL_UI_URL: z.url().optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 
+  WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   VAPID_PRIVATE_KEY: p256Key.optional(),
@@ -184,6 +185,12 @@ export type Settings<K extends Setting> = { [N in K]: z.output<Variables[N]> };
  */
 export function loadSettings<K extends Setting>(...names: K[]): Settings<K> {
   return parseSettings(environment(), ...names);
+}
+
+/** As `loadSettings`, without those that are not set: for what a process can do without. */
+export function loadSettingsIfSet<K extends Setting>(...names: K[]): Partial<Settings<K>> {
+  const env = environment();
+  return parseSettings(env, ...names.filter((name) => env[name] !== undefined));
 }
 
 /** All variables, unparsed: for whoever starts other processes. An empty value counts as unset. */

@@ -42,6 +42,7 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
     makeSuggestion: ({ organizationId, suggestionId }) =>
       db.tenant(organizationId, (tx) => answerSuggestion(tx, suggestionId, SUGGESTED)),
     graphFor: simulatedGraph().graphFor,
+    webhook: { url: null, verifyToken: null },
     outbound: {
       allowPrivate: false,
       resolve: async (host) =>
@@ -52,6 +53,7 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
     push: null,
     checks: { database: () => db.ping() },
     model: { provider: "demo", model: "offline demo model", simulated: true },
+    whatsapp: { simulated: true },
     links: {
       phone: "http://localhost:3002/phone",
       temporalUi: "http://localhost:8233",

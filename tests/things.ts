@@ -241,6 +241,7 @@ export async function things(
     ...spare,
     ...hooks,
     ...words,
+    exceptViewingId: more.viewingId,
     file: `${more.viewingId}.ics`,
   };
 }

@@ -179,6 +179,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /playbooks": viewer("knowledge:read"),
   "GET /playbooks/{objection}": viewer("knowledge:read"),
   "PUT /playbooks/{objection}": manager("knowledge:write"),
+  "DELETE /playbooks/{objection}": manager("knowledge:write"),
 
   "GET /labels": viewer("leads:read"),
   "POST /labels": manager("leads:write"),
@@ -200,6 +201,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "PATCH /templates/{templateId}": manager("settings:write"),
   "DELETE /templates/{templateId}": manager("settings:write"),
   "GET /channels": viewer("settings:read"),
+  "GET /channels/webhook": owner(null),
   "GET /channels/{channelId}": viewer("settings:read"),
   "POST /channels": owner(null),
   "PATCH /channels/{channelId}": owner(null),

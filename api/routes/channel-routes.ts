@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { channel, channelChange, newChannel } from "../views/channel.ts";
+import { channel, channelChange, channelWebhook, newChannel } from "../views/channel.ts";
 import { pageOf, pageQuery } from "../views/page.ts";
 import { jsonBody } from "./command-route.ts";
 import { bearer, failure, json, problems, problems403, problems404 } from "./responses.ts";
@@ -38,6 +38,19 @@ export const add = createRoute({
     409: failure("The number cannot be added; `reason` is `number_taken`"),
     422: failure("WhatsApp does not confirm it; `reason` and `errors` say what to mend"),
     503: failure("WhatsApp gave no clear answer"),
+  },
+});
+export const webhook = createRoute({
+  ...shared,
+  method: "get",
+  path: "/webhook",
+  summary: "What Meta's webhook form wants",
+  description:
+    "One address and one verify token for every number, as the server is set up; null is what its settings do not tell.",
+  responses: {
+    200: json(channelWebhook, "What to enter at Meta"),
+    ...problems,
+    403: failure("Your role does not allow it"),
   },
 });
 export const test = createRoute({

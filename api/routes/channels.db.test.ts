@@ -293,6 +293,27 @@ describe("the connection test", () => {
   });
 });
 
+describe("what Meta's webhook form wants", () => {
+  it("is told to an owner, as far as the server's settings tell it", async () => {
+    const webhook = { url: "https://hooks.test/webhook", verifyToken: "a-token-nobody-logs" };
+    const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
+    using set = testApi(database.db, { webhook, log });
+    expect(await ask("GET", "/webhook", undefined, owner, set)).toMatchObject({
+      status: 200,
+      body: webhook,
+    });
+    expect((await ask("GET", "/webhook")).body).toEqual({ url: null, verifyToken: null });
+    const { headers } = await createMember(database.db, org.organizationId, "manager");
+    const refused = await ask("GET", "/webhook", undefined, headers, set);
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+      403,
+      expect.not.stringContaining("nobody-logs"),
+    ]);
+    expect(logged.at(-1)).toContain('"status":403');
+    expect(logged.join("\n")).not.toContain("nobody-logs");
+  });
+});
+
 it("no secret is in any answer, event or log line", async () => {
   const [changes, audited] = await database.db.tenant(org.organizationId, async (tx) => [
     await tx.select({ data: events.data }).from(events),

@@ -26,7 +26,7 @@ import * as routes from "./channel-routes.ts";
 const secretBox = (id: string) => `channels.app_secret:${id}`;
 const tokenBox = (id: string) => `channels.access_token:${id}`;
 
-export function channelRoutes({ db, settings, graphFor }: ApiDeps) {
+export function channelRoutes({ db, settings, graphFor, webhook }: ApiDeps) {
   const keys = settings.ENCRYPTION_KEYS;
   const ofTenant = async (organizationId: string, id: string): Promise<VersionedChannel> =>
     found(await db.tenant(organizationId, (tx) => findChannelById(tx, id)));
@@ -69,6 +69,7 @@ export function channelRoutes({ db, settings, graphFor }: ApiDeps) {
       withEtag(c, row.version);
       return c.json(channelView(row, keys), 201);
     })
+    .openapi(routes.webhook, (c) => c.json(webhook, 200))
     .openapi(routes.test, async (c) => {
       const { organizationId, userId: by } = c.get("session");
       const { channelId: id } = c.req.valid("param");

@@ -135,6 +135,15 @@ describe("what two people edit", () => {
     expect((await ask("GET", path)).status).toBe(404);
   });
 
+  it("a playbook is dropped only as it was seen", async () => {
+    const path = "/playbooks/trust";
+    const seen = await ask("GET", path);
+    const own = await ask("PUT", path, { guidance: "Say since when we are here." }, seen.etag);
+    expect((await ask("DELETE", path, undefined, seen.etag)).status).toBe(412);
+    expect((await ask("DELETE", path, undefined, own.etag)).status).toBe(204);
+    expect((await ask("GET", path)).etag).toBe(seen.etag);
+  });
+
   it("an agent who gets a lead meanwhile has not been edited", async () => {
     const seen = await ask("GET", OWN());
     await client.db.tenant(client.org.organizationId, (tx) =>

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findPlaybook } from "../../db/queries/find-playbook.ts";
-import { events, turns } from "../../db/schema/index.ts";
+import { auditLog, events, turns } from "../../db/schema/index.ts";
 import { DEFAULT_PLAYBOOKS } from "../../domain/default-playbooks.ts";
 import { OBJECTIONS } from "../../domain/observation.ts";
 import { createMember, testClient, type TestClient } from "../../tests/api.ts";
@@ -123,6 +123,7 @@ describe("playbooks", () => {
       OBJECTIONS.map((objection) => ({
         objection,
         guidance: DEFAULT_PLAYBOOKS[objection],
+        builtIn: DEFAULT_PLAYBOOKS[objection],
         isDefault: true,
         updatedAt: null,
       })),
@@ -142,6 +143,29 @@ describe("playbooks", () => {
       guidance: DEFAULT_PLAYBOOKS.trust,
     });
     expect((await told()).filter(([kind]) => kind === "playbook.changed")).toHaveLength(2);
+  });
+
+  it("are the built-in ones again when the organization drops its own", async () => {
+    const [guidance, builtIn] = ["Ask what they would change.", DEFAULT_PLAYBOOKS.area];
+    const own = await ask("PUT", "/playbooks/area", { guidance });
+    expect(own.body).toMatchObject({ guidance, builtIn, isDefault: false });
+    await ask("PUT", "/playbooks/timing", { guidance });
+    const before = (await told()).length;
+    expect((await ask("DELETE", "/playbooks/area")).status).toBe(204);
+    expect((await client.get("/v1/playbooks/area")).body).toMatchObject({
+      guidance: builtIn,
+      isDefault: true,
+    });
+    expect((await client.get("/v1/playbooks/timing")).body).toMatchObject({ guidance });
+    expect((await told()).slice(before)).toEqual([["playbook.changed", "area"]]);
+    expect((await ask("DELETE", "/playbooks/area")).status).toBe(204);
+    expect((await told()).slice(before)).toHaveLength(1);
+    const audited = await client.db.tenant(client.org.organizationId, (tx) =>
+      tx.select().from(auditLog),
+    );
+    expect(audited.map(({ action }) => action)).toContain("DELETE /playbooks/{objection}");
+    const { headers } = await createMember(client.db, client.org.organizationId, "agent");
+    expect((await ask("DELETE", "/playbooks/timing", undefined, headers)).status).toBe(403);
   });
 
   it("of no objection of ours, or of two words, are refused", async () => {

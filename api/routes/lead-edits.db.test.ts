@@ -94,6 +94,14 @@ describe("what is known of a lead", () => {
     expect((await read(leadId)).body).toMatchObject({ name: "Ana" });
   });
 
+  it("is not corrected once it was merged into another lead", async () => {
+    const leadId = await client.addLead({ name: "Ana", mergedIntoId: await client.addLead() });
+    const refused = await edit(leadId, { name: "Rui", facts: { budgetMax: 450_000 } });
+    expect(refused).toMatchObject({ status: 409, body: { reason: "merged" } });
+    const { body } = await read(leadId);
+    expect([body, factsIn(body)]).toMatchObject([{ name: "Ana" }, {}]);
+  });
+
   it("has no place for what the law protects, for what cannot be, nor for a viewer's word", async () => {
     const leadId = await client.addLead();
     for (const wrong of [

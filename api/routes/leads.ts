@@ -6,6 +6,8 @@ import { editLead } from "../../db/queries/edit-lead.ts";
 import { findLead, findWholeLead } from "../../db/queries/find-lead.ts";
 import { leadDetails } from "../../db/queries/lead-details.ts";
 import { pageLeads } from "../../db/queries/page-leads.ts";
+import { REFUSAL_IN_WORDS } from "../../domain/command.ts";
+import { FunnelError } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
@@ -18,7 +20,7 @@ import { leadCursor, leadListQuery } from "../views/lead-query.ts";
 import { pageOf, parseCursor, toPage } from "../views/page.ts";
 import { leadWorkflowId } from "../../workflows/contract.ts";
 import { jsonBody } from "./command-route.ts";
-import { bearer, json, problems404, problems412 } from "./responses.ts";
+import { bearer, failure, json, problems404, problems412 } from "./responses.ts";
 
 const list = createRoute({
   method: "get",
@@ -54,7 +56,12 @@ const edit = createRoute({
     "The bot goes by it from its next turn on, and what the lead says afterwards counts again. With `If-Match` only when nobody else corrected it since.",
   security: bearer,
   request: { params: leadParam, body: jsonBody(leadEdit) },
-  responses: { 200: json(lead, "The lead"), ...problems404, ...problems412 },
+  responses: {
+    200: json(lead, "The lead"),
+    ...problems404,
+    409: failure("The lead was merged into another; `reason` is `merged`"),
+    ...problems412,
+  },
 });
 
 const history = createRoute({
@@ -95,7 +102,9 @@ export function leadRoutes({ db, links }: Pick<ApiDeps, "db" | "links">) {
       const { id: leadId } = c.req.valid("param");
       const wanted = wantedVersion(c);
       const whole = await db.tenant(organizationId, async (tx) => {
-        found(await findLead(tx, leadId));
+        const { mergedIntoId } = found(await findLead(tx, leadId));
+        if (mergedIntoId !== null)
+          throw new FunnelError("conflict", REFUSAL_IN_WORDS.merged, { reason: "merged" });
         const about = { organizationId, leadId, by };
         if (!(await editLead(tx, about, c.req.valid("json"), wanted))) throw stale();
         return wholeLead(tx, leadId);

@@ -98,3 +98,14 @@ describe("the organization", () => {
     expect(await days()).toEqual([0, 1]);
   });
 });
+
+test("the system says who answers for the model and for WhatsApp, and no more", async () => {
+  const { headers } = await createMember(client.db, client.org.organizationId, "viewer");
+  expect(await client.get("/v1/system", headers)).toEqual({
+    status: 200,
+    body: {
+      model: { provider: "demo", model: "offline demo model", simulated: true },
+      whatsapp: { simulated: true },
+    },
+  });
+});

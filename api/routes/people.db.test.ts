@@ -42,6 +42,10 @@ const AVAILABILITY = {
   areas: ["Graça"],
   takesLeads: true,
 };
+const DAILY = {
+  ...AVAILABILITY,
+  hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: "10:00", until: "11:00" })),
+};
 
 async function addViewing(agentId: string, startsAt: Date, over: object = {}) {
   const { organizationId } = client.org;
@@ -165,15 +169,26 @@ describe("viewings", () => {
 
   it("find the free times of an agent's hours", async () => {
     const agent = await createMember(client.db, client.org.organizationId, "agent");
-    const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-      weekday,
-      from: "10:00",
-      until: "11:00",
-    }));
-    await ask("PUT", `/v1/agents/${agent.userId}/availability`, { ...AVAILABILITY, hours });
+    await ask("PUT", `/v1/agents/${agent.userId}/availability`, DAILY);
     const { body } = await client.get(`/v1/viewings/slots?agentId=${agent.userId}`);
     expect(body["items"].length).toBeGreaterThan(10);
     expect(body["items"][0]).toMatchObject({ agentId: agent.userId });
+  });
+
+  it("do not stand in their own way when they move", async () => {
+    const agent = await createMember(client.db, client.org.organizationId, "agent");
+    await ask("PUT", `/v1/agents/${agent.userId}/availability`, DAILY);
+    const path = `/v1/viewings/slots?agentId=${agent.userId}`;
+    const times = async (query = "") =>
+      (await client.get(path + query)).body["items"].map(
+        ({ startsAt }: { startsAt: string }) => startsAt,
+      );
+    const [first] = await times();
+    const { id } = await addViewing(agent.userId, new Date(first));
+    const other = await addViewing(agent.userId, inDays(900));
+    expect(await times()).not.toContain(first);
+    expect(await times(`&exceptViewingId=${other.id}`)).not.toContain(first);
+    expect(await times(`&exceptViewingId=${id}`)).toContain(first);
   });
 
   it("come as a calendar file", async () => {

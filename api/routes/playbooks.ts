@@ -3,6 +3,7 @@ import {
   changePlaybook,
   currentPlaybook,
   currentPlaybooks,
+  dropPlaybook,
 } from "../../db/queries/knowledge-playbooks.ts";
 import { OBJECTIONS } from "../../domain/observation.ts";
 import { createRouter } from "../context.ts";
@@ -48,6 +49,19 @@ const change = createRoute({
   },
   responses: { 200: json(playbook, "The playbook"), ...problems403, ...problems412 },
 });
+const back = createRoute({
+  ...shared,
+  method: "delete",
+  path: "/{objection}",
+  summary: "Puts the built-in text back",
+  description: "The organization's own is gone. Where there is none nothing changes.",
+  request: { params: param },
+  responses: {
+    204: { description: "The built-in one holds" },
+    ...problems403,
+    ...problems412,
+  },
+});
 
 export function playbookRoutes({ db }: ApiDeps) {
   return createRouter()
@@ -76,5 +90,15 @@ export function playbookRoutes({ db }: ApiDeps) {
       if (row === null) throw stale();
       withEtag(c, row.version);
       return c.json(playbookView(row), 200);
+    })
+    .openapi(back, async (c) => {
+      const { organizationId, userId: by } = c.get("session");
+      const { objection } = c.req.valid("param");
+      const version = wantedVersion(c);
+      const isBack = await db.tenant(organizationId, (tx) =>
+        dropPlaybook(tx, organizationId, { objection, version, by }),
+      );
+      if (!isBack) throw stale();
+      return c.body(null, 204);
     });
 }

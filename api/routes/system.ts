@@ -19,6 +19,11 @@ const view = z
         .optional()
         .openapi({ description: "Who answers when the provider is down or out of quota" }),
     }),
+    whatsapp: z.object({
+      simulated: z.boolean().openapi({
+        description: "True when a simulator stands in for WhatsApp: nothing reaches a phone",
+      }),
+    }),
   })
   .openapi("System", {
     example: {
@@ -28,6 +33,7 @@ const view = z
         simulated: false,
         stages: { eyes: "openai/gpt-oss-20b" },
       },
+      whatsapp: { simulated: false },
     },
   });
 
@@ -35,11 +41,11 @@ const system = createRoute({
   method: "get",
   path: "/",
   tags: ["System"],
-  summary: "Which model answers the leads",
+  summary: "Which model answers the leads, and whether WhatsApp is a simulator",
   security: bearer,
   responses: { 200: json(view, "The system"), ...problems },
 });
 
-export function systemRoutes({ model }: ApiDeps) {
-  return createRouter().openapi(system, (c) => c.json({ model }, 200));
+export function systemRoutes({ model, whatsapp }: ApiDeps) {
+  return createRouter().openapi(system, (c) => c.json({ model, whatsapp }, 200));
 }

@@ -64,7 +64,13 @@ const slots = createRoute({
   summary: "Times that are free for a viewing",
   security: bearer,
   request: {
-    query: z.object({ listingId: z.uuid().optional(), agentId: z.uuid().optional() }),
+    query: z.object({
+      listingId: z.uuid().optional(),
+      agentId: z.uuid().optional(),
+      exceptViewingId: z.uuid().optional().openapi({
+        description: "A viewing that is to be moved: its own time counts as free",
+      }),
+    }),
   },
   responses: {
     200: json(
@@ -102,12 +108,20 @@ export function viewingRoutes({ db }: ApiDeps) {
       })
       .openapi(slots, async (c) => {
         const { organizationId } = c.get("session");
-        const { listingId, agentId } = c.req.valid("query");
+        const { listingId, agentId, exceptViewingId } = c.req.valid("query");
         const free = await db.tenant(organizationId, async (tx) => {
           if (agentId) found(await findMember(tx, agentId));
           if (listingId) found((await findListing(tx, listingId)) ?? null);
-          const who = { now: Date.now(), listingId: listingId ?? null, agentId: agentId ?? null };
-          return loadSlots(tx, organizationId, who);
+          if (exceptViewingId) {
+            const [own] = await listViewings(tx, { id: exceptViewingId }, 1);
+            found(own ?? null);
+          }
+          return loadSlots(tx, organizationId, {
+            now: Date.now(),
+            listingId: listingId ?? null,
+            agentId: agentId ?? null,
+            exceptViewingId: exceptViewingId ?? null,
+          });
         });
         const items = free.map(({ agentId: id, startsAt, endsAt }) => ({
           agentId: id,

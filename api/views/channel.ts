@@ -24,6 +24,12 @@ const channelCheck = z
     },
   });
 
+export const channelWebhook = z
+  .object({ url: z.string().nullable(), verifyToken: z.string().nullable() })
+  .openapi("ChannelWebhook", {
+    example: { url: "https://hooks.example.com/webhook", verifyToken: "what-you-type-at-meta" },
+  });
+
 export const channel = createSelectSchema(channels)
   .pick({
     id: true,

@@ -41,6 +41,9 @@ export const playbook = z
   .object({
     objection: z.enum(OBJECTIONS),
     guidance: z.string(),
+    builtIn: z
+      .string()
+      .openapi({ description: "What holds where the organization has none of its own" }),
     isDefault: z.boolean(),
     updatedAt: isoTimeOrNull,
   })

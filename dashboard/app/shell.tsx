@@ -32,12 +32,14 @@ export function Shell() {
       <nav className={styles.rail} aria-label={t("pages")}>
         <img className={styles.logo} src="/icon.svg" alt="" width="32" height="32" />
         <Pages />
-        {isIdle && (
-          <Suspense fallback={null}>
-            <Bell />
-            <AccountMenu />
-          </Suspense>
-        )}
+        <div className={styles.foot}>
+          {isIdle && (
+            <Suspense fallback={null}>
+              <Bell />
+              <AccountMenu />
+            </Suspense>
+          )}
+        </div>
       </nav>
       <div className={styles.main} id="main" tabIndex={-1}>
         <LiveLine state={live} />

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useKey } from "../app/keys.ts";
+import { onSession, readSession } from "../app/session.ts";
 import type { WholeLead } from "../app/types.ts";
 import { useListingWords } from "../listings/words.ts";
 import { CannedReplyPicker } from "../settings/canned-replies/canned-reply-picker.tsx";
@@ -29,6 +30,10 @@ const ListingPicker = lazy(async () => {
 const LONGEST = 4_096;
 /** What somebody had begun to write to a lead stays when they look elsewhere. */
 const drafts = new Map<string, string>();
+onSession(() => {
+  // Whoever signs in next is somebody else.
+  if (readSession().kind === "out") drafts.clear();
+});
 
 interface ComposerProps {
   lead: WholeLead;

@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { isNetworkFailure, failureOf } from "../app/failure.ts";
 import { useKey } from "../app/keys.ts";
+import { useMay } from "../app/role.ts";
 import { Button } from "../ui/button.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import styles from "./inbox.module.css";
@@ -99,6 +100,7 @@ function Leads({ view, q }: { view: ViewName; q: string }) {
         <Button onClick={() => void query.refetch()}>{t("again")}</Button>
       </div>
     );
+  if (leads.length === 0 && view === "open" && !q) return <FirstLead />;
   if (leads.length === 0)
     return <p className={styles.message}>{q ? t("notFound", { q }) : t(`empty.${view}`)}</p>;
   return (
@@ -109,6 +111,18 @@ function Leads({ view, q }: { view: ViewName; q: string }) {
         if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
       }}
     />
+  );
+}
+
+/** Before anybody wrote: what makes them appear. */
+function FirstLead() {
+  const t = useTranslations("inbox");
+  const mayConnect = useMay("owner");
+  return (
+    <div className={styles.message}>
+      <p>{t("empty.open")}</p>
+      {mayConnect && <Link to="/settings/channels">{t("connect")}</Link>}
+    </div>
   );
 }
 

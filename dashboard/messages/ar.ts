@@ -107,6 +107,7 @@ const ar: typeof en = {
       windowClosing: "لا محادثة على وشك الإغلاق.",
       viewingsToday: "لا معاينات اليوم.",
     },
+    connect: "ربط رقم واتساب",
     notFound: "لا نتائج لـ «{q}».",
     leads: "العملاء",
     unread: "غير مقروءة",

@@ -107,6 +107,7 @@ export default {
       windowClosing: "No conversation is about to close.",
       viewingsToday: "No viewings today.",
     },
+    connect: "Connect a WhatsApp number",
     notFound: "Nothing found for “{q}”.",
     leads: "Leads",
     unread: "unread",

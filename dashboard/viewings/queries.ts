@@ -66,14 +66,23 @@ export function viewingQuery(viewingId: string) {
   });
 }
 
-export function slotsQuery(listingId: string | null, agentId: string | null) {
+/** Its own time does not stand in the way of the viewing that moves, if one does. */
+export function slotsQuery(
+  listingId: string | null,
+  agentId: string | null,
+  movedId: string | null,
+) {
   return queryOptions({
-    queryKey: ["calendar", "slots", listingId, agentId] as const,
+    queryKey: ["calendar", "slots", listingId, agentId, movedId] as const,
     queryFn: async () =>
       (
         await answerOf(
           api.viewings.slots.$get({
-            query: { ...(listingId && { listingId }), ...(agentId && { agentId }) },
+            query: {
+              ...(listingId && { listingId }),
+              ...(agentId && { agentId }),
+              ...(movedId && { exceptViewingId: movedId }),
+            },
           }),
         )
       ).items,

@@ -6,13 +6,15 @@ import { Failure } from "../ui/failure.tsx";
 import { SelectField } from "../ui/field.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { dayOf, intervalOf } from "./days.ts";
-import { slotsQuery, type Slot } from "./queries.ts";
+import { slotsQuery, type Slot, type Viewing } from "./queries.ts";
 import styles from "./slot-picker.module.css";
 
 interface SlotPickerProps {
   listingId: string;
   /** Whose times are looked at first; anybody's when null. */
   firstAgentId?: string | null;
+  /** The viewing that gets another time. */
+  moved?: Viewing;
   picked: Slot | null;
   onPick: (slot: Slot | null) => void;
 }
@@ -20,13 +22,15 @@ interface SlotPickerProps {
 const ANYBODY = "";
 
 /** Times that are free, by day; of one agent, or of whoever is free. */
-export function SlotPicker({ listingId, firstAgentId = null, picked, onPick }: SlotPickerProps) {
+export function SlotPicker(props: SlotPickerProps) {
+  const { listingId, firstAgentId = null, moved, picked, onPick } = props;
   const t = useTranslations("viewings");
   const language = useLocale();
   const [agentId, setAgentId] = useState(firstAgentId);
   const [chosenDay, setChosenDay] = useState<string | null>(null);
   const { data: agents = [] } = useQuery(agentsQuery);
-  const { data: slots, error, refetch } = useQuery(slotsQuery(listingId, agentId));
+  const { data, error, refetch } = useQuery(slotsQuery(listingId, agentId, moved?.id ?? null));
+  const slots = data?.filter((slot) => !isWhereItIs(slot, moved));
   const days = [...new Set(slots?.map(({ startsAt }) => dayOf(startsAt)))];
   const day = chosenDay !== null && days.includes(chosenDay) ? chosenDay : days[0];
   const date = new Intl.DateTimeFormat(language, {
@@ -98,4 +102,8 @@ export function SlotPicker({ listingId, firstAgentId = null, picked, onPick }: S
 
 function isSame(a: Slot, b: Slot | null): boolean {
   return b !== null && a.agentId === b.agentId && a.startsAt === b.startsAt;
+}
+
+function isWhereItIs({ agentId, startsAt }: Slot, viewing: Viewing | undefined): boolean {
+  return viewing?.agent.id === agentId && Date.parse(viewing.startsAt) === Date.parse(startsAt);
 }

@@ -116,6 +116,7 @@ function Deeds({ viewing }: { viewing: Viewing }) {
           <SlotPicker
             listingId={viewing.listing.id}
             firstAgentId={viewing.agent.id}
+            moved={viewing}
             picked={slot}
             onPick={setSlot}
           />

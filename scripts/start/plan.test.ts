@@ -43,12 +43,14 @@ test("with nothing set every service runs here, with settings that all of them a
     "QUEUE_URL",
     "DEAD_LETTER_QUEUE_URL",
     "VERIFY_TOKEN",
+    "WEBHOOK_URL",
     "TEMPORAL_ADDRESS",
     "GRAPH_BASE_URL",
   );
   expect(decodeURIComponent(new URL(parsed.DATABASE_URL).password)).toBe("p@ss/word");
   expect(parsed).toMatchObject({
     VERIFY_TOKEN: "demo-verify-token",
+    WEBHOOK_URL: "http://127.0.0.1:3001/webhook",
     TEMPORAL_ADDRESS: "127.0.0.1:7233",
     GRAPH_BASE_URL: "http://127.0.0.1:3002",
     INTERNAL_API_BASE_URL: "http://127.0.0.1:3000",

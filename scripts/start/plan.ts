@@ -54,6 +54,7 @@ export function planStack(env: Env, dataDir: string, ports: Ports, secrets: Loca
   const defaults: Env = {
     ...generated,
     VERIFY_TOKEN: "demo-verify-token",
+    WEBHOOK_URL: `${local(ports.RECEIVER_PORT)}/webhook`,
     AWS_REGION: "us-east-1",
     LISTEN_HOST: "127.0.0.1",
     INTERNAL_API_BASE_URL: local(ports.API_PORT),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { knowledgeAnswers, playbooks } from "../../db/schema/index.ts";
+import { DEFAULT_PLAYBOOKS } from "../../domain/default-playbooks.ts";
 import { hasChromium } from "./chromium.ts";
 import { servedDashboard, type ServedDashboard } from "./served-dashboard.ts";
 
@@ -74,6 +75,12 @@ describe.runIf(hasChromium())("knowledge", () => {
     await page.getByRole("button", { name: "Save" }).click();
     await price.getByText("Your own").waitFor();
     await price.getByText("Ask what they compare it with.").waitFor();
+    await price.getByRole("button", { name: /^Edit/ }).click();
+    await page.getByRole("button", { name: "Back to the built-in text" }).click();
+    const asking = page.getByRole("dialog", { name: "Go back to the built-in text?" });
+    await asking.getByText(DEFAULT_PLAYBOOKS.price).waitFor();
+    await asking.getByRole("button", { name: "Go back" }).click();
+    await price.getByText("Built in").waitFor();
     expect(dashboard.browser.wrongs.splice(0).filter((text) => !/ 412 /.test(text))).toEqual([]);
   });
 });

@@ -66,7 +66,8 @@ describe.runIf(hasChromium())("every page", () => {
       await page.emulateMedia({ colorScheme: "light" });
       await page.goto(path.replace("LEAD", leadId));
       await page.getByRole("heading", { level: 1 }).first().waitFor();
-      await settled(page);
+      // By then it is known who looks.
+      await page.getByRole("button", { name: "You and your settings" }).waitFor();
       for (const [size, colorScheme] of [
         ["desktop", "light"],
         ["phone", "dark"],

@@ -1,6 +1,8 @@
 import { Client, Connection } from "@temporalio/client";
+import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { leads } from "../../db/schema/index.ts";
 import { fastForward } from "../../platform/time-skipping.ts";
 import { leadWorkflowId } from "../../workflows/contract.ts";
 import { startWholeStack, type WholeStack } from "../whole-stack.ts";
@@ -122,6 +124,84 @@ describe.runIf(hasChromium())("an agent's day with one lead", () => {
       ({ text }) => text === "Written in a lift",
     );
     expect(sent).toHaveLength(1);
+    expect(browser.wrongs).toEqual([]);
+  });
+
+  test("outside the window templates are offered, filled in, looked at and sent", async () => {
+    const waId = "351910007004";
+    await stack.phone(waId).says("Hello, do you rent houses in Porto?");
+    await stack.phone(waId).gets(1);
+    const agent = await browser.signedIn(AGENT, { path: `/inbox?q=${waId}` });
+    await agent.locator("[data-lead]").first().click();
+    await agent.getByRole("textbox", { name: "Message", exact: true }).waitFor();
+    const leadId = new URL(agent.url()).pathname.split("/").at(-1)!;
+    await stack.db.tenant(stack.organizationId, (tx) =>
+      tx
+        .update(leads)
+        .set({ lastInboundAt: new Date(Date.now() - 25 * 3_600_000) })
+        .where(eq(leads.id, leadId)),
+    );
+    await agent.reload();
+    await agent.getByText("WhatsApp takes templates only").waitFor();
+    expect(await agent.getByRole("textbox", { name: "Message", exact: true }).count()).toBe(0);
+    await agent.getByRole("button", { name: "Send a template" }).click();
+    const dialog = agent.getByRole("dialog", { name: "Send a template" });
+    await dialog.getByRole("searchbox").fill("follow_up");
+    await dialog
+      .getByRole("button", { name: /^follow_up/ })
+      .first()
+      .click();
+    for (const field of await dialog.getByRole("textbox").all())
+      if ((await field.inputValue()) === "") await field.fill("Porto");
+    expect(await axeViolations(agent)).toEqual([]);
+    await picture(agent, "story-template");
+    await dialog.getByRole("button", { name: "Send", exact: true }).click();
+    await agent.getByRole("log").getByText("Template").waitFor();
+    await expect
+      .poll(async () => (await stack.phone(waId).replies()).map(({ type }) => type))
+      .toContain("template");
+    expect(browser.wrongs).toEqual([]);
+  });
+
+  test("the bot suggests what an agent might say, and says it to nobody", async () => {
+    const waId = "351910007005";
+    await stack.phone(waId).says("Hi, I want to buy a 2 bedroom apartment in Porto, budget 900k");
+    await stack.phone(waId).gets(1);
+    const agent = await browser.signedIn(AGENT, { path: `/inbox?q=${waId}` });
+    await agent.locator("[data-lead]").first().click();
+    await agent.getByRole("button", { name: "Take over" }).click();
+    await agent.getByRole("button", { name: "Hand back" }).waitFor();
+    await stack.phone(waId).says("What else do you have there?");
+    await agent.getByRole("log").getByText("What else do you have").waitFor();
+    await agent.getByRole("button", { name: "Suggest a reply" }).click();
+    await agent.getByText("A draft by the bot.").waitFor();
+    await picture(agent, "story-suggestion");
+    await agent.getByRole("button", { name: "Use it" }).click();
+    const box = agent.getByRole("textbox", { name: "Message", exact: true });
+    const words = await box.inputValue();
+    expect(words.length).toBeGreaterThan(10);
+    expect(await stack.phone(waId).replies()).toHaveLength(1);
+    await box.press("Enter");
+    expect((await stack.phone(waId).gets(2)).at(-1)?.text).toBe(words);
+    expect(browser.wrongs).toEqual([]);
+  });
+
+  test("a prompt is written, tried on the past, and told in words what it would change", async () => {
+    const owner = await browser.signedIn(OWNER, { path: "/bot/prompts?stage=mouth" });
+    await owner.getByRole("button", { name: "Write a version from this" }).click();
+    const rules = owner.getByRole("textbox", { name: /^Rules of the Mouth/ });
+    await rules.fill(`${await rules.inputValue()}\nEnd with a kind word.`);
+    await owner.getByLabel(/^What is different/).fill("Kinder endings");
+    await owner.getByRole("button", { name: "Save version" }).click();
+    await owner.getByText("Version 1 is saved").waitFor();
+    await owner.getByRole("button", { name: "Try on the past" }).first().click();
+    const dialog = owner.getByRole("dialog", { name: "Try on the past" });
+    await dialog.getByRole("combobox", { name: "Mouth" }).selectOption({ label: "Version 1" });
+    await dialog.getByLabel("How many").fill("3");
+    await dialog.getByRole("button", { name: "Begin the trial" }).click();
+    await owner.getByText(/^Of \d turns?, /).waitFor();
+    expect(await axeViolations(owner)).toEqual([]);
+    await picture(owner, "story-prompt-trial");
     expect(browser.wrongs).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ import { Buttons, Form } from "../../ui/form.tsx";
 import { useKeepTyped } from "../../ui/keep-typed.tsx";
 import { SaveFailure } from "../../ui/save-failure.tsx";
 import { say } from "../../ui/say.ts";
+import { BackToBuiltIn } from "./back-to-built-in.tsx";
 import { playbookQuery, type Playbook } from "./queries.ts";
 
 const LONGEST = 500;
@@ -86,6 +87,14 @@ function Edit({ objection, read, onClose }: PlaybookDialogProps & { read: Versio
             {t("ui.save")}
           </Button>
           <Button onClick={close}>{t("ui.cancel")}</Button>
+          {!read.body.isDefault && (
+            <BackToBuiltIn
+              playbook={read.body}
+              etag={draft.etag}
+              onDone={onClose}
+              onReload={() => void loadAnew()}
+            />
+          )}
         </Buttons>
       </Form>
       {asking}

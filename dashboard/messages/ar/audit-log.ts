@@ -99,6 +99,7 @@ export default {
     patch_knowledge_answerid: "غيّر جوابًا",
     delete_knowledge_answerid: "حذف جوابًا",
     put_playbooks_objection: "غيّر دليل رد",
+    delete_playbooks_objection: "عاد إلى دليل الرد المدمج",
     post_prompts: "كتب إصدارًا من التعليمات",
     post_prompts_promptid_activate: "فعّل إصدارًا من التعليمات",
     post_prompts_stage_default: "عاد إلى التعليمات المدمجة",

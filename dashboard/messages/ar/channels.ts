@@ -1,5 +1,7 @@
 export default {
   intro: "أرقام واتساب التي يكتب إليها العملاء.",
+  simulator: "محاكي واتساب",
+  simulatorMeans: "لا شيء يغادر هذا الجهاز: لا يصل ما يُرسل هنا إلى أي هاتف.",
   connect: "ربط رقم",
   emptyTitle: "لا رقم واتساب بعد",
   emptyText:
@@ -145,12 +147,14 @@ export default {
   webhookOnce: "يلزم مرة واحدة لكل تطبيق Meta. إن كان رقم من التطبيق نفسه يعمل هنا فتابع.",
   webhookOpen: "افتح إعدادات واتساب في تطبيقك",
   webhookOpenText: "في تطبيق Meta: واتساب، الإعدادات، Webhook، تعديل.",
+  webhookPaste: "انسخ هاتين القيمتين إلى نموذج Meta",
+  webhookPasteText: "هما نفسهما لكل الأرقام. ثم اضغط هناك «تحقق وحفظ».",
   webhookAddress: "عنوان الاستدعاء (Callback URL)",
-  webhookAddressText:
-    "عنوان المستقبِل وفي آخره <code>/webhook</code>، مثل <code>https://hooks.example.com/webhook</code>. يعرفه من يشغّل خادمك.",
+  webhookAddressMissing:
+    "{name}: لا يعرضه هذا الخادم. على من يشغّله أن يضبط <setting></setting> لواجهة API على العنوان العام للمستقبِل، مثل <code>https://hooks.example.com/webhook</code>.",
   webhookToken: "رمز التحقق (Verify token)",
-  webhookTokenText:
-    "قيمة <code>VERIFY_TOKEN</code> في إعدادات الخادم. يعطيك إياها من يشغّل خادمك. ثم اضغط «تحقق وحفظ».",
+  webhookTokenMissing:
+    "{name}: لا يعرضه هذا الخادم. على من يشغّله أن يضبط <setting></setting> لواجهة API على القيمة نفسها التي لدى المستقبِل.",
   webhookFields: "اشترك في حقول webhook هذه",
   webhookDone: "تحققت Meta منه",
   subscribeText:

@@ -100,6 +100,7 @@ export default {
     patch_knowledge_answerid: "Changed an answer",
     delete_knowledge_answerid: "Deleted an answer",
     put_playbooks_objection: "Changed a playbook",
+    delete_playbooks_objection: "Went back to a built-in playbook",
     post_prompts: "Wrote a version of the rules",
     post_prompts_promptid_activate: "Activated a version of the rules",
     post_prompts_stage_default: "Went back to the built-in rules",

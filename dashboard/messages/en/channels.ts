@@ -1,5 +1,7 @@
 export default {
   intro: "The WhatsApp numbers that leads write to.",
+  simulator: "The WhatsApp simulator",
+  simulatorMeans: "Nothing leaves this machine: no phone gets what is sent here.",
   connect: "Connect a number",
   emptyTitle: "No WhatsApp number yet",
   emptyText:
@@ -154,12 +156,14 @@ export default {
     "Needed once for each Meta app. If a number of the same app works here already, go on.",
   webhookOpen: "Open your app's WhatsApp configuration",
   webhookOpenText: "In the Meta app: WhatsApp, Configuration, Webhook, Edit.",
+  webhookPaste: "Copy these two values into Meta's form",
+  webhookPasteText: "They are the same for every number. Then press Verify and save there.",
   webhookAddress: "Callback URL",
-  webhookAddressText:
-    "The address of the receiver with <code>/webhook</code> at its end, as <code>https://hooks.example.com/webhook</code>. Whoever runs your server knows it.",
+  webhookAddressMissing:
+    "{name}: this server does not tell it. Whoever runs it has to set <setting></setting> for the API to the receiver's public address, such as <code>https://hooks.example.com/webhook</code>.",
   webhookToken: "Verify token",
-  webhookTokenText:
-    "The value of <code>VERIFY_TOKEN</code> in the server's settings. Whoever runs your server gives it to you. Then press Verify and save.",
+  webhookTokenMissing:
+    "{name}: this server does not tell it. Whoever runs it has to set <setting></setting> for the API to the value that the receiver has.",
   webhookFields: "Subscribe to these webhook fields",
   webhookDone: "Meta has verified it",
   subscribeText:

@@ -63,5 +63,9 @@ export default {
   guidance: "What the bot should do",
   guidanceHint:
     "{left, plural, one {# character} other {# characters}} left. Written to the bot, as to a new colleague. It is bound by the rules whatever stands here.",
+  backToBuiltIn: "Back to the built-in text",
+  goBack: "Go back",
+  backTitle: "Go back to the built-in text?",
+  backText: "Your own text is deleted. From its next reply the bot follows this one:",
   playbookSaved: "The bot follows it from its next reply",
 };

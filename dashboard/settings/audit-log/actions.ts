@@ -70,6 +70,7 @@ export const ACTIONS = {
     "PATCH /knowledge/{answerId}",
     "DELETE /knowledge/{answerId}",
     "PUT /playbooks/{objection}",
+    "DELETE /playbooks/{objection}",
     "POST /prompts",
     "POST /prompts/{promptId}/activate",
     "POST /prompts/{stage}/default",

@@ -1,12 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { systemQuery } from "../../app/me.ts";
 import { useMay } from "../../app/role.ts";
+import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
+import styles from "./channel-card.module.css";
 import { ChannelCard } from "./channel-card.tsx";
 import { channelsQuery } from "./queries.ts";
 import { Setup } from "./setup.tsx";
@@ -26,6 +29,7 @@ function List({ isOwner }: { isOwner: boolean }) {
   const t = useTranslations();
   const navigate = useNavigate();
   const { data: channels, error, isPending, refetch } = useQuery(channelsQuery);
+  const { data: system } = useQuery(systemQuery);
   const connect = isOwner && (
     <Button
       look="main"
@@ -36,6 +40,12 @@ function List({ isOwner }: { isOwner: boolean }) {
   );
   return (
     <Page title={t("pages.channels")} intro={t("channels.intro")} actions={connect}>
+      {system?.whatsapp.simulated && (
+        <p className={styles.state}>
+          <Badge tone="warn">{t("channels.simulator")}</Badge>
+          {t("channels.simulatorMeans")}
+        </p>
+      )}
       <Failure error={error} onRetry={() => void refetch()} />
       {isPending && <Waiting />}
       {channels?.length === 0 && (

@@ -11,6 +11,12 @@ export const channelsQuery = queryOptions({
   queryFn: () => readAll((query) => answerOf(api.channels.$get({ query }))),
 });
 
+/** What Meta's webhook form wants; for owners. */
+export const webhookQuery = queryOptions({
+  queryKey: ["channels", "webhook"],
+  queryFn: () => answerOf(api.channels.webhook.$get()),
+});
+
 /** As it is in this moment, with the version that a change of it needs. */
 export function readChannel(channelId: string) {
   return versionedAnswerOf(api.channels[":channelId"].$get({ param: { channelId } }));

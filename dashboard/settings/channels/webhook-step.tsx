@@ -1,5 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
+import { CopyField } from "../../ui/copy-field.tsx";
+import { Failure } from "../../ui/failure.tsx";
+import { webhookQuery } from "./queries.ts";
 import styles from "./setup.module.css";
 
 /** What we understand of what Meta can tell. */
@@ -11,10 +15,10 @@ const FIELDS = [
   "template_category_update",
 ] as const;
 
-/** Where Meta is told to send messages: both values are settings of the server. */
+/** Where Meta is told to send messages: both values are the server's settings. */
 export function WebhookStep({ onNext }: { onNext: () => void }) {
   const t = useTranslations("channels");
-  const code = (chunks: React.ReactNode) => <code dir="ltr">{chunks}</code>;
+  const { data: webhook, error, refetch } = useQuery(webhookQuery);
   return (
     <>
       <p>{t("webhookOnce")}</p>
@@ -27,12 +31,15 @@ export function WebhookStep({ onNext }: { onNext: () => void }) {
           </a>
         </li>
         <li>
-          <strong>{t("webhookAddress")}</strong>
-          <p>{t.rich("webhookAddressText", { code })}</p>
-        </li>
-        <li>
-          <strong>{t("webhookToken")}</strong>
-          <p>{t.rich("webhookTokenText", { code })}</p>
+          <strong>{t("webhookPaste")}</strong>
+          <p>{t("webhookPasteText")}</p>
+          <Failure error={error} onRetry={() => void refetch()} />
+          {webhook && (
+            <div className={styles.values}>
+              <Value name="webhookAddress" setting="WEBHOOK_URL" value={webhook.url} />
+              <Value name="webhookToken" setting="VERIFY_TOKEN" value={webhook.verifyToken} />
+            </div>
+          )}
         </li>
         <li>
           <strong>{t("webhookFields")}</strong>
@@ -51,5 +58,26 @@ export function WebhookStep({ onNext }: { onNext: () => void }) {
         </Button>
       </p>
     </>
+  );
+}
+
+interface ValueProps {
+  name: "webhookAddress" | "webhookToken";
+  setting: string;
+  value: string | null;
+}
+
+/** To be copied; or what whoever runs the server has to do first. */
+function Value({ name, setting, value }: ValueProps) {
+  const t = useTranslations("channels");
+  if (value !== null) return <CopyField label={t(name)} value={value} />;
+  return (
+    <p>
+      {t.rich(`${name}Missing`, {
+        name: t(name),
+        setting: () => <code dir="ltr">{setting}</code>,
+        code: (chunks) => <code dir="ltr">{chunks}</code>,
+      })}
+    </p>
   );
 }
