@@ -143,11 +143,7 @@ async function confirm(tx: TenantTx, scope: Scope, viewingId: string): Promise<A
   const viewing = await findViewing(tx, viewingId);
   if (!viewing || viewing.startsAt.getTime() <= scope.now)
     return { event: "slot_taken", viewingId: null, alternatives: await times(tx, scope, viewing) };
-  const again = viewing.state === "confirmed";
-  const booked = await setViewingState(tx, viewing, "confirmed");
-  if (booked === null)
-    return { event: "slot_taken", viewingId: null, alternatives: await times(tx, scope, viewing) };
-  if (again) {
+  if (viewing.state === "confirmed") {
     const seen = await tx
       .update(viewings)
       .set({ leadConfirmedAt: new Date(scope.now) })
@@ -156,6 +152,9 @@ async function confirm(tx: TenantTx, scope: Scope, viewingId: string): Promise<A
     await tellViewings(tx, seen);
     return { event: "confirmed", viewingId };
   }
+  const booked = await setViewingState(tx, viewing, "confirmed");
+  if (booked === null)
+    return { event: "slot_taken", viewingId: null, alternatives: await times(tx, scope, viewing) };
   const moved = await releaseOthers(tx, scope.leadId, booked);
   await toStage(tx, scope, "confirmed");
   await tellAgent(tx, scope, booked, moved ? "viewing_changed" : "viewing_booked");

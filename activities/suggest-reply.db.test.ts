@@ -1,7 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addSuggestion, findSuggestion } from "../db/queries/reply-suggestions.ts";
+import { editLead } from "../db/queries/edit-lead.ts";
+import { loadConversation } from "../db/queries/load-conversation.ts";
+import { addSuggestion, areManyUnderWay, findSuggestion } from "../db/queries/reply-suggestions.ts";
 import {
   llmUsage,
   organizations,
@@ -254,6 +256,36 @@ describe("money", () => {
     // The Eyes, and the Brain asked twice.
     expect((await calls()) - before).toBe(3);
   });
+});
+
+test("what a person has put right since stands over what is read again", async () => {
+  const { organizationId } = world;
+  const leadId = await talk([]);
+  const messageId = await says(leadId, SEARCH);
+  const by = await world.agent();
+  await world.read((tx) =>
+    editLead(tx, { organizationId, leadId, by }, { facts: { budgetMax: 400_000 } }, null),
+  );
+  const readAgain = { key: "budgetMax", value: 900_000, messageId, how: "said" } as const;
+  const { facts } = await world.read((tx) =>
+    loadConversation(tx, leadId, MONDAY, [messageId], [readAgain]),
+  );
+  expect(facts.budgetMax).toBe(400_000);
+});
+
+test("while three of a lead are being made a fourth waits, so that none is paid for and thrown away", async () => {
+  const leadId = await talk([SEARCH]);
+  const ids = [await asked(leadId), await asked(leadId), await asked(leadId)];
+  const more = () => world.read((tx) => areManyUnderWay(tx, { id: v7(), leadId }));
+  expect(await more()).toBe(true);
+  expect(await world.read((tx) => areManyUnderWay(tx, { id: ids[0]!, leadId }))).toBe(false);
+  await world.read((tx) =>
+    tx
+      .update(replySuggestions)
+      .set({ answeredAt: new Date() })
+      .where(eq(replySuggestions.id, ids[0]!)),
+  );
+  expect(await more()).toBe(false);
 });
 
 test("only the last few of a lead are kept, and those of others stay", async () => {

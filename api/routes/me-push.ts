@@ -9,6 +9,7 @@ import {
 import { FunnelError } from "../../platform/errors.ts";
 import { deviceOf } from "../auth/device.ts";
 import { hashSecret } from "../auth/secrets.ts";
+import { lockSignedIn } from "../auth/signed-in.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
@@ -83,8 +84,10 @@ export function mePushRoutes({ db, settings, push, outbound }: ApiDeps) {
       await checkedUrl("endpoint", endpoint, outbound);
       const id = v7();
       const { userAgent } = deviceOf(c, settings.TRUSTED_PROXIES);
-      const row = await db.tenant(organizationId, (tx) =>
-        subscribePush(tx, {
+      const row = await db.tenant(organizationId, async (tx) => {
+        // One tab of a browser after the other, and none after its sign-out.
+        await lockSignedIn(tx, c.get("session"));
+        return subscribePush(tx, {
           id,
           organizationId,
           userId,
@@ -93,8 +96,8 @@ export function mePushRoutes({ db, settings, push, outbound }: ApiDeps) {
           endpointHash: hashSecret(endpoint),
           language,
           userAgent,
-        }),
-      );
+        });
+      });
       return c.json(pushDeviceView(row, sessionId), 200);
     })
     .openapi(remove, async (c) => {

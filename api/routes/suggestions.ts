@@ -1,6 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
 import { findLead } from "../../db/queries/find-lead.ts";
-import { addSuggestion, findSuggestion } from "../../db/queries/reply-suggestions.ts";
+import {
+  addSuggestion,
+  areManyUnderWay,
+  findSuggestion,
+} from "../../db/queries/reply-suggestions.ts";
 import { REFUSAL_IN_WORDS } from "../../domain/command.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
@@ -38,6 +42,8 @@ export function suggestionRoutes({ db, makeSuggestion }: ApiDeps) {
       const { mergedIntoId } = found(await findLead(tx, leadId));
       if (mergedIntoId !== null)
         throw new FunnelError("conflict", REFUSAL_IN_WORDS.merged, { reason: "merged" });
+      if (await areManyUnderWay(tx, { id, leadId }))
+        throw tryAgain("Other suggestions for this lead are being made", { leadId });
       await addSuggestion(tx, { id, organizationId, leadId });
     });
     await makeSuggestion({ organizationId, suggestionId: id });

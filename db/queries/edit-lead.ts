@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { scoreOf, type FactKey, type LeadFacts } from "../../domain/facts.ts";
 import type { TenantTx } from "../client.ts";
 import { editVersion, isVersion } from "../row-version.ts";
@@ -31,7 +31,7 @@ export async function editLead(
       ...(name !== undefined && { name }),
       ...(language !== undefined && { language }),
     })
-    .where(and(eq(leads.id, leadId), isVersion(leadVersion, wanted)))
+    .where(and(eq(leads.id, leadId), isNull(leads.mergedIntoId), isVersion(leadVersion, wanted)))
     .returning({ id: leads.id });
   if (held.length === 0) return false;
   await stateFacts(tx, { organizationId, leadId, by }, edit.facts ?? {});

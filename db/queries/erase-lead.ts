@@ -67,12 +67,13 @@ async function eraseOne(tx: EraserTx, request: EraseOne): Promise<void> {
   const strays = await findStrays(tx, leadId, await findLeadKeys(tx, leadId));
   await tx.delete(messageStatuses).where(inArray(messageStatuses.id, strays.statusIds));
   await tx.delete(keptItems).where(inArray(keptItems.id, strays.keptItemIds));
-  const unsent = await deleteDeliveries(tx, leadId);
   await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.leadId, leadId));
   // That somebody did something stays in the audit log, without saying to whom.
   await tx.update(auditLog).set({ leadId: null, targets: {} }).where(eq(auditLog.leadId, leadId));
-  const told = await deleteEvents(tx, leadId);
   await tx.delete(leads).where(eq(leads.id, leadId));
+  // After whoever was still changing something of the lead's, and telling so, has committed.
+  const unsent = await deleteDeliveries(tx, leadId);
+  const told = await deleteEvents(tx, leadId);
   await writeProof(tx, request, {
     ...counted,
     message_statuses: (counted["message_statuses"] ?? 0) + strays.statusIds.length,

@@ -13,7 +13,7 @@ import { loadHandover } from "./load-handover.ts";
 import { loadLead } from "./load-lead.ts";
 import { loadViewingInfo, type ViewingWithListing } from "./load-viewing-info.ts";
 import { openViewings } from "./open-viewings.ts";
-import { listings, messages, type Lead, type Organization } from "../schema/index.ts";
+import { listings, messages, type Fact, type Lead, type Organization } from "../schema/index.ts";
 import { claimHistory } from "./current-facts.ts";
 import { listAgenda } from "./list-agenda.ts";
 import { recentMessages, type RecentMessage } from "./recent-messages.ts";
@@ -52,7 +52,7 @@ export async function loadConversation(
   const { lead, organization } = await loadLead(tx, leadId);
   const all = await claimHistory(tx, leadId);
   const kept = all.filter(({ sourceMessageId: id }) => id === null || !without.includes(id));
-  const claims = [...kept, ...instead];
+  const claims = inOrder(kept, instead);
   const facts = mergeFacts({}, claims);
   return {
     now:
@@ -69,6 +69,16 @@ export async function loadConversation(
     handover: await loadHandover(tx, lead, organization.timeZone),
     agenda: await plannedItems(tx, leadId),
   };
+}
+
+/** As they were said: what a person has put right since stands. Ids tell the time. */
+function inOrder(kept: readonly Fact[], instead: readonly FactClaim[]) {
+  return [
+    ...kept.map((claim) => ({ claim, saidAt: claim.sourceMessageId ?? claim.id })),
+    ...instead.map((claim) => ({ claim, saidAt: claim.messageId })),
+  ]
+    .toSorted((a, b) => (a.saidAt < b.saidAt ? -1 : a.saidAt > b.saidAt ? 1 : 0))
+    .map(({ claim }) => claim);
 }
 
 async function firstOpenViewing(tx: TenantTx, leadId: string): Promise<ViewingWithListing | null> {

@@ -15,7 +15,10 @@ import { IDLE_MS } from "./sessions.ts";
 
 type Told = Pick<Notification, "id" | "organizationId" | "userId" | "kind">;
 
-/** Has a notification sent to the browsers of those whom it is for, in its own transaction. */
+/**
+ * Has a notification sent to the browsers of those whom it is for, in its own transaction; but not to
+ * one that is being signed out at this moment, which must not fail what the notification tells of.
+ */
 export async function queuePushes(tx: TenantTx, told: Told): Promise<void> {
   const { id, organizationId, userId, kind } = told;
   await tx.execute(sql`
@@ -23,7 +26,8 @@ export async function queuePushes(tx: TenantTx, told: Told): Promise<void> {
     select gen_random_uuid(), s.organization_id, s.id, ${id}::uuid, clock_timestamp()
     from ${pushSubscriptions} s join ${users} u on u.id = s.user_id
     where s.organization_id = ${organizationId} and not ${kind}::text = any(u.muted_kinds)
-      ${userId === null ? sql`` : sql`and s.user_id = ${userId}`}`);
+      ${userId === null ? sql`` : sql`and s.user_id = ${userId}`}
+    for key share of s skip locked`);
 }
 
 /** The organizations that have something to send by now. */

@@ -1,10 +1,32 @@
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { TenantTx } from "../client.ts";
 import { messages, replySuggestions, type ReplySuggestion } from "../schema/index.ts";
 import { unansweredMessages } from "./unanswered.ts";
 
 /** Words that nobody sent are worth little once the next are asked for; others may wait for theirs. */
 const KEPT = 3;
+/** Longer than any takes. */
+const UNDER_WAY_MS = 30_000;
+
+/** Whether as many of the lead's are being made as are kept: one more would throw away what is paid for. */
+export async function areManyUnderWay(
+  tx: TenantTx,
+  { id, leadId }: Pick<ReplySuggestion, "id" | "leadId">,
+): Promise<boolean> {
+  const waiting = await tx.$count(
+    replySuggestions,
+    and(
+      eq(replySuggestions.leadId, leadId),
+      ne(replySuggestions.id, id),
+      isNull(replySuggestions.answeredAt),
+      gt(
+        replySuggestions.createdAt,
+        sql`clock_timestamp() - ${UNDER_WAY_MS} * interval '1 millisecond'`,
+      ),
+    ),
+  );
+  return waiting >= KEPT;
+}
 
 /** The same id is the same suggestion. Older ones of the lead go. */
 export async function addSuggestion(

@@ -90,6 +90,7 @@ describe.runIf(hasChromium())("every page", () => {
     await page.addInitScript(() => {
       window.requestIdleCallback = () => 0;
     });
+    await page.getByRole("button", { name: "You and your settings" }).waitFor();
     const scripts: Promise<number>[] = [];
     page.on("requestfinished", (request) => {
       if (request.resourceType() === "script")
