@@ -8,6 +8,7 @@ import styles from "./account-menu.module.css";
 import { meQuery } from "./me.ts";
 import { BEHIND_MENU, PAGES } from "./pages.ts";
 import { useMay } from "./role.ts";
+import { say } from "../ui/say.ts";
 import { signOut } from "./session.ts";
 import { THEMES, useTheme, type Theme } from "./theme.ts";
 import { choose, LANGUAGES, onSpoken, readSpoken, type Language } from "./language.ts";
@@ -58,7 +59,10 @@ export default function AccountMenu() {
               ))}
             </Menu.RadioGroup>
             <Menu.Separator className={styles.line} />
-            <Menu.Item className={styles.item} onClick={() => void signOut()}>
+            <Menu.Item
+              className={styles.item}
+              onClick={() => void signOut().catch(() => say(t("signOutFailed")))}
+            >
               {t("signOut")}
             </Menu.Item>
           </Menu.Popup>

@@ -30,6 +30,11 @@ const STALE_AFTER: Partial<Record<LiveEvent["kind"], readonly string[]>> = {
 /** Not kept by lead, whatever the event is of. */
 const OF_NO_LEAD: readonly string[] = ["notifications"];
 
+/** Many pages, or bytes that never change. */
+function isLong(resource: unknown): boolean {
+  return resource === "leads" || resource === "messages" || resource === "media";
+}
+
 /** Keeps what the page shows as it is in the database; ends when the returned function is called. */
 export function follow(cache: QueryClient, onState: (state: LiveState) => void): () => void {
   const gathered = new Map<string, ReturnType<typeof setTimeout>>();
@@ -81,7 +86,8 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
       void cache.invalidateQueries({ queryKey: ["calendar"] });
       void cache.resetQueries({ queryKey: ["leads", { view: "viewingsToday" }] });
     }
-    if (kind === "organization.changed") void cache.invalidateQueries();
+    if (kind === "organization.changed")
+      void cache.invalidateQueries({ predicate: ({ queryKey }) => !isLong(queryKey[0]) });
     if (leadId === null) return;
     const messageId = data["messageId"];
     if (typeof messageId === "string") {
@@ -96,7 +102,9 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
     // Lists go back to their first page: reading a thousand pages anew would help nobody.
     onReset: () => {
       void cache.resetQueries({ queryKey: ["leads"] });
-      void cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "leads" });
+      void cache.invalidateQueries({
+        predicate: ({ queryKey: [resource] }) => resource === "messages" || !isLong(resource),
+      });
     },
     onState,
   });

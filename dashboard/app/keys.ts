@@ -24,6 +24,8 @@ export const KEYS = {
   settings: "g s",
 } as const;
 export type KeyName = keyof typeof KEYS;
+/** Held, they go on; any other does its deed once. */
+const MAY_REPEAT: readonly KeyName[] = ["nextLead", "previousLead"];
 
 const KEPT_AS = "single-keys";
 
@@ -44,16 +46,23 @@ function isElsewhere({ target }: KeyboardEvent): boolean {
   return !hasSingleKeys() || isWriting(target) || isAbove !== null;
 }
 
+/** The keys by where they are, for keyboards that have no Latin letters. */
+function placesOf(keys: string): string {
+  return keys.replaceAll(/\b[a-z]\b/gu, (letter) => `Key${letter.toUpperCase()}`);
+}
+
 /** Does something at a shortcut, while `isOn`. */
 export function useKey(name: KeyName, act: () => void, isOn = true): void {
   const acts = useEffectEvent(act);
   useEffect(() => {
     if (!isOn) return undefined;
     const press = (event: KeyboardEvent) => {
+      if (event.isComposing || (event.repeat && !MAY_REPEAT.includes(name))) return;
       event.preventDefault();
       acts();
     };
     const ignore = KEYS[name].startsWith("$mod") ? () => false : isElsewhere;
-    return tinykeys(window, { [KEYS[name]]: press }, { ignore });
+    const byPlace = (event: KeyboardEvent) => !/^[a-z]$/iu.test(event.key) && press(event);
+    return tinykeys(window, { [KEYS[name]]: press, [placesOf(KEYS[name])]: byPlace }, { ignore });
   }, [name, isOn]);
 }

@@ -79,8 +79,10 @@ async function askForToken(): Promise<string | null> {
   }
 }
 
+/** @throws Error when the server does not take it: whoever comes next would be signed in as before. */
 export async function signOut(): Promise<void> {
-  await post("/v1/auth/logout").catch(() => undefined);
+  const { ok, status } = await post("/v1/auth/logout");
+  if (!ok && status !== 401) throw new Error(`The server answers ${status}`);
   tabs.postMessage("out");
   become({ kind: "out" });
 }

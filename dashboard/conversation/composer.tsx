@@ -9,6 +9,7 @@ import { CannedReplyPicker } from "../settings/canned-replies/canned-reply-picke
 import { useCannedReplies } from "../settings/canned-replies/use-canned-replies.ts";
 import { Button } from "../ui/button.tsx";
 import { Send } from "../ui/icons.tsx";
+import { say } from "../ui/say.ts";
 import { useNow } from "../ui/time.ts";
 import { Attachment } from "./attachment.tsx";
 import { ComposerTools, type Tool } from "./composer-tools.tsx";
@@ -109,7 +110,12 @@ function Writing({ lead, onTyping, tool, onTool }: WritingProps) {
     if (!isReady) return;
     const words = text.trim();
     if (file === null) void sendText(cache, lead.id, words);
-    else void sendFile(cache, lead.id, file, words);
+    else
+      sendFile(cache, lead.id, file, words).catch(() => {
+        setFile(file);
+        setText(words);
+        say(t("writing.fileUnreadable", { name: file.name }));
+      });
     setText("");
     setFile(null);
     suggestion.reset();
@@ -144,6 +150,7 @@ function Writing({ lead, onTyping, tool, onTool }: WritingProps) {
       }}
       onDragLeave={() => setIsOver(false)}
       onDrop={(event) => {
+        if (!event.dataTransfer.types.includes("Files")) return;
         event.preventDefault();
         setIsOver(false);
         setFile(event.dataTransfer.files[0] ?? null);
@@ -182,7 +189,9 @@ function Writing({ lead, onTyping, tool, onTool }: WritingProps) {
           }}
           onPaste={(event) => {
             const [pasted] = event.clipboardData.files;
-            if (pasted) setFile(pasted);
+            // Cells of a sheet come as words and as their picture.
+            const isWords = event.clipboardData.types.includes("text/plain");
+            if (pasted && !isWords) setFile(pasted);
           }}
           onKeyDown={press}
         />

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { api } from "../app/session.ts";
 import type { Message, WholeLead } from "../app/types.ts";
 import { Button } from "../ui/button.tsx";
+import { Failure } from "../ui/failure.tsx";
 import { Why } from "../lead/why.tsx";
 import { Bubble } from "./bubble.tsx";
 import { FenceLine } from "./fence-line.tsx";
@@ -40,7 +41,7 @@ export function MessageLog({ lead, mayWrite, sought, onFound }: MessageLogProps)
   useEffect(() => {
     if (sought === null || query.isFetching) return;
     const element = scroller.current?.querySelector<HTMLElement>(`[data-message="${sought}"]`);
-    if (!element && query.hasNextPage) void query.fetchNextPage();
+    if (!element && query.hasNextPage && !query.isFetchNextPageError) void query.fetchNextPage();
     else {
       element?.scrollIntoView({ block: "center" });
       element?.focus();
@@ -49,6 +50,12 @@ export function MessageLog({ lead, mayWrite, sought, onFound }: MessageLogProps)
   });
   useFollowing(scroller, `${newest?.id} ${outgoing.length}`);
   if (query.isPending) return <div className={styles.log} role="status" aria-busy="true" />;
+  if (query.data === undefined)
+    return (
+      <div className={styles.log}>
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      </div>
+    );
   const reactions = Map.groupBy(
     messages.filter(({ type }) => type === "reaction"),
     ({ about }) => about,

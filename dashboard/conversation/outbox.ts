@@ -27,7 +27,8 @@ export function outboxQuery(leadId: string) {
     queryKey: ["outbox", leadId],
     queryFn: () => [],
     initialData: [],
-    staleTime: Infinity,
+    // Only here does it exist: nothing reads it anew.
+    staleTime: "static",
     gcTime: Infinity,
   });
 }

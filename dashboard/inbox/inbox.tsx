@@ -6,6 +6,7 @@ import { isNetworkFailure, failureOf } from "../app/failure.ts";
 import { useKey } from "../app/keys.ts";
 import { useMay } from "../app/role.ts";
 import { Button } from "../ui/button.tsx";
+import { Failure } from "../ui/failure.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import styles from "./inbox.module.css";
 import { LeadList } from "./lead-list.tsx";
@@ -93,7 +94,7 @@ function Leads({ view, q }: { view: ViewName; q: string }) {
   const query = useInfiniteQuery(leadsQuery({ view, q }, counts));
   const leads = query.data?.pages.flatMap(({ items }) => items) ?? [];
   if (query.isPending) return <p role="status" className={styles.message} aria-busy="true" />;
-  if (query.isError)
+  if (query.isError && query.data === undefined)
     return (
       <div role="alert" className={styles.message}>
         <p>{isNetworkFailure(query.error) ? t("unreachable") : failureOf(query.error)}</p>
@@ -103,14 +104,24 @@ function Leads({ view, q }: { view: ViewName; q: string }) {
   if (leads.length === 0 && view === "open" && !q) return <FirstLead />;
   if (leads.length === 0)
     return <p className={styles.message}>{q ? t("notFound", { q }) : t(`empty.${view}`)}</p>;
-  return (
+  const list = (
     <LeadList
       leads={leads}
       hasMore={query.hasNextPage}
       onEnd={() => {
-        if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+        const isFree = !query.isFetching && !query.isFetchNextPageError;
+        if (query.hasNextPage && isFree) void query.fetchNextPage();
       }}
     />
+  );
+  return (
+    <>
+      {list}
+      <Failure
+        error={query.isFetchNextPageError ? query.error : null}
+        onRetry={() => void query.fetchNextPage()}
+      />
+    </>
   );
 }
 

@@ -115,7 +115,10 @@ function inserted(data: Loaded, lead: LeadItem, sort: View["sort"]): Loaded {
 
 /** Forgets a lead that is not there any more. */
 export function dropLead(cache: QueryClient, leadId: string): void {
-  cache.removeQueries({ queryKey: ["lead", leadId] });
+  // Whoever has it open is told that it is gone.
+  void cache.resetQueries({ queryKey: ["lead", leadId] });
+  for (const of of ["messages", "notes", "viewings", "matches", "outbox"])
+    cache.removeQueries({ queryKey: [of, leadId] });
   for (const [key, data] of cache.getQueriesData<Loaded>({ queryKey: ["leads"] }))
     if (data !== undefined) cache.setQueryData<Loaded>(key, removed(data, leadId));
 }

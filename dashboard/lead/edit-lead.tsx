@@ -8,9 +8,9 @@ import type { WholeLead } from "../app/types.ts";
 import { leadQuery } from "../inbox/leads.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { Failure } from "../ui/failure.tsx";
 import { Field, SelectField } from "../ui/field.tsx";
 import { Buttons, FieldRow, Form } from "../ui/form.tsx";
+import { SaveFailure } from "../ui/save-failure.tsx";
 import { CHOICES, draftOf, editOf, LISTS, NUMBERS, TEXTS, type LeadDraft } from "./lead-draft.ts";
 
 interface EditLeadProps {
@@ -23,14 +23,16 @@ export default function EditLead({ lead, onClose }: EditLeadProps) {
   const t = useTranslations();
   const cache = useQueryClient();
   const param = { id: lead.id };
-  const { data: version } = useQuery({
+  const { data: version, refetch } = useQuery({
     queryKey: ["leadVersion", lead.id],
-    staleTime: 0,
+    // What is edited does not change under the hand, and is what its version says.
+    staleTime: "static",
     gcTime: 0,
     queryFn: () => versionedAnswerOf(api.leads[":id"].$get({ param })),
   });
-  const [before] = useState(() => draftOf(lead));
-  const [draft, setDraft] = useState(before);
+  const before = draftOf(version?.body ?? lead);
+  const [typed, setTyped] = useState<Partial<LeadDraft>>({});
+  const draft = { ...before, ...typed };
   const save = useMutation({
     mutationFn: () =>
       answerOf(
@@ -49,7 +51,7 @@ export default function EditLead({ lead, onClose }: EditLeadProps) {
     error: problemAt(save.error, key) ?? problemAt(save.error, `facts.${key}`),
     onChange: (event: { currentTarget: { value: string } }) => {
       const { value } = event.currentTarget;
-      setDraft((old) => ({ ...old, [key]: value }));
+      setTyped((old) => ({ ...old, [key]: value }));
     },
   });
   return (
@@ -70,7 +72,7 @@ export default function EditLead({ lead, onClose }: EditLeadProps) {
                 value,
                 text: value === "" ? "–" : t(`writing.choice.${value as "buy"}`),
               }))}
-              onPick={(value) => setDraft((old) => ({ ...old, [key]: value }))}
+              onPick={(value) => setTyped((old) => ({ ...old, [key]: value }))}
             />
           ))}
         </FieldRow>
@@ -87,7 +89,7 @@ export default function EditLead({ lead, onClose }: EditLeadProps) {
             <Field key={key} label={t(`fact.${key}`)} maxLength={120} {...field(key)} />
           ))}
         </FieldRow>
-        <Failure error={save.error} />
+        <SaveFailure error={save.error} onReload={() => void refetch().then(() => save.reset())} />
         <Buttons>
           <Button look="main" type="submit" disabled={!version || save.isPending}>
             {t("ui.save")}

@@ -8,7 +8,7 @@ export const stagesQuery = queryOptions({
 });
 export const labelsQuery = queryOptions({
   queryKey: ["labels"],
-  queryFn: async () => (await answerOf(api.labels.$get({ query: {} }))).items,
+  queryFn: async () => (await answerOf(api.labels.$get({ query: { limit: "100" } }))).items,
 });
 export const agentsQuery = queryOptions({
   queryKey: ["agents"],

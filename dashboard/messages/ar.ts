@@ -81,6 +81,7 @@ const ar: typeof en = {
     light: "فاتح",
     dark: "داكن",
     signOut: "تسجيل الخروج",
+    signOutFailed: "لم يُسجَّل خروجك: تعذّر الوصول إلى الخادم. حاول مرة أخرى.",
   },
   inbox: {
     title: "الوارد",

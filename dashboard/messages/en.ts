@@ -81,6 +81,7 @@ export default {
     light: "Light",
     dark: "Dark",
     signOut: "Sign out",
+    signOutFailed: "You are not signed out: the server cannot be reached. Try again.",
   },
   inbox: {
     title: "Inbox",

@@ -10,6 +10,7 @@ import { isAtLeast } from "../app/role.ts";
 import { api, signOut } from "../app/session.ts";
 import { THEMES, useTheme } from "../app/theme.ts";
 import { choose, LANGUAGES, type Language } from "../app/language.ts";
+import { say } from "../ui/say.ts";
 import { nameOf } from "../ui/lead-name.ts";
 import { keysInWords } from "./keys-in-words.ts";
 import { matching } from "./matching.ts";
@@ -72,7 +73,11 @@ function useDeeds(): Choice[] {
       text: LANGUAGES[language],
       choose: () => void choose(language),
     })),
-    { id: "out", text: t("account.signOut"), choose: () => void signOut() },
+    {
+      id: "out",
+      text: t("account.signOut"),
+      choose: () => void signOut().catch(() => say(t("account.signOutFailed"))),
+    },
   ];
 }
 

@@ -35,6 +35,7 @@ const ar: typeof en = {
   suggestedWhy: "السبب: {why}",
   noSuggestion: "لن يقول الروبوت شيئًا: {why}",
   useIt: "استخدمها",
+  fileUnreadable: "تعذّرت قراءة {name}: اختره من جديد.",
   removeFile: "إزالة {name}",
   dropHere: "أفلت الملف لإرفاقه",
   tools: "المزيد للإرسال",

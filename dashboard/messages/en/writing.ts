@@ -34,6 +34,7 @@ export default {
   suggestedWhy: "Why: {why}",
   noSuggestion: "The bot would say nothing: {why}",
   useIt: "Use it",
+  fileUnreadable: "{name} cannot be read any more: choose it again.",
   removeFile: "Remove {name}",
   dropHere: "Drop the file to attach it",
   tools: "More to send",
