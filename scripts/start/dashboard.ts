@@ -27,6 +27,8 @@ export async function buildDashboard(
   try {
     await promisify(execFile)(process.execPath, [vite, "build", "dashboard"], {
       cwd: ROOT,
+      // Whatever runs it, what is served is what is deployed.
+      env: { ...process.env, NODE_ENV: "production" },
       signal,
     });
   } catch (error) {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CommandLead } from "../../api/deps.ts";
 import { LEAD_VIEW } from "../../api/testing.ts";
 import { changeLead } from "../../db/queries/change-lead.ts";
+import { findLead } from "../../db/queries/find-lead.ts";
 import { leads, type Lead } from "../../db/schema/index.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { hasChromium } from "./chromium.ts";
@@ -33,6 +34,11 @@ describe.runIf(hasChromium())("the pipeline", () => {
     );
     return id;
   }
+  const stageOf = async (id: string) => {
+    const { organizationId } = dashboard.org;
+    const lead = await dashboard.db.tenant(organizationId, (tx) => findLead(tx, id));
+    return lead?.stage;
+  };
   async function board(role: "agent" | "viewer", size: "desktop" | "phone" = "desktop") {
     const member = await dashboard.member(role);
     const page = await dashboard.browser.signedIn(member, { path: "/pipeline", size });
@@ -63,6 +69,7 @@ describe.runIf(hasChromium())("the pipeline", () => {
     await card("Engaged", "Ana").waitFor({ state: "detached" });
     await page.locator("a:focus").filter({ hasText: "Ana" }).waitFor();
 
+    await expect.poll(() => stageOf(id)).toBe("qualified");
     await moveTo(id, "nurturing");
     await card("Nurturing", "Ana").waitFor();
     await card("Qualified", "Ana").waitFor({ state: "detached" });
@@ -70,7 +77,7 @@ describe.runIf(hasChromium())("the pipeline", () => {
   });
 
   test("a pointer drops a card, and the menu moves it on; what the API refuses goes back and says so", async () => {
-    await newLead("Rui", "viewed");
+    const id = await newLead("Rui", "viewed");
     const { page, column, card } = await board("agent");
     await card("Viewed", "Rui").scrollIntoViewIfNeeded();
     await card("Viewed", "Rui").getByRole("link").hover();
@@ -84,6 +91,8 @@ describe.runIf(hasChromium())("the pipeline", () => {
     await card("Viewing proposed", "Rui").getByRole("button", { name: "Move Rui" }).click();
     await page.getByRole("menuitem", { name: "Viewing booked" }).click();
     await card("Viewing booked", "Rui").waitFor();
+    // The card is there before the workflow has taken the move.
+    await expect.poll(() => stageOf(id)).toBe("viewing_booked");
 
     expect(dashboard.browser.wrongs).toEqual([]);
     isRefusing = true;
