@@ -3,10 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { buildDashboard } from "../scripts/start/dashboard.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { startPostgres } from "../scripts/start/postgres.ts";
-import { findChromium } from "./dashboard/chromium.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,15 +12,12 @@ declare module "vitest" {
   }
 }
 
-/** One throwaway Postgres for the run, with a migrated template that each test file clones; and the dashboard, built. */
+/** One throwaway Postgres for the run, with a migrated template that each test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = await mkdtemp(join(tmpdir(), "funnel-test-"));
-  const building =
-    findChromium() === null ? null : buildDashboard(new AbortController().signal, () => {});
   const cluster = await startPostgres({ dir: join(dir, "postgres"), throwaway: true });
   await createTemplate(cluster.url);
   project.provide("postgresUrl", cluster.url);
-  await building;
   return async () => {
     await cluster.stop();
     await rm(dir, { recursive: true, force: true });

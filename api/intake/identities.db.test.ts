@@ -6,18 +6,21 @@ import { createOrganization } from "../../tests/database.ts";
 import { type InboundMessage } from "../../whatsapp/items.ts";
 import {
   database,
-  org,
-  phone,
-  message,
-  store,
-  read,
-  lead,
-  rowsOf,
-  keysOf,
+  DAY_ONE,
   eventsOf,
   kept,
-  DAY_ONE,
+  keysOf,
+  lead,
+  message,
+  openIntake,
+  org,
+  phone,
+  read,
+  rowsOf,
+  store,
 } from "./testing.ts";
+
+openIntake();
 
 describe("identities", () => {
   const leadOf = async (from: InboundMessage["from"]) =>

@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, it, vi } from "vitest";
 import { messages, notifications, organizations } from "../../db/schema/index.ts";
 import { replyFrom } from "../../domain/reply-hours.ts";
-import { message, phone, read, store } from "./testing.ts";
+import { message, openIntake, phone, read, store } from "./testing.ts";
+
+openIntake();
 
 /** Hours that began an hour ago, or begin in an hour, on all days or on one. */
 const HOUR = 3_600_000;

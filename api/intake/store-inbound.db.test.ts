@@ -4,19 +4,22 @@ import { v7 } from "uuid";
 import { describe, expect, it } from "vitest";
 import { leads, messages } from "../../db/schema/index.ts";
 import {
-  org,
-  phone,
-  message,
-  store,
-  read,
-  lead,
-  rowsOf,
-  keysOf,
-  eventsOf,
-  kept,
   DAY_ONE,
   DAY_TWO,
+  eventsOf,
+  kept,
+  keysOf,
+  lead,
+  message,
+  openIntake,
+  org,
+  phone,
+  read,
+  rowsOf,
+  store,
 } from "./testing.ts";
+
+openIntake();
 
 describe("a first message", () => {
   it("makes a lead, keeps the ad and says whom to signal", async () => {

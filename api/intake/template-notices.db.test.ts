@@ -4,7 +4,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { channels, events, messages, templates } from "../../db/schema/index.ts";
 import { createOrganization } from "../../tests/database.ts";
 import type { TemplateNotice } from "../../whatsapp/items.ts";
-import { database, kept, message, org, read, store } from "./testing.ts";
+import { database, kept, message, openIntake, org, read, store } from "./testing.ts";
+
+openIntake();
 
 let name: string;
 beforeEach(() => {

@@ -13,11 +13,15 @@ import { storeInbound } from "./store-inbound.ts";
 
 export let database: TestDatabase;
 export let org: TestOrganization;
-beforeAll(async () => {
-  database = await testDatabase();
-  org = await createOrganization(database.db, { debounceMs: 2_000 });
-});
-afterAll(async () => database[Symbol.asyncDispose]());
+
+/** For the file of tests that calls it: files share what they import. */
+export function openIntake(): void {
+  beforeAll(async () => {
+    database = await testDatabase();
+    org = await createOrganization(database.db, { debounceMs: 2_000 });
+  });
+  afterAll(async () => database[Symbol.asyncDispose]());
+}
 
 const daysAgo = (days: number) =>
   new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);

@@ -1,3 +1,6 @@
+import { DAY_MS } from "../ui/durations.ts";
+import { isDay } from "../ui/is-day.ts";
+
 /** Days as `2026-11-25`, both included. */
 export interface Days {
   from: string;
@@ -26,7 +29,6 @@ export interface AnalyticsSearch extends Partial<Days> {
 
 /** The API adds up a year at most. */
 export const MOST_DAYS = 366;
-const DAY_MS = 86_400_000;
 
 export function readAnalyticsSearch(search: Record<string, unknown>): AnalyticsSearch {
   const { from, to } = search;
@@ -46,14 +48,6 @@ export function areDays({ from, to }: Days): boolean {
   if (![from, to].every(isDay)) return false;
   const length = lengthOf({ from, to });
   return length >= 1 && length <= MOST_DAYS;
-}
-
-function isDay(text: string): boolean {
-  return (
-    /^\d{4}-\d\d-\d\d$/.test(text) &&
-    !Number.isNaN(Date.parse(text)) &&
-    new Date(text).toISOString().startsWith(text)
-  );
 }
 
 export function lengthOf({ from, to }: Days): number {

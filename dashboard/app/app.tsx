@@ -2,13 +2,12 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { ApiProblem } from "../../api/client.ts";
+import { MINUTE_MS } from "../ui/durations.ts";
 import { onSession, readSession, renew } from "./session.ts";
 import { router } from "./router.tsx";
 import { Words } from "./words.tsx";
 
 const SignIn = lazy(() => import("../sign-in/sign-in.tsx"));
-
-const MINUTE_MS = 60_000;
 
 function createCache(): QueryClient {
   return new QueryClient({

@@ -1,7 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { answerOf } from "../../api/client.ts";
 import { takeMessage, takeStatus } from "../conversation/messages.ts";
-import { countsQuery, dropLead, isGone, leadQuery, placeLead } from "../inbox/leads.ts";
+import { countsQuery, isGone, leadQuery } from "../inbox/leads.ts";
+import { dropLead, keepFirstPages, placeLead } from "../inbox/loaded-leads.ts";
 import { listen, type LiveEvent, type LiveState } from "./live.ts";
 import { api } from "./session.ts";
 import { meQuery } from "./me.ts";
@@ -39,11 +40,12 @@ function isLong(resource: unknown): boolean {
 export function follow(cache: QueryClient, onState: (state: LiveState) => void): () => void {
   const gathered = new Map<string, ReturnType<typeof setTimeout>>();
   const reads = new Map<string, number>();
+  let lastRead = 0;
   let counting: ReturnType<typeof setTimeout> | undefined;
 
   async function readLead(leadId: string): Promise<void> {
     gathered.delete(leadId);
-    const number = (reads.get(leadId) ?? 0) + 1;
+    const number = ++lastRead;
     reads.set(leadId, number);
     try {
       const [lead, me] = await Promise.all([
@@ -58,6 +60,8 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
     } catch (error) {
       if (isGone(error)) dropLead(cache, leadId);
       else void cache.invalidateQueries({ queryKey: ["lead", leadId] });
+    } finally {
+      if (reads.get(leadId) === number) reads.delete(leadId);
     }
   }
 
@@ -84,7 +88,8 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
       });
     if (kind === "viewing.changed") {
       void cache.invalidateQueries({ queryKey: ["calendar"] });
-      void cache.resetQueries({ queryKey: ["leads", { view: "viewingsToday" }] });
+      keepFirstPages(cache, { view: "viewingsToday" });
+      void cache.invalidateQueries({ queryKey: ["leads", { view: "viewingsToday" }] });
     }
     if (kind === "organization.changed")
       void cache.invalidateQueries({ predicate: ({ queryKey }) => !isLong(queryKey[0]) });
@@ -99,11 +104,10 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
 
   const stop = listen({
     onEvent,
-    // Lists go back to their first page: reading a thousand pages anew would help nobody.
     onReset: () => {
-      void cache.resetQueries({ queryKey: ["leads"] });
+      keepFirstPages(cache);
       void cache.invalidateQueries({
-        predicate: ({ queryKey: [resource] }) => resource === "messages" || !isLong(resource),
+        predicate: ({ queryKey: [resource] }) => resource !== "media",
       });
     },
     onState,

@@ -94,8 +94,7 @@ export function listen({ onEvent, onReset, onState }: LiveOptions): () => void {
       );
       if (stopping.signal.aborted) return;
       // It ends with each token, after a quarter of an hour: that is no trouble.
-      if (ended) continue;
-      onState(navigator.onLine ? "behind" : "offline");
+      if (!ended) onState(navigator.onLine ? "behind" : "offline");
       await new Promise<void>((done) => {
         wake = done;
         setTimeout(done, pauseMs * (0.5 + Math.random() / 2));

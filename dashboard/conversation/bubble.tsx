@@ -37,7 +37,7 @@ export const Bubble = memo(function Bubble({ message, quoted, reactions, onWhy }
           </blockquote>
         )}
         {content?.template && <p className={styles.kind}>{t("conversation.template")}</p>}
-        {media && <MessageFile message={message} />}
+        {media && <MessageFile messageId={message.id} media={media} />}
         {text && (
           <p className={styles.text} dir="auto">
             {text}
@@ -64,8 +64,8 @@ export const Bubble = memo(function Bubble({ message, quoted, reactions, onWhy }
             </a>
           </p>
         )}
-        {content?.contacts.map(({ name, phones }) => (
-          <p key={name} className={styles.kind}>
+        {content?.contacts.map(({ name, phones }, index) => (
+          <p key={index} className={styles.kind}>
             <bdi>{name}</bdi> <bdi dir="ltr">{phones.join(", ")}</bdi>
           </p>
         ))}
@@ -86,8 +86,8 @@ export const Bubble = memo(function Bubble({ message, quoted, reactions, onWhy }
             ))}
           </ul>
         )}
-        {errors?.map(({ code, title }) => (
-          <p key={code} className={styles.error}>
+        {errors?.map(({ code, title }, index) => (
+          <p key={index} className={styles.error}>
             {title ?? t("conversation.failed")} ({code})
           </p>
         ))}

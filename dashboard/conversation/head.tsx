@@ -1,4 +1,3 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useLocale, useTranslations } from "use-intl";
 import { answerOf } from "../../api/client.ts";
@@ -6,7 +5,7 @@ import { failureOf } from "../app/failure.ts";
 import { useKey } from "../app/keys.ts";
 import { api } from "../app/session.ts";
 import type { Present, WholeLead } from "../app/types.ts";
-import { leadQuery } from "../inbox/leads.ts";
+import { useCommand } from "../lead/command.ts";
 import { Button } from "../ui/button.tsx";
 import { Back, Bot, Close, Info, Person } from "../ui/icons.tsx";
 import { nameOf } from "../ui/lead-name.ts";
@@ -99,16 +98,11 @@ function Others({ others }: { others: readonly Present[] }) {
 /** Who answers the lead, and the way to change it: in one key, too. */
 function Owner({ lead, mayWrite }: { lead: WholeLead; mayWrite: boolean }) {
   const t = useTranslations();
-  const cache = useQueryClient();
   const isBots = lead.owner === "bot";
-  const change = useMutation({
-    mutationFn: () => {
-      const of = api.leads[":id"];
-      const input = { param: { id: lead.id }, header: {} };
-      return answerOf(isBots ? of.takeover.$post(input) : of["hand-back"].$post(input));
-    },
-    onSuccess: ({ owner, stage }) =>
-      cache.setQueryData(leadQuery(lead.id).queryKey, (old) => old && { ...old, owner, stage }),
+  const change = useCommand(lead.id, () => {
+    const of = api.leads[":id"];
+    const input = { param: { id: lead.id }, header: {} };
+    return answerOf(isBots ? of.takeover.$post(input) : of["hand-back"].$post(input));
   });
   const { mutate, isPending } = change;
   useKey("takeOver", mutate, mayWrite && !isPending);

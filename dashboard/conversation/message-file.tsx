@@ -1,21 +1,31 @@
 import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { api } from "../app/session.ts";
 import type { Message } from "../app/types.ts";
-import { useObjectUrl } from "./object-url.ts";
 import styles from "./message-file.module.css";
+import { useObjectUrl } from "./object-url.ts";
+import { useWasNear } from "./was-near.ts";
 
-/** The file of a message, which only who is signed in can have. */
-export function MessageFile({ message }: { message: Message }) {
+type Media = NonNullable<Message["media"]>;
+
+interface MessageFileProps {
+  messageId: string;
+  media: Media;
+}
+
+/** The file of a message, which only who is signed in can have; read once it is nearly in view. */
+export function MessageFile({ messageId, media }: MessageFileProps) {
   const t = useTranslations();
-  const { media } = message;
-  const { data: blob, isError } = useQuery({
-    queryKey: ["media", message.id, media?.state],
-    enabled: media !== null && media.state !== "failed",
+  const figure = useRef<HTMLElement>(null);
+  const wasNear = useWasNear(figure);
+  const { data: blob, isLoadingError } = useQuery({
+    queryKey: ["media", messageId, media.state],
+    enabled: wasNear && media.state !== "failed",
     gcTime: 60_000,
     queryFn: async ({ signal }) => {
       const response = await api.messages[":messageId"].media.$get(
-        { param: { messageId: message.id } },
+        { param: { messageId } },
         { init: { signal } },
       );
       if (!response.ok) throw new Error(`media: ${response.status}`);
@@ -23,23 +33,14 @@ export function MessageFile({ message }: { message: Message }) {
     },
   });
   const url = useObjectUrl(blob);
-  if (media === null) return null;
   const name = media.filename ?? t(`messageType.${media.kind}`);
-  const isMissing = isError || media.state === "failed";
+  const isMissing = isLoadingError || media.state === "failed";
   return (
-    <figure className={styles.file}>
-      {isMissing && <p>{t("conversation.fileMissing", { name })}</p>}
-      {url && (media.kind === "image" || media.kind === "sticker") && (
-        <a href={url} target="_blank" rel="noreferrer">
-          <img src={url} alt={media.text ?? name} />
-        </a>
-      )}
-      {url && media.kind === "video" && <video src={url} controls preload="metadata" />}
-      {url && media.kind === "audio" && <audio src={url} controls preload="metadata" />}
-      {url && media.kind === "document" && (
-        <a href={url} download={media.filename ?? "document"}>
-          {name}
-        </a>
+    <figure ref={figure} className={styles.file}>
+      {isMissing ? (
+        <p>{t("conversation.fileMissing", { name })}</p>
+      ) : (
+        <Shown media={media} name={name} url={url ?? undefined} />
       )}
       {media.text && media.kind === "audio" && (
         <figcaption dir="auto">
@@ -49,4 +50,39 @@ export function MessageFile({ message }: { message: Message }) {
       )}
     </figure>
   );
+}
+
+interface ShownProps {
+  media: Media;
+  name: string;
+  /** Undefined until there are bytes: their place is kept, so that the log does not jump. */
+  url: string | undefined;
+}
+
+function Shown({ media, name, url }: ShownProps) {
+  const [isDrawn, setIsDrawn] = useState(false);
+  switch (media.kind) {
+    case "video":
+      return <video src={url} controls preload="metadata" />;
+    case "audio":
+      return <audio src={url} controls preload="metadata" />;
+    case "document":
+      return (
+        <a href={url} download={media.filename ?? "document"}>
+          {name}
+        </a>
+      );
+    default:
+      return (
+        <a
+          className={styles.picture}
+          data-drawn={isDrawn}
+          href={url}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {url && <img src={url} alt={media.text ?? name} onLoad={() => setIsDrawn(true)} />}
+        </a>
+      );
+  }
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 import { answerOf } from "../../api/client.ts";
+import { changeLoaded } from "../app/change-loaded.ts";
 import { api } from "../app/session.ts";
 import type { Message, MessagePage } from "../app/types.ts";
 
@@ -57,8 +58,7 @@ export async function takeStatus(
 
 /** Puts a message where it belongs, or in the place of what was known of it. */
 export function putMessage(cache: QueryClient, leadId: string, message: Message): void {
-  cache.setQueryData<Loaded>(messagesQuery(leadId).queryKey, (loaded) => {
-    if (loaded === undefined) return loaded;
+  changeLoaded<Loaded>(cache, messagesQuery(leadId).queryKey, (loaded) => {
     const isKnown = loaded.pages.some(({ items }) => items.some(({ id }) => id === message.id));
     const pages = loaded.pages.map((page, index) => {
       if (isKnown) {

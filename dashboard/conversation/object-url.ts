@@ -7,7 +7,10 @@ export function useObjectUrl(blob: Blob | undefined): string | null {
     if (blob === undefined) return undefined;
     const made = URL.createObjectURL(blob);
     setUrl(made);
-    return () => URL.revokeObjectURL(made);
+    return () => {
+      URL.revokeObjectURL(made);
+      setUrl(null);
+    };
   }, [blob]);
   return url;
 }

@@ -8,12 +8,15 @@ export interface View {
   holds: ((lead: LeadItem, me: string) => boolean) | null;
   /** What comes first; what it is worth to a lead, which is null for the last. */
   sort: { by: NonNullable<LeadQuery["sort"]>; value: (lead: LeadItem) => string | null };
+  /** Leads come into it and leave it as time goes by, without an event. */
+  isOfTheHour?: true;
 }
 
 const CLOSED: readonly LeadItem["stage"][] = ["won", "lost", "dormant"];
 const isOpen = ({ stage }: LeadItem) => !CLOSED.includes(stage);
 const latest: View["sort"] = { by: "-lastMessageAt", value: ({ lastMessageAt }) => lastMessageAt };
-const CLOSING_MS = 4 * 3_600_000;
+/** Under this the window is worth a warning. */
+export const CLOSING_MS = 4 * 3_600_000;
 
 export const VIEWS = {
   open: { query: () => ({ open: "true" }), holds: isOpen, sort: latest },
@@ -49,12 +52,14 @@ export const VIEWS = {
       return left > 0 && left < CLOSING_MS;
     },
     sort: { by: "windowClosesAt", value: ({ windowClosesAt }) => windowClosesAt },
+    isOfTheHour: true,
   },
   viewingsToday: {
     query: (counts) =>
       counts ? { viewingFrom: counts.today.from, viewingTo: counts.today.to } : null,
     holds: null,
     sort: latest,
+    isOfTheHour: true,
   },
 } as const satisfies Record<string, View>;
 export type ViewName = keyof typeof VIEWS;

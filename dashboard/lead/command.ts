@@ -1,11 +1,20 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { AnswerOf } from "../../api/client.ts";
 import type { api } from "../app/session.ts";
 import { leadQuery } from "../inbox/leads.ts";
 
 type LeadState = AnswerOf<(typeof api)["leads"][":id"]["takeover"]["$post"]>;
 
-/** Gives the lead's workflow a command and shows the state it answers with, before the event of it comes. */
+/** Shows the state that a command answered with, before the event of it comes. */
+export function takeState(cache: QueryClient, leadId: string, state: LeadState): void {
+  const { owner, stage, pausedUntil, agenda } = state;
+  cache.setQueryData(
+    leadQuery(leadId).queryKey,
+    (old) => old && { ...old, owner, stage, pausedUntil, agenda },
+  );
+}
+
+/** Gives the lead's workflow a command. */
 export function useCommand<Input = void>(
   leadId: string,
   give: (input: Input) => Promise<LeadState>,
@@ -13,10 +22,6 @@ export function useCommand<Input = void>(
   const cache = useQueryClient();
   return useMutation({
     mutationFn: give,
-    onSuccess: ({ owner, stage, pausedUntil, agenda }) =>
-      cache.setQueryData(
-        leadQuery(leadId).queryKey,
-        (old) => old && { ...old, owner, stage, pausedUntil, agenda },
-      ),
+    onSuccess: (state) => takeState(cache, leadId, state),
   });
 }

@@ -6,11 +6,9 @@ import { problemAt } from "../app/failure.ts";
 import { api } from "../app/session.ts";
 import type { WholeLead } from "../app/types.ts";
 import { leadQuery } from "../inbox/leads.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Field, SelectField } from "../ui/field.tsx";
-import { Buttons, FieldRow, Form } from "../ui/form.tsx";
-import { SaveFailure } from "../ui/save-failure.tsx";
+import { FieldRow } from "../ui/form.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { CHOICES, draftOf, editOf, LISTS, NUMBERS, TEXTS, type LeadDraft } from "./lead-draft.ts";
 
 interface EditLeadProps {
@@ -33,11 +31,12 @@ export default function EditLead({ lead, onClose }: EditLeadProps) {
   const before = draftOf(version?.body ?? lead);
   const [typed, setTyped] = useState<Partial<LeadDraft>>({});
   const draft = { ...before, ...typed };
+  const edit = editOf(before, draft);
   const save = useMutation({
     mutationFn: () =>
       answerOf(
         api.leads[":id"].$patch(
-          { param, json: editOf(before, draft) },
+          { param, json: edit },
           { headers: version?.etag ? { "if-match": version.etag } : {} },
         ),
       ),
@@ -55,48 +54,48 @@ export default function EditLead({ lead, onClose }: EditLeadProps) {
     },
   });
   return (
-    <Dialog look="side" title={t("writing.correct")} onClose={onClose}>
-      <p>{t("writing.correctHint")}</p>
-      <Form onSubmit={() => save.mutate()}>
-        <FieldRow>
-          <Field label={t("writing.name")} maxLength={200} {...field("name")} />
-          <Field label={t("why.language")} maxLength={20} {...field("language")} />
-        </FieldRow>
-        <FieldRow>
-          {(Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((key) => (
-            <SelectField<string>
-              key={key}
-              label={t(`fact.${key}`)}
-              value={draft[key]}
-              options={["", ...CHOICES[key]].map((value) => ({
-                value,
-                text: value === "" ? "–" : t(`writing.choice.${value as "buy"}`),
-              }))}
-              onPick={(value) => setTyped((old) => ({ ...old, [key]: value }))}
-            />
-          ))}
-        </FieldRow>
-        {LISTS.map((key) => (
-          <Field key={key} label={t(`fact.${key}`)} hint={t("writing.commas")} {...field(key)} />
+    <FormDialog
+      title={t("writing.correct")}
+      look="side"
+      intro={<p>{t("writing.correctHint")}</p>}
+      isTyped={Object.keys(edit).length > 0}
+      isReady={version !== undefined}
+      save={save}
+      onReload={refetch}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
+    >
+      <FieldRow>
+        <Field label={t("writing.name")} maxLength={200} {...field("name")} />
+        <Field label={t("why.language")} maxLength={20} {...field("language")} />
+      </FieldRow>
+      <FieldRow>
+        {(Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((key) => (
+          <SelectField<string>
+            key={key}
+            label={t(`fact.${key}`)}
+            value={draft[key]}
+            options={["", ...CHOICES[key]].map((value) => ({
+              value,
+              text: value === "" ? "–" : t(`writing.choice.${value as "buy"}`),
+            }))}
+            onPick={(value) => setTyped((old) => ({ ...old, [key]: value }))}
+          />
         ))}
-        <FieldRow>
-          {NUMBERS.map((key) => (
-            <Field key={key} label={t(`fact.${key}`)} type="number" min={0} {...field(key)} />
-          ))}
-        </FieldRow>
-        <FieldRow>
-          {TEXTS.map((key) => (
-            <Field key={key} label={t(`fact.${key}`)} maxLength={120} {...field(key)} />
-          ))}
-        </FieldRow>
-        <SaveFailure error={save.error} onReload={() => void refetch().then(() => save.reset())} />
-        <Buttons>
-          <Button look="main" type="submit" disabled={!version || save.isPending}>
-            {t("ui.save")}
-          </Button>
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
-        </Buttons>
-      </Form>
-    </Dialog>
+      </FieldRow>
+      {LISTS.map((key) => (
+        <Field key={key} label={t(`fact.${key}`)} hint={t("writing.commas")} {...field(key)} />
+      ))}
+      <FieldRow>
+        {NUMBERS.map((key) => (
+          <Field key={key} label={t(`fact.${key}`)} type="number" min={0} {...field(key)} />
+        ))}
+      </FieldRow>
+      <FieldRow>
+        {TEXTS.map((key) => (
+          <Field key={key} label={t(`fact.${key}`)} maxLength={120} {...field(key)} />
+        ))}
+      </FieldRow>
+    </FormDialog>
   );
 }

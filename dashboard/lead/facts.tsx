@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { Button } from "../ui/button.tsx";
 import { inWords } from "./fact-words.ts";
 import styles from "./facts.module.css";
@@ -16,6 +16,7 @@ interface FactsProps extends PartProps {
 export function Facts({ lead, mayWrite, onMessage }: FactsProps) {
   const [edits, setEdits] = useState(false);
   const t = useTranslations();
+  const language = useLocale();
   const known = lead.facts.filter(({ value }) => value !== null);
   return (
     <Section title={t("panel.facts")}>
@@ -25,7 +26,7 @@ export function Facts({ lead, mayWrite, onMessage }: FactsProps) {
           <div key={key} className={styles.fact}>
             <dt>{t(`fact.${key}`)}</dt>
             <dd>
-              <bdi>{inWords(value)}</bdi>
+              <bdi>{inWords(value, language)}</bdi>
               {sourceMessageId === null ? (
                 <span className={styles.source}>{t("panel.stated")}</span>
               ) : (

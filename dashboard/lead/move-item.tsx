@@ -8,8 +8,8 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
 import { Buttons, Form } from "../ui/form.tsx";
+import { forInput } from "../ui/local-time.ts";
 import { useCommand } from "./command.ts";
-import { forInput } from "./local-time.ts";
 
 interface MoveItemProps {
   lead: WholeLead;

@@ -10,6 +10,7 @@ import styles from "./why.module.css";
 /** Why the bot said it: what each stage saw and did, and what it cost. */
 export function Why({ turnId, onClose }: { turnId: string; onClose: () => void }) {
   const t = useTranslations();
+  const language = useLocale();
   const { data: turn, error } = useQuery(turnQuery(turnId));
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -37,7 +38,9 @@ export function Why({ turnId, onClose }: { turnId: string; onClose: () => void }
                       [
                         t("why.facts"),
                         turn.eyes.facts
-                          .map(({ key, value }) => `${t(`fact.${key}`)}: ${inWords(value)}`)
+                          .map(
+                            ({ key, value }) => `${t(`fact.${key}`)}: ${inWords(value, language)}`,
+                          )
                           .join("; "),
                       ],
                     ]}

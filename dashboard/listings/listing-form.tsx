@@ -3,12 +3,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { versionedAnswerOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { ifMatch, useDraft, type Versioned } from "../ui/draft.ts";
-import { Buttons, Form } from "../ui/form.tsx";
-import { useKeepTyped } from "../ui/keep-typed.tsx";
-import { SaveFailure } from "../ui/save-failure.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { say } from "../ui/say.ts";
 import { focusInvalid } from "./focus-invalid.ts";
 import { changeOf, draftOf, problemsOf, type ListingDraft } from "./listing-draft.ts";
@@ -27,8 +23,6 @@ export function ListingForm({ read, onEnd }: ListingFormProps) {
   const draft = useDraft<ListingDraft>(typedOf(read));
   const [isTried, setIsTried] = useState(false);
   const problems = problemsOf(draft.values);
-  const isTyped = Object.keys(draft.changes).length > 0;
-  const { close, asking } = useKeepTyped(isTyped, onEnd);
   const { id, reference } = read.body;
   const one = listingQuery(id);
   const save = useMutation({
@@ -46,37 +40,29 @@ export function ListingForm({ read, onEnd }: ListingFormProps) {
       onEnd();
     },
   });
-  async function loadAnew() {
-    draft.rebase(typedOf(await cache.fetchQuery({ ...one, staleTime: 0 })));
-    save.reset();
-  }
   return (
-    <Dialog look="side" title={t("listings.form.editTitle", { reference })} onClose={close}>
-      <Form
-        onSubmit={() => {
-          setIsTried(true);
-          if (Object.keys(problems).length > 0) return focusInvalid();
-          if (isTyped) save.mutate();
-          else onEnd();
-        }}
-      >
-        <ListingFields
-          isNew={false}
-          draft={draft.values}
-          problems={isTried ? problems : {}}
-          error={save.error}
-          onChange={draft.set}
-        />
-        <SaveFailure error={save.error} onReload={() => void loadAnew()} />
-        <Buttons>
-          <Button look="main" type="submit" disabled={save.isPending}>
-            {t("ui.save")}
-          </Button>
-          <Button onClick={close}>{t("ui.cancel")}</Button>
-        </Buttons>
-      </Form>
-      {asking}
-    </Dialog>
+    <FormDialog
+      title={t("listings.form.editTitle", { reference })}
+      look="side"
+      isTyped={draft.isTyped}
+      save={save}
+      onReload={async () => draft.rebase(typedOf(await cache.fetchQuery({ ...one, staleTime: 0 })))}
+      onSubmit={() => {
+        setIsTried(true);
+        if (Object.keys(problems).length > 0) return focusInvalid();
+        if (draft.isTyped) save.mutate();
+        else onEnd();
+      }}
+      onClose={onEnd}
+    >
+      <ListingFields
+        isNew={false}
+        draft={draft.values}
+        problems={isTried ? problems : {}}
+        error={save.error}
+        onChange={draft.set}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,12 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { useLocale, useTranslations } from "use-intl";
+import { MINUTE_MS } from "../ui/durations.ts";
 import { shortTime, useNow } from "../ui/time.ts";
 import styles from "./notification-line.module.css";
 import { useNotificationWords } from "./notification-words.ts";
 import { placeOf } from "./place.ts";
 import type { NotificationItem } from "./queries.ts";
-
-const MINUTE_MS = 60_000;
 
 export function NotificationLine({ item, onOpen }: { item: NotificationItem; onOpen: () => void }) {
   const t = useTranslations("notifications");

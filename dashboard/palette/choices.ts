@@ -2,16 +2,15 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
-import { answerOf } from "../../api/client.ts";
 import { KEYS, type KeyName } from "../app/keys.ts";
 import { meQuery } from "../app/me.ts";
 import { BOT_PAGES, PAGES, SETTINGS_PAGES, type PageName } from "../app/pages.ts";
 import { isAtLeast } from "../app/role.ts";
-import { api, signOut } from "../app/session.ts";
+import { signOut } from "../app/session.ts";
 import { THEMES, useTheme } from "../app/theme.ts";
 import { choose, LANGUAGES, type Language } from "../app/language.ts";
+import { foundLeadsQuery, isSearch } from "../lead/find.ts";
 import { say } from "../ui/say.ts";
-import { nameOf } from "../ui/lead-name.ts";
 import { keysInWords } from "./keys-in-words.ts";
 import { matching } from "./matching.ts";
 
@@ -28,14 +27,12 @@ interface Group {
   items: Choice[];
 }
 
-/** The API looks for two characters at least. */
-const SHORTEST_SEARCH = 2;
 const MOST_LEADS = 6;
 
 export function useChoices(typed: string): Group[] {
   const pages = matching(usePages(), typed);
   const deeds = matching(useDeeds(), typed);
-  const leads = useLeads(typed.trim());
+  const leads = useLeads(typed);
   const groups: Group[] = [
     { value: "leads", items: leads },
     { value: "pages", items: pages },
@@ -86,22 +83,13 @@ function useLeads(typed: string): Choice[] {
   const navigate = useNavigate();
   const query = useDeferredValue(typed);
   const { data = [] } = useQuery({
-    queryKey: ["foundLeads", query],
-    enabled: query.length >= SHORTEST_SEARCH,
+    ...foundLeadsQuery(query, t("nameless")),
+    enabled: isSearch(query),
     placeholderData: keepPreviousData,
-    staleTime: 0,
-    queryFn: async ({ signal }) =>
-      (
-        await answerOf(
-          api.leads.$get({ query: { query, limit: String(MOST_LEADS) } }, { init: { signal } }),
-        )
-      ).items,
   });
-  if (query.length < SHORTEST_SEARCH) return [];
-  return data.map((lead) => ({
-    id: lead.id,
-    text: nameOf(lead) ?? t("nameless"),
-    more: lead.name && lead.phone ? `+${lead.phone}` : undefined,
+  if (!isSearch(query)) return [];
+  return data.slice(0, MOST_LEADS).map((lead) => ({
+    ...lead,
     choose: () => void navigate({ to: "/inbox/$leadId", params: { leadId: lead.id } }),
   }));
 }

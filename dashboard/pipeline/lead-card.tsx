@@ -1,11 +1,11 @@
 import { useDraggable } from "@dnd-kit/react";
 import { Link } from "@tanstack/react-router";
 import { memo, type ReactNode } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type { LeadItem } from "../app/types.ts";
+import { Alarms, NextAction, Unread } from "../inbox/lead-marks.tsx";
 import { Bot, Person } from "../ui/icons.tsx";
 import { nameOf } from "../ui/lead-name.ts";
-import { shortSpan } from "../ui/time.ts";
 import styles from "./lead-card.module.css";
 import { MoveMenu } from "./move-menu.tsx";
 import type { StageMoves } from "./stages.ts";
@@ -77,20 +77,6 @@ export function CardFace({ lead }: { lead: LeadItem }) {
   );
 }
 
-function Unread({ count }: { count: number }) {
-  const t = useTranslations("inbox");
-  if (count === 0) return null;
-  return (
-    <span className={styles.unread}>
-      {count}
-      <span className="visually-hidden"> {t("unread")}</span>
-    </span>
-  );
-}
-
-/** Under this the window is worth a warning. */
-const CLOSING_MS = 4 * 3_600_000;
-
 interface CardDetailsProps {
   lead: LeadItem;
   now: number;
@@ -99,10 +85,7 @@ interface CardDetailsProps {
 
 function CardDetails({ lead, now, children }: CardDetailsProps) {
   const t = useTranslations();
-  const language = useLocale();
-  const { owner, assignee, score, waitingSince, windowClosesAt, nextAction, personWanted } = lead;
-  const windowMs = windowClosesAt === null ? 0 : Date.parse(windowClosesAt) - now;
-  const span = (ms: number) => shortSpan(Math.max(0, ms), language);
+  const { owner, assignee, score } = lead;
   return (
     <>
       <p className={styles.who}>
@@ -121,29 +104,9 @@ function CardDetails({ lead, now, children }: CardDetailsProps) {
         </span>
       </p>
       <p className={styles.chips}>
-        {personWanted && <span className={styles.alarm}>{t("inbox.personWanted")}</span>}
-        {waitingSince && (
-          <span className={styles.warn}>
-            {t("inbox.waits", { span: span(now - Date.parse(waitingSince)) })}
-          </span>
-        )}
-        {windowMs > 0 && windowMs < CLOSING_MS && (
-          <span className={styles.warn}>{t("inbox.closes", { span: span(windowMs) })}</span>
-        )}
-        {nextAction && (
-          <span className={styles.next}>
-            {t("inbox.next", {
-              what: whatIn(nextAction.reason, t),
-              when: span(Date.parse(nextAction.at) - now),
-            })}
-          </span>
-        )}
+        <Alarms lead={lead} now={now} />
+        <NextAction lead={lead} now={now} />
       </p>
     </>
   );
-}
-
-function whatIn(reason: string | null, t: ReturnType<typeof useTranslations<never>>): string {
-  const key = `agenda.${reason ?? "other"}` as "agenda.other";
-  return t.has(key) ? t(key) : t("agenda.other");
 }

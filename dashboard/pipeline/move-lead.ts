@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { answerOf, type AnswerOf } from "../../api/client.ts";
+import { answerOf } from "../../api/client.ts";
 import { failureOf } from "../app/failure.ts";
 import { meQuery } from "../app/me.ts";
 import { api } from "../app/session.ts";
 import type { LeadItem, Stage } from "../app/types.ts";
-import { countsQuery, leadQuery, placeLead } from "../inbox/leads.ts";
+import { countsQuery, leadQuery } from "../inbox/leads.ts";
+import { placeLead } from "../inbox/loaded-leads.ts";
+import { takeState } from "../lead/command.ts";
 import { nameOf } from "../ui/lead-name.ts";
 import { say } from "../ui/say.ts";
 import { countedMove } from "./column.ts";
@@ -34,7 +36,7 @@ export function useMoveLead() {
         { description: failureOf(error) ?? t("inbox.unreachable") },
       );
       show(cache, await readAgain(cache, lead), to);
-      if (document.activeElement === document.body) focusCard(lead.id);
+      focusCard(lead.id);
     },
   });
 }
@@ -49,6 +51,7 @@ export function useReopenLead() {
     onSuccess: (state, lead) => {
       takeState(cache, lead.id, state);
       show(cache, { ...lead, stage: state.stage }, lead.stage);
+      focusCard(lead.id);
       say(
         t("pipeline.reopened", {
           name: nameOf(lead) ?? t("lead.nameless"),
@@ -78,15 +81,5 @@ function show(cache: QueryClient, lead: LeadItem, from: Stage): void {
   cache.setQueryData(
     countsQuery.queryKey,
     (counts) => counts && countedMove(counts, from, lead.stage),
-  );
-}
-
-type LeadState = AnswerOf<(typeof api)["leads"][":id"]["reopen"]["$post"]>;
-
-function takeState(cache: QueryClient, leadId: string, state: LeadState): void {
-  const { owner, stage, pausedUntil, agenda } = state;
-  cache.setQueryData(
-    leadQuery(leadId).queryKey,
-    (old) => old && { ...old, owner, stage, pausedUntil, agenda },
   );
 }

@@ -7,11 +7,23 @@ const PAGE = /^\/(inbox|pipeline|viewings|listings|analytics|bot|settings)(\/|$)
 const MUST_SHOW = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
 
 addEventListener("install", () => skipWaiting());
-addEventListener("push", (event) => event.waitUntil(show(event.data.json())));
+addEventListener("push", (event) => {
+  const news = read(event.data);
+  if (news !== null) event.waitUntil(show(news));
+});
 addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(open(event.notification.data.to));
 });
+
+/** Null for what the API does not send. */
+function read(data) {
+  try {
+    return data.json();
+  } catch {
+    return null;
+  }
+}
 
 async function show({ id, title, body, tag, to }) {
   // Whoever looks at a page is told there.

@@ -7,7 +7,7 @@ import styles from "./dialog.module.css";
 interface DialogProps {
   title: string;
   /** `side` has a page's height and stands at its end; `box` is for a question or a short form. */
-  look?: "side" | "box";
+  look?: "side" | "box" | undefined;
   onClose: () => void;
   children: ReactNode;
 }

@@ -22,10 +22,12 @@ export function rebased<T extends object>(before: T, typed: T, anew: T): T {
 export function useDraft<T extends object>(read: Versioned<T>) {
   const [base, setBase] = useState(read);
   const [values, setValues] = useState(read.body);
+  const changes = changesOf(base.body, values);
   return {
     values,
     etag: base.etag,
-    changes: changesOf(base.body, values),
+    changes,
+    isTyped: Object.keys(changes).length > 0,
     set: (some: Partial<T>) => setValues((before) => ({ ...before, ...some })),
     /** Somebody else changed it meanwhile: theirs, and over it what was typed. */
     rebase: (anew: Versioned<T>) => {

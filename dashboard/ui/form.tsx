@@ -27,6 +27,23 @@ export function FieldRow({ children }: { children: ReactNode }) {
   return <div className={styles.row}>{children}</div>;
 }
 
+interface FieldGroupProps {
+  title: string;
+  hint: string;
+  children: ReactNode;
+}
+
+/** Fields under a title of their own. */
+export function FieldGroup({ title, hint, children }: FieldGroupProps) {
+  return (
+    <fieldset className={styles.group}>
+      <legend>{title}</legend>
+      <p className={styles.hint}>{hint}</p>
+      {children}
+    </fieldset>
+  );
+}
+
 /** A form's buttons. */
 export function Buttons({ children }: { children: ReactNode }) {
   return <div className={styles.buttons}>{children}</div>;

@@ -8,9 +8,9 @@ import styles from "./failure.module.css";
 interface SaveFailureProps {
   error: Error | null;
   /** Those that say themselves what is wrong with them. */
-  fields?: readonly string[];
+  fields?: readonly string[] | undefined;
   /** Reads it anew under what was typed, when somebody else was first. */
-  onReload?: () => void;
+  onReload?: (() => void) | undefined;
 }
 
 /** As `Failure` for a form. */

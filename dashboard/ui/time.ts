@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./durations.ts";
 
 /** The time now, new every so many milliseconds: for what counts down or grows. */
 export function useNow(everyMs: number): number {
@@ -10,18 +11,14 @@ export function useNow(everyMs: number): number {
   return now;
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** A span in its largest unit, as `5 min` or `3 h` in the reader's language. */
 export function shortSpan(ms: number, language: string): string {
   const [value, unit] =
-    ms < HOUR
-      ? ([Math.max(1, Math.floor(ms / MINUTE)), "minute"] as const)
-      : ms < DAY
-        ? ([Math.floor(ms / HOUR), "hour"] as const)
-        : ([Math.floor(ms / DAY), "day"] as const);
+    ms < HOUR_MS
+      ? ([Math.max(1, Math.floor(ms / MINUTE_MS)), "minute"] as const)
+      : ms < DAY_MS
+        ? ([Math.floor(ms / HOUR_MS), "hour"] as const)
+        : ([Math.floor(ms / DAY_MS), "day"] as const);
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "narrow" }).format(
     value,
   );
@@ -34,7 +31,7 @@ export function shortTime(iso: string, now: number, language: string): string {
   const format: Intl.DateTimeFormatOptions =
     at.getTime() >= midnight
       ? { hour: "numeric", minute: "2-digit" }
-      : at.getTime() >= midnight - 6 * DAY
+      : at.getTime() >= midnight - 6 * DAY_MS
         ? { weekday: "short" }
         : { day: "numeric", month: "short" };
   return new Intl.DateTimeFormat(language, format).format(at);

@@ -1,12 +1,14 @@
 import { Toast } from "@base-ui/react/toast";
 import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Close } from "./icons.tsx";
-import { toasts } from "./say.ts";
+import { showSaid, toasts } from "./say.ts";
 import styles from "./toasts.module.css";
 
 /** Where what was said appears; F6 goes there. */
 export default function Toasts() {
+  useEffect(showSaid, []);
   return (
     <Toast.Provider toastManager={toasts}>
       <Toast.Portal>

@@ -3,28 +3,26 @@ import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
 import { answerOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
-import { Failure } from "../ui/failure.tsx";
-import { Finder } from "../ui/finder.tsx";
-import { Buttons, Form } from "../ui/form.tsx";
+import { foundLeadsQuery } from "../lead/find.ts";
+import { Finder, type Findable } from "../ui/finder.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { say } from "../ui/say.ts";
 import { useViewingsChanged } from "./commands.ts";
-import { foundLeadsQuery, foundListingsQuery, type Found } from "./find.ts";
+import { foundListingsQuery } from "./find.ts";
 import type { Slot } from "./queries.ts";
 import { SlotPicker } from "./slot-picker.tsx";
 
 interface BookDialogProps {
   /** Whom it is for; found by name or number when left out. */
-  lead?: Found;
+  lead?: Findable;
   onClose: () => void;
 }
 
 /** A viewing for a lead: what, with whom and when. */
 export default function BookDialog({ lead: given, onClose }: BookDialogProps) {
   const t = useTranslations("viewings");
-  const [lead, setLead] = useState<Found | null>(given ?? null);
-  const [listing, setListing] = useState<Found | null>(null);
+  const [lead, setLead] = useState<Findable | null>(given ?? null);
+  const [listing, setListing] = useState<Findable | null>(null);
   const [slot, setSlot] = useState<Slot | null>(null);
   const changed = useViewingsChanged(lead?.id ?? "");
   const book = useMutation({
@@ -47,55 +45,53 @@ export default function BookDialog({ lead: given, onClose }: BookDialogProps) {
     },
   });
   return (
-    <Dialog title={t("bookTitle")} look="side" onClose={onClose}>
-      <Form
-        onSubmit={() => {
-          if (lead && listing && slot)
-            book.mutate({ leadId: lead.id, listingId: listing.id, slot });
-        }}
-      >
-        {given ? (
-          <p>
-            {t("lead")}: <strong>{<bdi>{given.text}</bdi>}</strong>
-          </p>
-        ) : (
-          <LeadFinder
-            lead={lead}
-            onPick={(one) => {
-              setLead(one);
-              setListing(null);
-              setSlot(null);
-            }}
-          />
-        )}
-        {lead && (
-          <ListingFinder
-            key={lead.id}
-            leadId={lead.id}
-            listing={listing}
-            onPick={(one) => {
-              setListing(one);
-              setSlot(null);
-            }}
-          />
-        )}
-        {listing && (
-          <SlotPicker key={listing.id} listingId={listing.id} picked={slot} onPick={setSlot} />
-        )}
-        <Failure error={book.error} />
-        <Buttons>
-          <Button type="submit" look="main" disabled={slot === null || book.isPending}>
-            {t("book")}
-          </Button>
-        </Buttons>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("bookTitle")}
+      look="side"
+      deed={t("book")}
+      isTyped={(given ? listing : lead) !== null}
+      isReady={slot !== null}
+      save={book}
+      onSubmit={() => {
+        if (lead && listing && slot) book.mutate({ leadId: lead.id, listingId: listing.id, slot });
+      }}
+      onClose={onClose}
+    >
+      {given ? (
+        <p>
+          {t("lead")}: <strong>{<bdi>{given.text}</bdi>}</strong>
+        </p>
+      ) : (
+        <LeadFinder
+          lead={lead}
+          onPick={(one) => {
+            setLead(one);
+            setListing(null);
+            setSlot(null);
+          }}
+        />
+      )}
+      {lead && (
+        <ListingFinder
+          key={lead.id}
+          leadId={lead.id}
+          listing={listing}
+          onPick={(one) => {
+            setListing(one);
+            setSlot(null);
+          }}
+        />
+      )}
+      {listing && (
+        <SlotPicker key={listing.id} listingId={listing.id} picked={slot} onPick={setSlot} />
+      )}
+    </FormDialog>
   );
 }
 
 interface LeadFinderProps {
-  lead: Found | null;
-  onPick: (lead: Found | null) => void;
+  lead: Findable | null;
+  onPick: (lead: Findable | null) => void;
 }
 
 function LeadFinder({ lead, onPick }: LeadFinderProps) {
@@ -120,8 +116,8 @@ function LeadFinder({ lead, onPick }: LeadFinderProps) {
 
 interface ListingFinderProps {
   leadId: string;
-  listing: Found | null;
-  onPick: (listing: Found | null) => void;
+  listing: Findable | null;
+  onPick: (listing: Findable | null) => void;
 }
 
 /** Before a word is typed: what the bot would offer this lead. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { MINUTE_MS } from "../ui/durations.ts";
 import { Empty } from "../ui/empty.tsx";
 import { useNow } from "../ui/time.ts";
 import styles from "./calendar-grid.module.css";
@@ -14,8 +15,6 @@ interface CalendarGridProps {
   onOpen: (viewingId: string) => void;
   onDay: (day: Day) => void;
 }
-
-const MINUTE_MS = 60_000;
 
 /** Hours down, days or agents across. */
 export function CalendarGrid({ columns, onOpen, onDay }: CalendarGridProps) {

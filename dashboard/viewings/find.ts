@@ -1,33 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answerOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
+import { isSearch } from "../lead/find.ts";
 import type { Findable } from "../ui/finder.tsx";
-import { nameOf } from "../ui/lead-name.ts";
-
-export type Found = Findable;
 
 const FEW = "12";
-/** The API looks for two characters at least. */
-const SHORTEST = 2;
-
-/** Leads by name, number or words; those who wrote last before anything is typed. */
-export function foundLeadsQuery(typed: string, nameless: string) {
-  const words = typed.trim();
-  return queryOptions({
-    queryKey: ["found", "leads", words] as const,
-    staleTime: 0,
-    queryFn: async (): Promise<Found[]> => {
-      const query =
-        words.length < SHORTEST ? ({ open: "true" } as const) : { query: words, limit: FEW };
-      const { items } = await answerOf(api.leads.$get({ query: { limit: FEW, ...query } }));
-      return items.map((lead) => ({
-        id: lead.id,
-        text: nameOf(lead) ?? nameless,
-        ...(lead.name && lead.phone && { more: `+${lead.phone}` }),
-      }));
-    },
-  });
-}
 
 /** Listings by words; those that match the lead's wishes before anything is typed. */
 export function foundListingsQuery(leadId: string, typed: string) {
@@ -35,7 +12,7 @@ export function foundListingsQuery(leadId: string, typed: string) {
   return queryOptions({
     queryKey: ["listings", "found", leadId, words] as const,
     staleTime: 0,
-    queryFn: async (): Promise<Found[]> =>
+    queryFn: async (): Promise<Findable[]> =>
       (words === "" ? await matching(leadId) : await named(words)).map((listing) => ({
         id: listing.id,
         text: listing.title,
@@ -54,7 +31,7 @@ async function matching(leadId: string) {
 async function named(words: string) {
   const { items } = await answerOf(
     api.listings.$get({
-      query: { limit: FEW, status: "available", ...(words.length >= SHORTEST && { query: words }) },
+      query: { limit: FEW, status: "available", ...(isSearch(words) && { query: words }) },
     }),
   );
   return items;

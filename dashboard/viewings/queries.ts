@@ -1,6 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answerOf, versionedAnswerOf, type AnswerOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
+import { DAY_MS, MINUTE_MS } from "../ui/durations.ts";
+import { readAll } from "../ui/read-all.ts";
 import { intervalOf, type Day } from "./days.ts";
 
 type Calendar = (typeof api)["viewings"];
@@ -9,24 +11,13 @@ export type Slot = AnswerOf<Calendar["slots"]["$get"]>["items"][number];
 export type Agent = AnswerOf<(typeof api)["agents"][":userId"]["$get"]>;
 
 const MOST = "500";
-const DAY_MS = 24 * 3_600_000;
 /** The API looks back no further. */
 const BACK_MS = 90 * DAY_MS;
 
-async function allViewings(query: {
-  from: string;
-  to: string;
-  state?: string;
-}): Promise<Viewing[]> {
-  const all: Viewing[] = [];
-  for (let cursor: string | null = ""; cursor !== null;) {
-    const page: AnswerOf<Calendar["$get"]> = await answerOf(
-      api.viewings.$get({ query: { ...query, limit: MOST, ...(cursor && { cursor }) } }),
-    );
-    all.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return all;
+function allViewings(query: { from: string; to: string; state: string }): Promise<Viewing[]> {
+  return readAll((page) =>
+    answerOf(api.viewings.$get({ query: { ...query, ...page, limit: MOST } })),
+  );
 }
 
 /** Everybody's viewings of these days, but for holds that ran out: those say nothing any more. */
@@ -56,7 +47,7 @@ export const outcomesMissingQuery = queryOptions({
     return confirmed.filter(({ endsAt }) => Date.parse(endsAt) <= now).toReversed();
   },
   // A viewing ends without an event.
-  refetchInterval: 5 * 60_000,
+  refetchInterval: 5 * MINUTE_MS,
 });
 
 export function viewingQuery(viewingId: string) {

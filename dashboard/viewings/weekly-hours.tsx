@@ -41,7 +41,6 @@ export function WeeklyHours({ read, mayEdit, onReload }: WeeklyHoursProps) {
       return cache.invalidateQueries({ queryKey: ["agents"] });
     },
   });
-  const isChanged = Object.keys(draft.changes).length > 0;
   return (
     <section className={styles.week} aria-labelledby="weekly-hours">
       <h3 id="weekly-hours">{t("viewings.weekly")}</h3>
@@ -72,7 +71,7 @@ export function WeeklyHours({ read, mayEdit, onReload }: WeeklyHoursProps) {
         />
         {mayEdit && (
           <Buttons>
-            <Button type="submit" look="main" disabled={!isChanged || save.isPending}>
+            <Button type="submit" look="main" disabled={!draft.isTyped || save.isPending}>
               {t("ui.save")}
             </Button>
           </Buttons>

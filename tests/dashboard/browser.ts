@@ -66,7 +66,8 @@ export class DashboardBrowser {
     context.on("console", (message) => {
       // That nobody is signed in yet, and that the network is gone, are said by the page.
       const isExpected = / 401 |ERR_INTERNET_DISCONNECTED/.test(message.text());
-      if (message.type() === "error" && !isExpected) this.wrongs.push(message.text());
+      if (message.type() === "error" && !isExpected)
+        this.wrongs.push(`${message.text()} ${message.location().url}`);
     });
     context.on("request", (request) => {
       const url = new URL(request.url());

@@ -17,10 +17,11 @@ describe.runIf(hasChromium())("the pipeline", () => {
 
   /** As a lead's workflow does: the row changes, and the event of it is told. */
   const commandLead: CommandLead = async (_organizationId, leadId, { command }) => {
-    if (command.kind !== "set_stage" || isRefusing)
+    const stage = command.kind === "reopen" ? "engaged" : "stage" in command && command.stage;
+    if (!stage || isRefusing)
       throw new FunnelError("conflict", "The lead cannot go there from its stage");
-    await moveTo(leadId, command.stage);
-    return { ...LEAD_VIEW, stage: command.stage };
+    await moveTo(leadId, stage);
+    return { ...LEAD_VIEW, stage };
   };
   const moveTo = (leadId: string, stage: Stage) =>
     dashboard.db.tenant(dashboard.org.organizationId, (tx) =>
@@ -39,7 +40,10 @@ describe.runIf(hasChromium())("the pipeline", () => {
     const lead = await dashboard.db.tenant(organizationId, (tx) => findLead(tx, id));
     return lead?.stage;
   };
-  async function board(role: "agent" | "viewer", size: "desktop" | "phone" = "desktop") {
+  async function board(
+    role: "agent" | "manager" | "viewer",
+    size: "desktop" | "phone" = "desktop",
+  ) {
     const member = await dashboard.member(role);
     const page = await dashboard.browser.signedIn(member, { path: "/pipeline", size });
     const column = (stage: string) => page.getByRole("group", { name: stage, exact: true });
@@ -102,6 +106,21 @@ describe.runIf(hasChromium())("the pipeline", () => {
     await card("Viewing booked", "Rui").waitFor();
     isRefusing = false;
     expect(dashboard.browser.wrongs.splice(0)).toEqual([expect.stringContaining("409")]);
+  });
+
+  test("whoever moves or reopens a card by its menu goes on from where it then stands", async () => {
+    await newLead("Eva", "lost");
+    const { page, card } = await board("manager");
+    await page.getByRole("group", { name: "Closed" }).getByRole("button", { name: "Lost" }).click();
+    await card("Lost", "Eva").getByRole("button", { name: "Move Eva" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Reopen" }).press("Enter");
+    await card("Engaged", "Eva").locator("a:focus").waitFor();
+    await card("Engaged", "Eva").getByRole("button", { name: "Move Eva" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Qualified" }).press("Enter");
+    await card("Qualified", "Eva").locator("a:focus").waitFor();
+    expect(dashboard.browser.wrongs).toEqual([]);
   });
 
   test("somebody's own leads alone; a viewer moves none, and a phone shows a stage at a time", async () => {

@@ -96,6 +96,25 @@ describe.runIf(hasChromium())("the settings", () => {
     expect(dashboard.browser.wrongs).toEqual([]);
   });
 
+  test("an invitation that is half written is not lost by a slip", async () => {
+    const path = "/settings/team";
+    const page = await dashboard.browser.signedIn(await dashboard.member("owner"), { path });
+    const dialog = page.getByRole("dialog", { name: "Invite somebody" });
+    const asking = page.getByRole("dialog", { name: "Discard" });
+    await page.getByRole("button", { name: "Invite" }).click();
+    await dialog.getByLabel("Name").fill("Rui");
+    await page.keyboard.press("Escape");
+    await asking.getByRole("button", { name: "Cancel" }).click();
+    expect(await dialog.getByLabel("Name").inputValue()).toBe("Rui");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await asking.getByRole("button", { name: "Discard" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Invite" }).click();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    expect(dashboard.browser.wrongs).toEqual([]);
+  });
+
   test("a key is shown once, and opens nothing after it is revoked", async () => {
     const path = "/settings/api-keys";
     const page = await dashboard.browser.signedIn(await dashboard.member("manager"), { path });

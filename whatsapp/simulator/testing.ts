@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { verifySignature } from "../signature.ts";
 import { DEMO_CHANNEL } from "./demo-channel.ts";
 import type { MessageView } from "./view.ts";
@@ -35,6 +35,7 @@ interface Received {
 /** A simulator with a receiver that remembers; time stands still until the test moves it. */
 export function trySimulator(settings: Partial<SimulatorSettings> = {}) {
   vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const received: Received[] = [];
   const receiver = { status: 200, refuses: "" };
   const fetch = async (_url: unknown, init?: RequestInit) => {

@@ -2,10 +2,12 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Card } from "../../ui/card.tsx";
+import { DAY_MS } from "../../ui/durations.ts";
 import { Failure } from "../../ui/failure.tsx";
 import { Field, SelectField } from "../../ui/field.tsx";
 import { FieldRow } from "../../ui/form.tsx";
 import { nameOf } from "../../ui/lead-name.ts";
+import { forInput } from "../../ui/local-time.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import type { Step, Trigger } from "./cadence.ts";
 import styles from "./dry-run.module.css";
@@ -16,8 +18,6 @@ import { Summary } from "./summary.tsx";
 import { daysOf } from "./time-line.ts";
 import { TimeLine } from "./time-line.tsx";
 
-const DAY_MS = 24 * 60 * 60_000;
-
 interface DryRunProps {
   trigger: Trigger;
   steps: readonly Step[];
@@ -27,7 +27,7 @@ interface DryRunProps {
 /** What the steps would do to a lead that never answers, saved or not. */
 export function DryRun({ trigger, steps, isActive }: DryRunProps) {
   const t = useTranslations();
-  const [start, setStart] = useState(() => localInput(new Date()));
+  const [start, setStart] = useState(() => forInput(new Date()));
   const [leadId, setLeadId] = useState<string | null>(null);
   const { data: leads = [] } = useQuery(leadsToTryQuery);
   const { data: rules } = useQuery(followUpRulesQuery);
@@ -98,10 +98,4 @@ export function DryRun({ trigger, steps, isActive }: DryRunProps) {
       </Card>
     </div>
   );
-}
-
-/** As an input for a local date and time wants it. */
-function localInput(at: Date): string {
-  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
 }

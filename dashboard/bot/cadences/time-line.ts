@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from "../../ui/durations.ts";
 import type { Run, Send, Step } from "./cadence.ts";
 import { daysBetween, isQuiet, offsetOf, quietOn, wallOf, type Hours, type Span } from "./wall.ts";
 
@@ -38,8 +39,7 @@ export interface Surroundings {
   windowUntil: number | null;
 }
 
-const MINUTE_MS = 60_000;
-const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
+const WEEK_MS = 7 * DAY_MS;
 /** Messages are spread a little so that not all leave at once: that is no delay. */
 const SPREAD_MS = 16 * MINUTE_MS;
 /** Marks nearer than that would touch each other on a phone. */

@@ -1,3 +1,5 @@
+import { DAY_MS, MINUTE_MS } from "../../ui/durations.ts";
+
 /** A moment as a clock on the wall shows it. */
 export interface Wall {
   /** ISO. */
@@ -5,8 +7,6 @@ export interface Wall {
   /** Of the day. */
   minute: number;
 }
-
-const MINUTE_MS = 60_000;
 
 /** Minutes that a wall is ahead of UTC, of an ISO time with its zone. */
 export function offsetOf(localTime: string): number {
@@ -23,7 +23,7 @@ export function wallOf(at: number, offset: number): Wall {
 }
 
 export function daysBetween(from: string, until: string): number {
-  return Math.round((Date.parse(until) - Date.parse(from)) / (24 * 60 * MINUTE_MS));
+  return Math.round((Date.parse(until) - Date.parse(from)) / DAY_MS);
 }
 
 /** When the business may write first. `until` before `from` lies on the next day. */

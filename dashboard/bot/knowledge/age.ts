@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "../../ui/durations.ts";
+
 const MONTH_DAYS = 30;
 /** Fees, papers and rules change: after so long somebody should look whether it still holds. */
 const OLD_MONTHS = 6;

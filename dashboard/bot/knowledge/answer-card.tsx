@@ -8,11 +8,11 @@ import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { Failure } from "../../ui/failure.tsx";
+import { languageName } from "../../ui/languages.ts";
 import { say } from "../../ui/say.ts";
 import { monthsUnseen } from "./age.ts";
 import { EditAnswerDialog } from "./edit-answer-dialog.tsx";
 import styles from "./knowledge.module.css";
-import { languageName } from "./languages.ts";
 import type { Answer } from "./queries.ts";
 
 export function AnswerCard({ answer }: { answer: Answer }) {

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "use-intl";
 import { problemAt } from "../../app/failure.ts";
 import { Field, SelectField, TextField } from "../../ui/field.tsx";
-import { languageOptions } from "./languages.ts";
+import { languageOptions } from "../../ui/languages.ts";
 import type { Words } from "./queries.ts";
 
 const LONGEST = { question: 200, answer: 700 };

@@ -4,11 +4,7 @@ import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
 import { meQuery } from "../../app/me.ts";
 import { api } from "../../app/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { Failure } from "../../ui/failure.tsx";
-import { Buttons, Form } from "../../ui/form.tsx";
-import { useKeepTyped } from "../../ui/keep-typed.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { say } from "../../ui/say.ts";
 import { AnswerFields, isWhole } from "./answer-fields.tsx";
 import type { Words } from "./queries.ts";
@@ -20,12 +16,11 @@ export interface Start {
 }
 
 export function NewAnswerDialog({ start, onClose }: { start: Start; onClose: () => void }) {
-  const t = useTranslations();
+  const t = useTranslations("knowledge");
   const cache = useQueryClient();
   const { data: me } = useQuery(meQuery);
   const [typed, setTyped] = useState<Partial<Words>>({});
   const [isTried, setIsTried] = useState(false);
-  const { close, asking } = useKeepTyped(Object.keys(typed).length > 0, onClose);
   const words: Words = {
     question: start.question ?? "",
     answer: "",
@@ -36,34 +31,28 @@ export function NewAnswerDialog({ start, onClose }: { start: Start; onClose: () 
     mutationFn: () => answerOf(api.knowledge.$post({ json: words })),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ["knowledge"] });
-      say(t("knowledge.added"));
+      say(t("added"));
       onClose();
     },
   });
   return (
-    <Dialog title={t("knowledge.newTitle")} onClose={close}>
-      <Form
-        onSubmit={() => {
-          setIsTried(true);
-          if (isWhole(words)) add.mutate();
-        }}
-      >
-        <AnswerFields
-          words={words}
-          hint={start.hint}
-          isTried={isTried}
-          error={add.error}
-          onChange={(some) => setTyped((before) => ({ ...before, ...some }))}
-        />
-        <Failure error={add.error} />
-        <Buttons>
-          <Button look="main" type="submit" disabled={add.isPending}>
-            {t("ui.save")}
-          </Button>
-          <Button onClick={close}>{t("ui.cancel")}</Button>
-        </Buttons>
-      </Form>
-      {asking}
-    </Dialog>
+    <FormDialog
+      title={t("newTitle")}
+      isTyped={Object.keys(typed).length > 0}
+      save={add}
+      onSubmit={() => {
+        setIsTried(true);
+        if (isWhole(words)) add.mutate();
+      }}
+      onClose={onClose}
+    >
+      <AnswerFields
+        words={words}
+        hint={start.hint}
+        isTried={isTried}
+        error={add.error}
+        onChange={(some) => setTyped((before) => ({ ...before, ...some }))}
+      />
+    </FormDialog>
   );
 }

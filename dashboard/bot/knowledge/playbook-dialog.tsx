@@ -6,10 +6,10 @@ import { api } from "../../app/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ifMatch, useDraft, type Versioned } from "../../ui/draft.ts";
-import { Failure } from "../../ui/failure.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Buttons, Form } from "../../ui/form.tsx";
 import { useKeepTyped } from "../../ui/keep-typed.tsx";
+import { ReadingDialog } from "../../ui/reading-dialog.tsx";
 import { SaveFailure } from "../../ui/save-failure.tsx";
 import { say } from "../../ui/say.ts";
 import { BackToBuiltIn } from "./back-to-built-in.tsx";
@@ -25,13 +25,9 @@ interface PlaybookDialogProps {
 
 export function PlaybookDialog({ objection, onClose }: PlaybookDialogProps) {
   const t = useTranslations("knowledge");
-  const { data, error, refetch } = useQuery(playbookQuery(objection));
-  if (data) return <Edit objection={objection} read={data} onClose={onClose} />;
-  return (
-    <Dialog title={t(`objection.${objection}`)} onClose={onClose}>
-      <Failure error={error} onRetry={() => void refetch()} />
-    </Dialog>
-  );
+  const read = useQuery(playbookQuery(objection));
+  if (read.data) return <Edit objection={objection} read={read.data} onClose={onClose} />;
+  return <ReadingDialog title={t(`objection.${objection}`)} read={read} onClose={onClose} />;
 }
 
 function Edit({ objection, read, onClose }: PlaybookDialogProps & { read: Versioned<Playbook> }) {
@@ -40,8 +36,7 @@ function Edit({ objection, read, onClose }: PlaybookDialogProps & { read: Versio
   const one = playbookQuery(objection);
   const draft = useDraft(guidanceOf(read));
   const { guidance } = draft.values;
-  const isTyped = Object.keys(draft.changes).length > 0;
-  const { close, asking } = useKeepTyped(isTyped, onClose);
+  const { close, asking } = useKeepTyped(draft.isTyped, onClose);
   const save = useMutation({
     mutationFn: () =>
       versionedAnswerOf(
@@ -65,7 +60,7 @@ function Edit({ objection, read, onClose }: PlaybookDialogProps & { read: Versio
   const isShort = guidance.trim().length < SHORTEST;
   return (
     <Dialog title={t("knowledge.playbookTitle", { objection: name })} onClose={close}>
-      <Form onSubmit={() => (isTyped ? !isShort && save.mutate() : onClose())}>
+      <Form onSubmit={() => (draft.isTyped ? !isShort && save.mutate() : onClose())}>
         <TextField
           label={t("knowledge.guidance")}
           hint={t("knowledge.guidanceHint", { left: LONGEST - guidance.length })}

@@ -1,16 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
-import { answerOf } from "../../../api/client.ts";
-import { api } from "../../app/session.ts";
+import { foundLeadsQuery, isSearch } from "../../lead/find.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
-import { nameOf } from "../../ui/lead-name.ts";
 import styles from "./lead-picker.module.css";
 
-/** The API looks for two characters at least, and tries 50 leads at most. */
-const SHORTEST = 2;
+/** The API tries no more. */
 const MOST = 50;
+const MOST_SHOWN = 6;
 
 export interface PickedLead {
   id: string;
@@ -26,15 +24,12 @@ export function LeadPicker({ picked, onPick }: LeadPickerProps) {
   const t = useTranslations();
   const [typed, setTyped] = useState("");
   const wanted = useDeferredValue(typed.trim());
-  const isLooking = wanted.length >= SHORTEST;
+  const isLooking = isSearch(wanted);
   const { data } = useQuery({
-    queryKey: ["leadsFound", wanted] as const,
+    ...foundLeadsQuery(wanted, t("lead.nameless")),
     enabled: isLooking,
-    staleTime: 0,
-    queryFn: ({ signal }) =>
-      answerOf(api.leads.$get({ query: { query: wanted, limit: "6" } }, { init: { signal } })),
   });
-  const found = (data?.items ?? []).filter((lead) => picked.every(({ id }) => id !== lead.id));
+  const found = data?.filter((lead) => picked.every(({ id }) => id !== lead.id)) ?? [];
   return (
     <div className={styles.picker}>
       <Field
@@ -47,23 +42,20 @@ export function LeadPicker({ picked, onPick }: LeadPickerProps) {
       {isLooking && data !== undefined && (
         <ul className={styles.leads} aria-label={t("inbox.leads")}>
           {found.length === 0 && <li>{t("inbox.notFound", { q: wanted })}</li>}
-          {found.map((lead) => {
-            const name = nameOf(lead) ?? t("lead.nameless");
-            return (
-              <li key={lead.id}>
-                <Button
-                  look="quiet"
-                  disabled={picked.length >= MOST}
-                  onClick={() => {
-                    onPick([...picked, { id: lead.id, name }]);
-                    setTyped("");
-                  }}
-                >
-                  + <bdi>{name}</bdi>
-                </Button>
-              </li>
-            );
-          })}
+          {found.slice(0, MOST_SHOWN).map(({ id, text: name }) => (
+            <li key={id}>
+              <Button
+                look="quiet"
+                disabled={picked.length >= MOST}
+                onClick={() => {
+                  onPick([...picked, { id, name }]);
+                  setTyped("");
+                }}
+              >
+                + <bdi>{name}</bdi>
+              </Button>
+            </li>
+          ))}
         </ul>
       )}
       {picked.length > 0 && (

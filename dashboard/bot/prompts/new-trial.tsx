@@ -1,14 +1,12 @@
 import { useMutation, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
 import { api } from "../../app/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { Failure } from "../../ui/failure.tsx";
+import { useDraft } from "../../ui/draft.ts";
 import { Field, SelectField } from "../../ui/field.tsx";
-import { Buttons, FieldRow, Form } from "../../ui/form.tsx";
+import { FieldRow } from "../../ui/form.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { CostLine } from "./cost-line.tsx";
 import { LeadPicker, type PickedLead } from "./lead-picker.tsx";
 import styles from "./new-trial.module.css";
@@ -21,21 +19,31 @@ type Tried = (typeof TRIED)[number];
 /** As the API takes them. */
 const MOST_TURNS = 200;
 
+type Chosen = Partial<Record<string, string>>;
+
+interface Values {
+  chosen: Chosen;
+  which: "last" | "leads";
+  last: string;
+  leads: PickedLead[];
+}
+
 interface NewTrialProps {
   /** The version of a stage that is chosen at first. */
-  preset: Partial<Record<string, string>>;
+  preset: Chosen;
   onClose: () => void;
 }
 
 export function NewTrial({ preset, onClose }: NewTrialProps) {
-  const t = useTranslations();
+  const t = useTranslations("prompts");
   const cache = useQueryClient();
   const navigate = useNavigate({ from: "/bot/prompts" });
   const read = useQueries({ queries: TRIED.map(stageQuery) });
-  const [chosen, choose] = useState<Partial<Record<string, string>>>(preset);
-  const [which, setWhich] = useState<"last" | "leads">("last");
-  const [last, setLast] = useState("20");
-  const [leads, setLeads] = useState<PickedLead[]>([]);
+  const { values, isTyped, set } = useDraft<Values>({
+    body: { chosen: preset, which: "last", last: "20", leads: [] },
+    etag: null,
+  });
+  const { chosen, which, last, leads } = values;
   const promptVersionIds = TRIED.flatMap((stage) => chosen[stage] || []);
   const isCountRight = /^\d+$/u.test(last) && Number(last) >= 1 && Number(last) <= MOST_TURNS;
   const isReady =
@@ -59,60 +67,63 @@ export function NewTrial({ preset, onClose }: NewTrialProps) {
   const versionsOf = (stage: Tried) => read[TRIED.indexOf(stage)]?.data?.body.versions ?? [];
   const hasVersions = TRIED.some((stage) => versionsOf(stage).length > 0);
   return (
-    <Dialog title={t("prompts.tryOnPast")} onClose={onClose}>
-      <p>{t("prompts.tryText")}</p>
-      {!hasVersions && <p>{t("prompts.noVersions")}</p>}
-      <Form onSubmit={() => begin.mutate()}>
-        <div className={styles.stages}>
-          {TRIED.map((stage) => (
-            <SelectField
-              key={stage}
-              label={t(`prompts.stage.${stage}`)}
-              value={chosen[stage] ?? ""}
-              options={[
-                { value: "", text: t("prompts.asRecorded") },
-                ...versionsOf(stage).map(({ id, number }) => ({
-                  value: id,
-                  text: t("prompts.version", { number }),
-                })),
-              ]}
-              onPick={(id) => choose((old) => ({ ...old, [stage]: id }))}
-            />
-          ))}
-        </div>
-        <FieldRow>
+    <FormDialog
+      title={t("tryOnPast")}
+      intro={
+        <>
+          <p>{t("tryText")}</p>
+          {!hasVersions && <p>{t("noVersions")}</p>}
+        </>
+      }
+      deed={t("begin")}
+      isTyped={isTyped}
+      isReady={isReady}
+      save={begin}
+      onSubmit={() => begin.mutate()}
+      onClose={onClose}
+    >
+      <div className={styles.stages}>
+        {TRIED.map((stage) => (
           <SelectField
-            label={t("prompts.which")}
-            value={which}
+            key={stage}
+            label={t(`stage.${stage}`)}
+            value={chosen[stage] ?? ""}
             options={[
-              { value: "last", text: t("prompts.whichLast") },
-              { value: "leads", text: t("prompts.whichLeads") },
+              { value: "", text: t("asRecorded") },
+              ...versionsOf(stage).map(({ id, number }) => ({
+                value: id,
+                text: t("version", { number }),
+              })),
             ]}
-            onPick={setWhich}
+            onPick={(id) => set({ chosen: { ...chosen, [stage]: id } })}
           />
-          {which === "last" && (
-            <Field
-              label={t("prompts.howMany")}
-              error={isCountRight ? undefined : t("prompts.howManyWrong", { most: MOST_TURNS })}
-              type="number"
-              inputMode="numeric"
-              min={1}
-              max={MOST_TURNS}
-              value={last}
-              onChange={(event) => setLast(event.currentTarget.value)}
-            />
-          )}
-        </FieldRow>
-        {which === "leads" && <LeadPicker picked={leads} onPick={setLeads} />}
-        {isReady && <CostLine turns={which === "last" ? Number(last) : null} most={MOST_TURNS} />}
-        <Failure error={begin.error} />
-        <Buttons>
-          <Button type="submit" look="main" disabled={!isReady || begin.isPending}>
-            {t("prompts.begin")}
-          </Button>
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
-        </Buttons>
-      </Form>
-    </Dialog>
+        ))}
+      </div>
+      <FieldRow>
+        <SelectField
+          label={t("which")}
+          value={which}
+          options={[
+            { value: "last", text: t("whichLast") },
+            { value: "leads", text: t("whichLeads") },
+          ]}
+          onPick={(picked) => set({ which: picked })}
+        />
+        {which === "last" && (
+          <Field
+            label={t("howMany")}
+            error={isCountRight ? undefined : t("howManyWrong", { most: MOST_TURNS })}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={MOST_TURNS}
+            value={last}
+            onChange={(event) => set({ last: event.currentTarget.value })}
+          />
+        )}
+      </FieldRow>
+      {which === "leads" && <LeadPicker picked={leads} onPick={(all) => set({ leads: all })} />}
+      {isReady && <CostLine turns={which === "last" ? Number(last) : null} most={MOST_TURNS} />}
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { inWords } from "../../lead/fact-words.ts";
 import { useActionWords } from "./action-words.ts";
 import { differenceOf, type Part } from "./difference.ts";
@@ -13,6 +13,7 @@ type Difference = NonNullable<TrialTurn["difference"]>;
 /** What was done and said beside what would be. */
 export default function TwoRuns({ difference: { before, after } }: { difference: Difference }) {
   const t = useTranslations();
+  const language = useLocale();
   const parts = useMemo(
     () => differenceOf(before.text ?? "", after.text ?? ""),
     [before.text, after.text],
@@ -31,7 +32,7 @@ export default function TwoRuns({ difference: { before, after } }: { difference:
               {t(kind === "new" ? "prompts.factNew" : "prompts.factGone", {
                 fact: t(`fact.${fact.key}`),
               })}{" "}
-              <bdi>{inWords(fact.value)}</bdi>
+              <bdi>{inWords(fact.value, language)}</bdi>
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Buttons } from "../../ui/form.tsx";
+import { Buttons, FieldGroup } from "../../ui/form.tsx";
 import { Close } from "../../ui/icons.tsx";
 import styles from "./button-fields.module.css";
 import type { Draft } from "./draft.ts";
@@ -28,9 +28,7 @@ export function ButtonFields({ draft, errorAt, onChange }: ButtonFieldsProps) {
     });
 
   return (
-    <fieldset className={styles.group}>
-      <legend>{t("buttons")}</legend>
-      <p className={styles.hint}>{t("buttonsHint")}</p>
+    <FieldGroup title={t("buttons")} hint={t("buttonsHint")}>
       {quickReplies.map((text, index) => (
         <div key={index} className={styles.line}>
           <Field
@@ -87,7 +85,7 @@ export function ButtonFields({ draft, errorAt, onChange }: ButtonFieldsProps) {
           </Button>
         )}
       </Buttons>
-    </fieldset>
+    </FieldGroup>
   );
 }
 

@@ -7,7 +7,7 @@ import { meQuery } from "../../app/me.ts";
 import { api } from "../../app/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, SelectField } from "../../ui/field.tsx";
-import { Buttons, FieldRow, Form } from "../../ui/form.tsx";
+import { Buttons, FieldGroup, FieldRow, Form } from "../../ui/form.tsx";
 import { SaveFailure } from "../../ui/save-failure.tsx";
 import { say } from "../../ui/say.ts";
 import { BodyField } from "./body-field.tsx";
@@ -132,9 +132,7 @@ export function DraftForm({ first, channelId, isCopy, onMade }: DraftFormProps) 
         />
         <BodyField draft={draft} error={errorAt("body")} onChange={write} />
         {variables.length > 0 && (
-          <fieldset className={styles.group}>
-            <legend>{t("examples")}</legend>
-            <p className={styles.hint}>{t("examplesHint")}</p>
+          <FieldGroup title={t("examples")} hint={t("examplesHint")}>
             <FieldRow>
               {variables.map((variable) => (
                 <Field
@@ -152,7 +150,7 @@ export function DraftForm({ first, channelId, isCopy, onMade }: DraftFormProps) 
                 />
               ))}
             </FieldRow>
-          </fieldset>
+          </FieldGroup>
         )}
         <Field
           label={t("footerLabel")}

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { ApiProblem, answerOf } from "../../../api/client.ts";
 import { api } from "../../app/session.ts";
 import { putMessage } from "../../conversation/messages.ts";
-import { leadQuery } from "../../inbox/leads.ts";
+import { takeState } from "../../lead/command.ts";
 import { say } from "../../ui/say.ts";
 import type { Template } from "./template.ts";
 
@@ -22,9 +22,9 @@ export function useSendTemplate(leadId: string, template: Template, onSent: () =
           json: { templateId: template.id, values: [...values] },
         }),
       ),
-    onSuccess: ({ message, lead: { owner, stage } }) => {
+    onSuccess: ({ message, lead }) => {
       putMessage(cache, leadId, message);
-      cache.setQueryData(leadQuery(leadId).queryKey, (old) => old && { ...old, owner, stage });
+      takeState(cache, leadId, lead);
       say(t("sent", { name: template.name }));
       onSent();
     },

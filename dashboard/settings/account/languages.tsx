@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "use-intl";
-import { languageName, languageOptions } from "../../bot/knowledge/languages.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField } from "../../ui/field.tsx";
+import { languageName, languageOptions } from "../../ui/languages.ts";
 import styles from "./languages.module.css";
 
 interface LanguagesProps {

@@ -40,7 +40,6 @@ function ProfileForm({ read }: { read: Versioned<Me> }) {
   const cache = useQueryClient();
   const draft = useDraft(ownOf(read));
   const { name, languages } = draft.values;
-  const isChanged = Object.keys(draft.changes).length > 0;
   const save = useMutation({
     mutationFn: () =>
       versionedAnswerOf(api.me.$patch({ json: draft.changes }, ifMatch(draft.etag))),
@@ -86,7 +85,7 @@ function ProfileForm({ read }: { read: Versioned<Me> }) {
         onChoose={(all) => draft.set({ languages: all })}
       />
       <SaveFailure error={save.error} onReload={() => void reload()} />
-      {isChanged && (
+      {draft.isTyped && (
         <Buttons>
           <Button type="submit" look="main" disabled={name.trim() === "" || save.isPending}>
             {t("ui.save")}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
+import { MINUTE_MS } from "../../ui/durations.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -13,8 +14,6 @@ import { KeyForm } from "./key-form.tsx";
 import { KeyRow } from "./key-row.tsx";
 import { apiKeysQuery } from "./queries.ts";
 import { stateOf } from "./scopes.ts";
-
-const MINUTE_MS = 60_000;
 
 /** What lets programs use the API. */
 export function ApiKeys() {

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
 import { problemAt } from "../../app/failure.ts";
@@ -8,9 +7,10 @@ import { api } from "../../app/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { useDraft, type Versioned } from "../../ui/draft.ts";
 import { Field, SelectField } from "../../ui/field.tsx";
-import { Buttons, Form } from "../../ui/form.tsx";
-import { SaveFailure } from "../../ui/save-failure.tsx";
+import { Buttons } from "../../ui/form.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import styles from "./api-keys.module.css";
 import type { Scope } from "./queries.ts";
 import { ScopeFields } from "./scope-fields.tsx";
@@ -18,15 +18,18 @@ import { endOf } from "./scopes.ts";
 
 const DAYS = ["30", "90", "365", "never"] as const;
 type Days = (typeof DAYS)[number];
+const NEW: Versioned<{ name: string; scopes: Scope[]; days: Days }> = {
+  body: { name: "", scopes: ["leads:read"], days: "365" },
+  etag: null,
+};
 
 /** Makes a key and shows it, this once. */
 export function KeyForm({ onClose }: { onClose: () => void }) {
-  const t = useTranslations();
+  const t = useTranslations("apiKeys");
   const cache = useQueryClient();
   const { data: me } = useQuery(meQuery);
-  const [name, setName] = useState("");
-  const [scopes, setScopes] = useState<Scope[]>(["leads:read"]);
-  const [days, setDays] = useState<Days>("365");
+  const { values, isTyped, set } = useDraft(NEW);
+  const { name, scopes, days } = values;
   const make = useMutation({
     mutationFn: () => {
       const expiresAt = endOf(days === "never" ? null : Number(days), Date.now());
@@ -39,50 +42,51 @@ export function KeyForm({ onClose }: { onClose: () => void }) {
   });
   if (make.data)
     return (
-      <Dialog title={t("apiKeys.madeTitle")} onClose={onClose}>
-        <p className={styles.warning}>{t("apiKeys.onlyOnce")}</p>
-        <CopyField label={t("apiKeys.key")} value={make.data.key} />
+      <Dialog title={t("madeTitle")} onClose={onClose}>
+        <p className={styles.warning}>{t("onlyOnce")}</p>
+        <CopyField label={t("key")} value={make.data.key} />
         <Buttons>
           <Button look="main" onClick={onClose}>
-            {t("apiKeys.keptIt")}
+            {t("keptIt")}
           </Button>
         </Buttons>
       </Dialog>
     );
   return (
-    <Dialog title={t("apiKeys.make")} look="side" onClose={onClose}>
-      <p>{t("apiKeys.actsAsYou")}</p>
-      <Form onSubmit={() => make.mutate()}>
-        <Field
-          label={t("apiKeys.name")}
-          hint={t("apiKeys.nameHint")}
-          error={problemAt(make.error, "name")}
-          dir="auto"
-          maxLength={80}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <SelectField
-          label={t("apiKeys.until")}
-          hint={t("apiKeys.untilHint")}
-          error={problemAt(make.error, "expiresAt")}
-          value={days}
-          options={DAYS.map((one) => ({ value: one, text: t(`apiKeys.days.${one}`) }))}
-          onPick={setDays}
-        />
-        <ScopeFields allowed={me?.scopes ?? []} scopes={scopes} onPick={setScopes} />
-        <SaveFailure error={make.error} fields={["name", "expiresAt"]} />
-        <Buttons>
-          <Button
-            type="submit"
-            look="main"
-            disabled={make.isPending || name.trim() === "" || scopes.length === 0}
-          >
-            {t("apiKeys.makeNow")}
-          </Button>
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
-        </Buttons>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("make")}
+      look="side"
+      intro={<p>{t("actsAsYou")}</p>}
+      deed={t("makeNow")}
+      isTyped={isTyped}
+      isReady={name.trim() !== "" && scopes.length > 0}
+      save={make}
+      fields={["name", "expiresAt"]}
+      onSubmit={() => make.mutate()}
+      onClose={onClose}
+    >
+      <Field
+        label={t("name")}
+        hint={t("nameHint")}
+        error={problemAt(make.error, "name")}
+        dir="auto"
+        maxLength={80}
+        value={name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <SelectField
+        label={t("until")}
+        hint={t("untilHint")}
+        error={problemAt(make.error, "expiresAt")}
+        value={days}
+        options={DAYS.map((one) => ({ value: one, text: t(`days.${one}`) }))}
+        onPick={(picked) => set({ days: picked })}
+      />
+      <ScopeFields
+        allowed={me?.scopes ?? []}
+        scopes={scopes}
+        onPick={(picked) => set({ scopes: picked })}
+      />
+    </FormDialog>
   );
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../ui/durations.ts";
 import type { ApiKey, Scope } from "./queries.ts";
 
 /** What belongs together, in the order in which people think of it. */
@@ -26,5 +27,5 @@ export function withScope(scopes: readonly Scope[], scope: Scope, isOn: boolean)
 
 /** When a key made now ends; undefined for one that never does. */
 export function endOf(days: number | null, now: number): string | undefined {
-  return days === null ? undefined : new Date(now + days * 86_400_000).toISOString();
+  return days === null ? undefined : new Date(now + days * DAY_MS).toISOString();
 }

@@ -4,10 +4,9 @@ import { answerOf } from "../../../api/client.ts";
 import { api } from "../../app/session.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ifMatch, useDraft, type Versioned } from "../../ui/draft.ts";
-import { Failure } from "../../ui/failure.tsx";
 import { useKeepTyped } from "../../ui/keep-typed.tsx";
+import { ReadingDialog } from "../../ui/reading-dialog.tsx";
 import { say } from "../../ui/say.ts";
-import { Waiting } from "../../ui/waiting.tsx";
 import { cannedReplyQuery, type CannedReply } from "./queries.ts";
 import { ReplyForm, type ReplyWords } from "./reply-form.tsx";
 
@@ -50,14 +49,9 @@ interface EditReplyProps {
 export function EditReply({ replyId, onClose }: EditReplyProps) {
   const t = useTranslations("cannedReplies");
   // What somebody edits begins as it is now, not as the list had it.
-  const { data, error } = useQuery({ ...cannedReplyQuery(replyId), staleTime: 0, gcTime: 0 });
-  if (data) return <Editing reply={data} onClose={onClose} />;
-  return (
-    <Dialog title={t("editTitle")} onClose={onClose}>
-      <Failure error={error} />
-      {!error && <Waiting />}
-    </Dialog>
-  );
+  const read = useQuery({ ...cannedReplyQuery(replyId), staleTime: 0, gcTime: 0 });
+  if (read.data) return <Editing reply={read.data} onClose={onClose} />;
+  return <ReadingDialog title={t("editTitle")} read={read} onClose={onClose} />;
 }
 
 function Editing({ reply, onClose }: { reply: Versioned<CannedReply>; onClose: () => void }) {
@@ -90,8 +84,7 @@ function Editing({ reply, onClose }: { reply: Versioned<CannedReply>; onClose: (
     });
     save.reset();
   }
-  const isDirty = Object.keys(draft.changes).length > 0;
-  const { close, asking } = useKeepTyped(isDirty && !save.isSuccess, onClose);
+  const { close, asking } = useKeepTyped(draft.isTyped && !save.isSuccess, onClose);
   return (
     <Dialog title={t("cannedReplies.editTitle")} onClose={close}>
       <ReplyForm
@@ -99,7 +92,7 @@ function Editing({ reply, onClose }: { reply: Versioned<CannedReply>; onClose: (
         error={save.error}
         isBusy={save.isPending}
         onChange={draft.set}
-        onSave={() => (isDirty ? save.mutate() : onClose())}
+        onSave={() => (draft.isTyped ? save.mutate() : onClose())}
         onReload={() => void reload()}
         onClose={close}
       />

@@ -3,15 +3,11 @@ import { useTranslations } from "use-intl";
 import { versionedAnswerOf } from "../../../api/client.ts";
 import { problemAt } from "../../app/failure.ts";
 import { api } from "../../app/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { ifMatch, useDraft, type Versioned } from "../../ui/draft.ts";
-import { Failure } from "../../ui/failure.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Buttons, Form } from "../../ui/form.tsx";
-import { SaveFailure } from "../../ui/save-failure.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
+import { ReadingDialog } from "../../ui/reading-dialog.tsx";
 import { say } from "../../ui/say.ts";
-import { Waiting } from "../../ui/waiting.tsx";
 import { useShowChannel } from "./actions.ts";
 import { readChannel, type Channel } from "./queries.ts";
 
@@ -28,19 +24,14 @@ export function NameForm({ channelId, onClose }: NameFormProps) {
     queryFn: () => readChannel(channelId),
     gcTime: 0,
   });
-  return (
-    <Dialog title={t("editTitle")} onClose={onClose}>
-      {read.isPending && <Waiting />}
-      <Failure error={read.error} />
-      {read.data && <Fields read={read.data} onClose={onClose} />}
-    </Dialog>
-  );
+  if (read.data) return <Edit read={read.data} onClose={onClose} />;
+  return <ReadingDialog title={t("editTitle")} read={read} onClose={onClose} />;
 }
 
-function Fields({ read, onClose }: { read: Versioned<Channel>; onClose: () => void }) {
+function Edit({ read, onClose }: { read: Versioned<Channel>; onClose: () => void }) {
   const t = useTranslations();
   const show = useShowChannel();
-  const { values, etag, changes, set, rebase } = useDraft(read);
+  const { values, etag, changes, isTyped, set, rebase } = useDraft(read);
   const { id: channelId } = read.body;
   const save = useMutation({
     mutationFn: ({ name, displayPhone }: Partial<Channel>) =>
@@ -63,7 +54,15 @@ function Fields({ read, onClose }: { read: Versioned<Channel>; onClose: () => vo
     },
   });
   return (
-    <Form onSubmit={() => (Object.keys(changes).length === 0 ? onClose() : save.mutate(changes))}>
+    <FormDialog
+      title={t("channels.editTitle")}
+      isTyped={isTyped}
+      save={save}
+      fields={["name", "displayPhone"]}
+      onReload={() => readChannel(channelId).then(rebase)}
+      onSubmit={() => (isTyped ? save.mutate(changes) : onClose())}
+      onClose={onClose}
+    >
       <Field
         label={t("channels.name")}
         hint={t("channels.nameHint")}
@@ -82,20 +81,6 @@ function Fields({ read, onClose }: { read: Versioned<Channel>; onClose: () => vo
         value={values.displayPhone}
         onChange={(event) => set({ displayPhone: event.currentTarget.value })}
       />
-      <SaveFailure
-        error={save.error}
-        fields={["name", "displayPhone"]}
-        onReload={() => {
-          save.reset();
-          void readChannel(channelId).then(rebase);
-        }}
-      />
-      <Buttons>
-        <Button type="submit" look="main" disabled={save.isPending}>
-          {t("ui.save")}
-        </Button>
-        <Button onClick={onClose}>{t("ui.cancel")}</Button>
-      </Buttons>
-    </Form>
+    </FormDialog>
   );
 }

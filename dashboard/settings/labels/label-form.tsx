@@ -1,17 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
 import { problemAt } from "../../app/failure.ts";
 import { api } from "../../app/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { ifMatch, useDraft, type Versioned } from "../../ui/draft.ts";
-import { Failure } from "../../ui/failure.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Buttons, Form } from "../../ui/form.tsx";
-import { SaveFailure } from "../../ui/save-failure.tsx";
-import { Waiting } from "../../ui/waiting.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
+import { ReadingDialog } from "../../ui/reading-dialog.tsx";
 import styles from "./labels.module.css";
 import { COLORS, readLabel, type Label } from "./queries.ts";
 import { Swatch } from "./swatch.tsx";
@@ -29,23 +25,19 @@ export function LabelForm({ labelId, onClose }: LabelFormProps) {
   const t = useTranslations("labels");
   const read = useQuery({
     queryKey: ["labels", labelId],
-    queryFn: () => (labelId === null ? NEW : readLabel(labelId)),
+    queryFn: labelId === null ? skipToken : () => readLabel(labelId),
     gcTime: 0,
   });
-  return (
-    <Dialog title={t(labelId === null ? "addTitle" : "editTitle")} onClose={onClose}>
-      {read.isPending && <Waiting />}
-      <Failure error={read.error} />
-      {read.data && <Fields labelId={labelId} read={read.data} onClose={onClose} />}
-    </Dialog>
-  );
+  const begun = labelId === null ? NEW : read.data;
+  if (begun) return <Edit labelId={labelId} read={begun} onClose={onClose} />;
+  return <ReadingDialog title={t("editTitle")} read={read} onClose={onClose} />;
 }
 
-function Fields({ labelId, read, onClose }: LabelFormProps & { read: Versioned<Values> }) {
-  const t = useTranslations();
+function Edit({ labelId, read, onClose }: LabelFormProps & { read: Versioned<Values> }) {
+  const t = useTranslations("labels");
   const radios = useId();
   const cache = useQueryClient();
-  const { values, etag, set, rebase } = useDraft(read);
+  const { values, etag, isTyped, set, rebase } = useDraft(read);
   const save = useMutation({
     mutationFn: ({ name, color }: Values) => {
       const json = { name, color };
@@ -59,10 +51,19 @@ function Fields({ labelId, read, onClose }: LabelFormProps & { read: Versioned<V
     },
   });
   return (
-    <Form onSubmit={() => save.mutate(values)}>
+    <FormDialog
+      title={t(labelId === null ? "addTitle" : "editTitle")}
+      isTyped={isTyped}
+      isReady={values.name.trim() !== ""}
+      save={save}
+      fields={["name"]}
+      onReload={labelId === null ? undefined : () => readLabel(labelId).then(rebase)}
+      onSubmit={() => save.mutate(values)}
+      onClose={onClose}
+    >
       <Field
-        label={t("labels.name")}
-        hint={t("labels.nameHint")}
+        label={t("name")}
+        hint={t("nameHint")}
         error={problemAt(save.error, "name")}
         dir="auto"
         maxLength={40}
@@ -70,7 +71,7 @@ function Fields({ labelId, read, onClose }: LabelFormProps & { read: Versioned<V
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
       <fieldset className={styles.colors}>
-        <legend>{t("labels.color")}</legend>
+        <legend>{t("color")}</legend>
         {COLORS.map((color) => (
           <label key={color} className={styles.color}>
             <input
@@ -80,26 +81,10 @@ function Fields({ labelId, read, onClose }: LabelFormProps & { read: Versioned<V
               onChange={() => set({ color })}
             />
             <Swatch color={color} />
-            {t(`labels.colors.${color}`)}
+            {t(`colors.${color}`)}
           </label>
         ))}
       </fieldset>
-      <SaveFailure
-        error={save.error}
-        fields={["name"]}
-        {...(labelId !== null && {
-          onReload: () => {
-            save.reset();
-            void readLabel(labelId).then(rebase);
-          },
-        })}
-      />
-      <Buttons>
-        <Button type="submit" look="main" disabled={save.isPending || values.name.trim() === ""}>
-          {t("ui.save")}
-        </Button>
-        <Button onClick={onClose}>{t("ui.cancel")}</Button>
-      </Buttons>
-    </Form>
+    </FormDialog>
   );
 }

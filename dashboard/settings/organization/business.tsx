@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from "use-intl";
 import { Field, SelectField, TextField } from "../../ui/field.tsx";
 import { FieldRow } from "../../ui/form.tsx";
+import { languageOptions } from "../../ui/languages.ts";
 import { ExchangeRates } from "./exchange-rates.tsx";
-import { currencyOptions, languageOptions, timeZoneOptions } from "./options.ts";
+import { currencyOptions, timeZoneOptions } from "./options.ts";
 import { PartCard, type PartProps } from "./part-card.tsx";
 
 export function Business({ values, set, mayChange, isOwner, errorAt }: PartProps) {
@@ -36,7 +37,7 @@ export function Business({ values, set, mayChange, isOwner, errorAt }: PartProps
           hint={t("languageHint")}
           error={errorAt("language")}
           value={values.language}
-          options={languageOptions(values.language, language)}
+          options={languageOptions(language, [values.language])}
           onPick={(tag) => set({ language: tag })}
         />
         <SelectField

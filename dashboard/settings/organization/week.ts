@@ -1,3 +1,5 @@
+import { DAY_MS } from "../../ui/durations.ts";
+
 export interface Hours {
   from: string;
   until: string;
@@ -20,6 +22,6 @@ export function toggled(days: readonly number[], day: number): number[] {
 
 export function dayName(day: number, language: string, weekday: "short" | "long"): string {
   const aMonday = Date.UTC(2024, 0, 1);
-  const at = new Date(aMonday + (day - 1) * 86_400_000);
+  const at = new Date(aMonday + (day - 1) * DAY_MS);
   return new Intl.DateTimeFormat(language, { weekday, timeZone: "UTC" }).format(at);
 }

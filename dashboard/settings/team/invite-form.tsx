@@ -1,33 +1,34 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ApiProblem, answerOf } from "../../../api/client.ts";
 import { problemAt } from "../../app/failure.ts";
 import type { Role } from "../../app/role.ts";
 import { api } from "../../app/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { useDraft, type Versioned } from "../../ui/draft.ts";
 import { Field } from "../../ui/field.tsx";
-import { Buttons, Form } from "../../ui/form.tsx";
-import { SaveFailure } from "../../ui/save-failure.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { say } from "../../ui/say.ts";
 import type { Me } from "./person-row.tsx";
 import { invitationsQuery } from "./queries.ts";
 import { rolesToGive } from "./rights.ts";
 import { RoleField } from "./role-field.tsx";
 
+const NEW: Versioned<{ email: string; name: string; role: Role }> = {
+  body: { email: "", name: "", role: "agent" },
+  etag: null,
+};
+
 /** Asks somebody by mail to work here. */
 export function InviteForm({ me, onClose }: { me: Me; onClose: () => void }) {
-  const t = useTranslations();
+  const t = useTranslations("team");
   const cache = useQueryClient();
-  const [email, setEmail] = useState("");
-  const [name, setName] = useState("");
-  const [role, setRole] = useState<Role>("agent");
+  const { values, isTyped, set } = useDraft(NEW);
+  const { name, role } = values;
+  const email = values.email.trim();
   const invite = useMutation({
-    mutationFn: () =>
-      answerOf(api.invitations.$post({ json: { email: email.trim(), name, role } })),
+    mutationFn: () => answerOf(api.invitations.$post({ json: { email, name, role } })),
     onSuccess: () => {
-      say(t("team.invited", { email: email.trim() }));
+      say(t("invited", { email }));
       onClose();
     },
     // One whose mail was not taken stays, to be sent again.
@@ -36,45 +37,42 @@ export function InviteForm({ me, onClose }: { me: Me; onClose: () => void }) {
   const isNotMailed =
     invite.error instanceof ApiProblem && invite.error.problem.code === "upstream_failed";
   return (
-    <Dialog title={t("team.inviteTitle")} onClose={onClose}>
-      <p>{t("team.inviteText")}</p>
-      <Form onSubmit={() => invite.mutate()}>
-        <Field
-          label={t("team.email")}
-          error={problemAt(invite.error, "email")}
-          type="email"
-          dir="ltr"
-          autoComplete="off"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        <Field
-          label={t("team.name")}
-          hint={t("team.nameHint")}
-          error={problemAt(invite.error, "name")}
-          dir="auto"
-          autoComplete="off"
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <RoleField value={role} roles={rolesToGive(me.role)} onPick={setRole} />
-        {isNotMailed ? (
-          <p role="alert">{t("team.notMailed")}</p>
-        ) : (
-          <SaveFailure error={invite.error} fields={["email", "name"]} />
-        )}
-        <Buttons>
-          <Button
-            type="submit"
-            look="main"
-            disabled={invite.isPending || email.trim() === "" || name.trim() === ""}
-          >
-            {t(invite.isPending ? "team.inviting" : "team.sendInvitation")}
-          </Button>
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
-        </Buttons>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("inviteTitle")}
+      intro={<p>{t("inviteText")}</p>}
+      deed={t(invite.isPending ? "inviting" : "sendInvitation")}
+      isTyped={isTyped}
+      isReady={email !== "" && name.trim() !== ""}
+      save={isNotMailed ? { ...invite, error: null } : invite}
+      fields={["email", "name"]}
+      onSubmit={() => invite.mutate()}
+      onClose={onClose}
+    >
+      <Field
+        label={t("email")}
+        error={problemAt(invite.error, "email")}
+        type="email"
+        dir="ltr"
+        autoComplete="off"
+        value={values.email}
+        onChange={(event) => set({ email: event.currentTarget.value })}
+      />
+      <Field
+        label={t("name")}
+        hint={t("nameHint")}
+        error={problemAt(invite.error, "name")}
+        dir="auto"
+        autoComplete="off"
+        maxLength={120}
+        value={name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <RoleField
+        value={role}
+        roles={rolesToGive(me.role)}
+        onPick={(picked) => set({ role: picked })}
+      />
+      {isNotMailed && <p role="alert">{t("notMailed")}</p>}
+    </FormDialog>
   );
 }

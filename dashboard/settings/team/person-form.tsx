@@ -3,15 +3,11 @@ import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
 import { problemAt } from "../../app/failure.ts";
 import { api } from "../../app/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { ifMatch, useDraft, type Versioned } from "../../ui/draft.ts";
-import { Failure } from "../../ui/failure.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Buttons, Form } from "../../ui/form.tsx";
-import { SaveFailure } from "../../ui/save-failure.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
+import { ReadingDialog } from "../../ui/reading-dialog.tsx";
 import { say } from "../../ui/say.ts";
-import { Waiting } from "../../ui/waiting.tsx";
 import type { Me } from "./person-row.tsx";
 import { readPerson, type Person } from "./queries.ts";
 import { mayChangeRights, rolesToGive } from "./rights.ts";
@@ -30,25 +26,20 @@ export function PersonForm({ userId, me, onClose }: PersonFormProps) {
     queryFn: () => readPerson(userId),
     gcTime: 0,
   });
-  return (
-    <Dialog title={t("editTitle")} onClose={onClose}>
-      {read.isPending && <Waiting />}
-      <Failure error={read.error} />
-      {read.data && <Fields read={read.data} me={me} onClose={onClose} />}
-    </Dialog>
-  );
+  if (read.data) return <Edit read={read.data} me={me} onClose={onClose} />;
+  return <ReadingDialog title={t("editTitle")} read={read} onClose={onClose} />;
 }
 
-interface FieldsProps {
+interface EditProps {
   read: Versioned<Person>;
   me: Me;
   onClose: () => void;
 }
 
-function Fields({ read, me, onClose }: FieldsProps) {
+function Edit({ read, me, onClose }: EditProps) {
   const t = useTranslations();
   const cache = useQueryClient();
-  const { values, etag, changes, set, rebase } = useDraft(read);
+  const { values, etag, changes, isTyped, set, rebase } = useDraft(read);
   const { id: userId } = read.body;
   const save = useMutation({
     mutationFn: ({ name, role }: Partial<Person>) =>
@@ -68,7 +59,15 @@ function Fields({ read, me, onClose }: FieldsProps) {
     },
   });
   return (
-    <Form onSubmit={() => (Object.keys(changes).length === 0 ? onClose() : save.mutate(changes))}>
+    <FormDialog
+      title={t("team.editTitle")}
+      isTyped={isTyped}
+      save={save}
+      fields={["name"]}
+      onReload={() => readPerson(userId).then(rebase)}
+      onSubmit={() => (isTyped ? save.mutate(changes) : onClose())}
+      onClose={onClose}
+    >
       <Field
         label={t("team.name")}
         error={problemAt(save.error, "name")}
@@ -86,20 +85,6 @@ function Fields({ read, me, onClose }: FieldsProps) {
       ) : (
         <p>{t("team.ownRights")}</p>
       )}
-      <SaveFailure
-        error={save.error}
-        fields={["name"]}
-        onReload={() => {
-          save.reset();
-          void readPerson(userId).then(rebase);
-        }}
-      />
-      <Buttons>
-        <Button type="submit" look="main" disabled={save.isPending}>
-          {t("ui.save")}
-        </Button>
-        <Button onClick={onClose}>{t("ui.cancel")}</Button>
-      </Buttons>
-    </Form>
+    </FormDialog>
   );
 }

@@ -1,18 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
 import { problemAt } from "../../app/failure.ts";
 import { api } from "../../app/session.ts";
-import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ifMatch, useDraft, type Versioned } from "../../ui/draft.ts";
-import { Failure } from "../../ui/failure.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Buttons, Form } from "../../ui/form.tsx";
-import { SaveFailure } from "../../ui/save-failure.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
+import { ReadingDialog } from "../../ui/reading-dialog.tsx";
 import { say } from "../../ui/say.ts";
-import { Waiting } from "../../ui/waiting.tsx";
 import { KindFields } from "./kind-fields.tsx";
 import { readWebhook, type Webhook } from "./queries.ts";
 import { SecretOnce } from "./secret-once.tsx";
@@ -34,7 +31,7 @@ export function WebhookForm({ webhookId, onClose }: WebhookFormProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const read = useQuery({
     queryKey: ["webhooks", webhookId],
-    queryFn: () => (webhookId === null ? NEW : readWebhook(webhookId)),
+    queryFn: webhookId === null ? skipToken : () => readWebhook(webhookId),
     gcTime: 0,
   });
   if (secret !== null)
@@ -43,26 +40,21 @@ export function WebhookForm({ webhookId, onClose }: WebhookFormProps) {
         <SecretOnce secret={secret} onClose={onClose} />
       </Dialog>
     );
-  return (
-    <Dialog title={t(webhookId === null ? "add" : "editTitle")} look="side" onClose={onClose}>
-      {read.isPending && <Waiting />}
-      <Failure error={read.error} />
-      {read.data && (
-        <Fields webhookId={webhookId} read={read.data} onClose={onClose} onSecret={setSecret} />
-      )}
-    </Dialog>
-  );
+  const begun = webhookId === null ? NEW : read.data;
+  if (begun)
+    return <Edit webhookId={webhookId} read={begun} onClose={onClose} onSecret={setSecret} />;
+  return <ReadingDialog title={t("editTitle")} look="side" read={read} onClose={onClose} />;
 }
 
-interface FieldsProps extends WebhookFormProps {
+interface EditProps extends WebhookFormProps {
   read: Versioned<Values>;
   onSecret: (secret: string) => void;
 }
 
-function Fields({ webhookId, read, onClose, onSecret }: FieldsProps) {
+function Edit({ webhookId, read, onClose, onSecret }: EditProps) {
   const t = useTranslations();
   const cache = useQueryClient();
-  const { values, etag, set, rebase } = useDraft(read);
+  const { values, etag, isTyped, set, rebase } = useDraft(read);
   const save = useMutation({
     mutationFn: async ({ url, description, kinds }: Values): Promise<string | null> => {
       const json = { url: url.trim(), description, kinds };
@@ -80,7 +72,17 @@ function Fields({ webhookId, read, onClose, onSecret }: FieldsProps) {
     gcTime: 0,
   });
   return (
-    <Form onSubmit={() => save.mutate(values)}>
+    <FormDialog
+      title={t(webhookId === null ? "webhooks.add" : "webhooks.editTitle")}
+      look="side"
+      isTyped={isTyped}
+      isReady={values.url.trim() !== "" && values.kinds.length > 0}
+      save={save}
+      fields={["url", "description"]}
+      onReload={webhookId === null ? undefined : () => readWebhook(webhookId).then(rebase)}
+      onSubmit={() => save.mutate(values)}
+      onClose={onClose}
+    >
       <Field
         label={t("webhooks.url")}
         hint={t("webhooks.urlHint")}
@@ -101,26 +103,6 @@ function Fields({ webhookId, read, onClose, onSecret }: FieldsProps) {
         onChange={(event) => set({ description: event.currentTarget.value })}
       />
       <KindFields kinds={values.kinds} onPick={(kinds) => set({ kinds })} />
-      <SaveFailure
-        error={save.error}
-        fields={["url", "description"]}
-        {...(webhookId !== null && {
-          onReload: () => {
-            save.reset();
-            void readWebhook(webhookId).then(rebase);
-          },
-        })}
-      />
-      <Buttons>
-        <Button
-          type="submit"
-          look="main"
-          disabled={save.isPending || values.url.trim() === "" || values.kinds.length === 0}
-        >
-          {t("ui.save")}
-        </Button>
-        <Button onClick={onClose}>{t("ui.cancel")}</Button>
-      </Buttons>
-    </Form>
+    </FormDialog>
   );
 }

@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { languageName, languageOptions } from "./languages.ts";
 
 it("offers what is in use, too, in the order of its names", () => {
-  const options = languageOptions("en", ["pt-BR", "en"]);
+  const options = languageOptions("en", ["eu", "en"]);
   const texts = options.map(({ text }) => text);
-  expect(options).toContainEqual({ value: "pt-BR", text: "Brazilian Portuguese" });
+  expect(options).toContainEqual({ value: "eu", text: "Basque" });
   expect(texts.filter((text) => text === "English")).toHaveLength(1);
   expect(texts).toEqual(texts.toSorted((a, b) => a.localeCompare(b, "en")));
 });

@@ -1,23 +1,8 @@
-/** What leads of property businesses write in most. */
-const COMMON = [
-  "en",
-  "ar",
-  "pt",
-  "es",
-  "fr",
-  "de",
-  "it",
-  "nl",
-  "pl",
-  "ru",
-  "uk",
-  "tr",
-  "fa",
-  "ur",
-  "hi",
-  "he",
-  "zh",
-] as const;
+/** What people write in most where property is sold. */
+const COMMON =
+  "ar bg cs da de el en es fa fi fr he hi hr hu id it ja ko nl no pl pt pt-BR ro ru sk sr sv th tr uk ur vi zh".split(
+    " ",
+  );
 
 /** Languages to pick from, with one's own name in the reader's language; `also` are there whatever they are. */
 export function languageOptions(

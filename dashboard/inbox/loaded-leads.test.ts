@@ -1,9 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { LeadItem } from "../app/types.ts";
-import { dropLead, placeLead } from "./leads.ts";
-
-vi.mock("../app/session.ts", () => ({ api: {} }));
+import { dropLead, placeLead } from "./loaded-leads.ts";
 
 const lead = (id: string, over: Partial<LeadItem> = {}) =>
   ({
