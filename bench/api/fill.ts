@@ -53,7 +53,7 @@ export async function fill(url: string, size: Size, say: (line: string) => void)
   await step(
     "viewings",
     sql`insert into viewings (id, organization_id, lead_id, listing_id, agent_id, starts_at, ends_at, blocked_until, state, booked_by)
-      select gen_random_uuid(), h.organization_id, l.id, h.id, (select min(u.id::text)::uuid from users u where u.organization_id = h.organization_id), at, at + interval '30 minutes', at + interval '30 minutes', 'confirmed', 'bot'
+      select gen_random_uuid(), h.organization_id, l.id, h.id, (select min(u.id::text)::uuid from users u where u.organization_id = h.organization_id), at, at + interval '30 minutes', at + interval '30 minutes', 'confirmed', 'lead'
       from listings h cross join lateral (select id, now() + (row_number() over (order by id) - 100) * interval '1 hour' as at from leads where organization_id = h.organization_id limit 200) l`,
   );
   await step(
