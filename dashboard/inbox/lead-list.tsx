@@ -5,11 +5,11 @@ import { useTranslations } from "use-intl";
 import { useKey } from "../app/keys.ts";
 import type { LeadItem } from "../app/types.ts";
 import { useNow } from "../ui/time.ts";
+import { MINUTE_MS } from "../ui/durations.ts";
 import styles from "./lead-list.module.css";
 import { LeadRow } from "./lead-row.tsx";
 
 const ROW_PX = 92;
-const MINUTE_MS = 60_000;
 /** Rows from the end at which the next page is asked for. */
 const AHEAD = 15;
 

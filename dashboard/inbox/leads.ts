@@ -2,11 +2,10 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { ApiProblem, answerOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
 import type { LeadCounts } from "../app/types.ts";
+import { MINUTE_MS } from "../ui/durations.ts";
 import { VIEWS, type View, type ViewName } from "./views.ts";
 
 const PAGE = "50";
-/** How often is read anew what changes by the clock alone. */
-const MINUTE_MS = 60_000;
 
 export const countsQuery = queryOptions({
   queryKey: ["counts"],
