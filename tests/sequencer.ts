@@ -2,8 +2,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
  * A process goes on with the next file only when that one shares its modules, too: so those of one
- * project come together, after the ones that mostly wait for a server. Each kind keeps its order, the
- * long ones first.
+ * project come together. Each kind keeps its order, the long ones first.
  */
 export default class KindAfterKind extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
