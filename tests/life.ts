@@ -8,8 +8,6 @@ import { fastForward, workflowClock } from "../platform/time-skipping.ts";
 import type { ActivityWorld } from "./activity-world.ts";
 import type { ScriptedLead, ScriptedWorker } from "./scripted-worker.ts";
 
-const WEEK_MS = 7 * 24 * 3_600_000;
-
 /** One lead through the real workflow and the real activities, on a clock that is moved on. */
 export class Life {
   readonly lead: ScriptedLead;
@@ -79,15 +77,8 @@ export class Life {
     await vi.waitUntil(knows, { timeout: 20_000 });
   }
 
-  /**
-   * So much time passes for the lead, with all that happens in it. A run that has just continued as new
-   * may be moved to the end before its first task has set a timer: no further than a week at once.
-   */
+  /** So much time passes for the lead, with all that happens in it. */
   async passes(ms: number): Promise<void> {
-    for (let left = ms; left > 0; left -= WEEK_MS) await this.#moves(Math.min(left, WEEK_MS));
-  }
-
-  async #moves(ms: number): Promise<void> {
     const workflow = this.#client;
     await fastForward(workflow, this.lead.handle.workflowId, { seconds: Math.ceil(ms / 1_000) });
     const isQuiet = async () => {
