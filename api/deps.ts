@@ -17,6 +17,7 @@ import type {
 } from "../workflows/contract.ts";
 import type { LiveSessions } from "./auth/live-sessions.ts";
 import type { EventTail } from "./events/tail.ts";
+import type { ListingPhotos } from "./listing-photos.ts";
 import type { ModelInUse } from "./model-in-use.ts";
 
 /**
@@ -80,6 +81,7 @@ export interface ApiDeps {
   webhook: { url: string | null; verifyToken: string | null };
   /** Which addresses events may be sent to. */
   outbound: OutboundOptions;
+  listingPhotos: ListingPhotos;
   /** Sends notifications to browsers; null when no key to sign with is set. */
   push: PushSender | null;
   /** What must answer before the stack can take a message, by name. */

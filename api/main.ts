@@ -17,6 +17,7 @@ import { createEventTail } from "./events/tail.ts";
 import { keepFiguresFolded } from "./figures-keeper.ts";
 import { GRAPH_SETTINGS, graphClients, whatsappInUse } from "./graph.ts";
 import { LINK_SETTINGS, pageLinks } from "./links.ts";
+import { createListingPhotos } from "./listing-photos.ts";
 import { keepMergesFinished } from "./merge-keeper.ts";
 import { MODEL_SETTINGS, modelInUse } from "./model-in-use.ts";
 import { trialRunner } from "./prompt-trials.ts";
@@ -44,7 +45,7 @@ const SETTINGS = [
   ...QUEUE_SETTINGS,
   ...MODEL_SETTINGS,
   "WEBHOOK_URL",
-  "WEBHOOK_PRIVATE_ADDRESSES",
+  "OUTBOUND_PRIVATE_ADDRESSES",
   ...LINK_SETTINGS,
   ...MAIL_SETTINGS,
   ...PUSH_SETTINGS,
@@ -66,7 +67,7 @@ await runService(log, async (resources) => {
   const events = createEventTail({ db, log });
 
   const commandLead = leadCommands(temporal.client);
-  const outbound = { allowPrivate: settings.WEBHOOK_PRIVATE_ADDRESSES };
+  const outbound = { allowPrivate: settings.OUTBOUND_PRIVATE_ADDRESSES };
   const push = createPushSender(settings, outbound);
   const app = createApp({
     db,
@@ -81,6 +82,7 @@ await runService(log, async (resources) => {
     graphFor: graphClients(settings),
     webhook: { url: settings.WEBHOOK_URL ?? null, verifyToken },
     outbound,
+    listingPhotos: createListingPhotos(outbound),
     push,
     checks: stackChecks({
       db,

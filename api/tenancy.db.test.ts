@@ -85,7 +85,7 @@ const QUERIES: Record<string, string> = {
   "/viewings": "from=2099-01-01T00:00:00Z&to=2099-01-02T00:00:00Z",
 };
 /** Not ids of rows. */
-const OTHER_PARAMS = ["report", "trigger", "stage", "objection"];
+const OTHER_PARAMS = ["report", "trigger", "stage", "objection", "number"];
 
 /** Every route of the public description that takes an id, in the path, the query or the body. */
 async function routesWithIds(): Promise<IdRoute[]> {

@@ -165,7 +165,7 @@ const variables = {
     .default("json_schema"),
   LLM_PRICES: prices.optional(),
 
-  WEBHOOK_PRIVATE_ADDRESSES: z.stringbool().default(false),
+  OUTBOUND_PRIVATE_ADDRESSES: z.stringbool().default(false),
 
   GRAPH_BASE_URL: z.url().default("https://graph.facebook.com"),
   GRAPH_API_VERSION: z

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
-import { checkOutboundUrl, isPublic, postOutbound } from "./outbound-http.ts";
+import { checkOutboundUrl, getOutbound, isPublic, postOutbound } from "./outbound-http.ts";
 
 const PUBLIC = { address: "93.184.215.14", family: 4 };
 const PRIVATE = { address: "10.1.2.3", family: 4 };
@@ -182,5 +182,63 @@ describe("posting", () => {
     expect(await reasonAt(`http://127.0.0.1:${gone.port}/`)).toBe("no_connection");
     using plain = await serve(() => {});
     expect(await reasonAt(`https://127.0.0.1:${plain.port}/`)).toBe("tls");
+  });
+});
+
+describe("getting", () => {
+  const wanted = { headers: { accept: "image/png" }, maxBytes: 1_000 };
+  const refusal = (reason: string) => ({ code: "upstream_failed", details: { reason } });
+
+  test("follows redirects, and checks each address as the first", async () => {
+    using there = await serve((_, response) => response.end("here it is"));
+    using server = await serve(({ url }, response) => {
+      const location = url === "/far" ? `http://far.test:${there.port}/` : "/far";
+      response.writeHead(302, { location }).end();
+    });
+    const address = `http://near.test:${server.port}/`;
+    const asked: string[] = [];
+    const local = async (host: string) => {
+      asked.push(host);
+      return [{ address: "127.0.0.1", family: 4 }];
+    };
+    const got = await getOutbound(address, wanted, { allowPrivate: true, resolve: local });
+    expect(got.toString()).toBe("here it is");
+    expect(asked).toEqual(["near.test", "near.test", "far.test"]);
+    const away = async (host: string) => (host === "far.test" ? [] : local(host));
+    await expect(
+      getOutbound(address, wanted, { allowPrivate: true, resolve: away }),
+    ).rejects.toMatchObject({ details: { reason: "unresolved" } });
+    expect(there.hosts).toHaveLength(1);
+  });
+
+  test("does not go round in circles", async () => {
+    using server = await serve((_, response) => response.writeHead(301, { location: "/" }).end());
+    const address = `http://127.0.0.1:${server.port}/`;
+    await expect(getOutbound(address, wanted, open)).rejects.toMatchObject(
+      refusal("too_many_redirects"),
+    );
+    expect(server.hosts).toHaveLength(4);
+  });
+
+  test("reads no further than it may, and takes no other answer for the thing", async () => {
+    using server = await serve(({ url }, response) =>
+      url === "/long" ? response.end("x".repeat(1_001)) : response.writeHead(404).end("nothing"),
+    );
+    const address = `http://127.0.0.1:${server.port}`;
+    await expect(getOutbound(`${address}/long`, wanted, open)).rejects.toMatchObject(
+      refusal("too_long"),
+    );
+    await expect(getOutbound(address, wanted, open)).rejects.toMatchObject(refusal("status"));
+  });
+
+  test("what breaks off is no answer", async () => {
+    using server = await serve((_, response) => {
+      response.writeHead(200, { "content-length": "100" });
+      response.write("half", () => response.destroy());
+    });
+    const address = `http://127.0.0.1:${server.port}/`;
+    await expect(getOutbound(address, wanted, open)).rejects.toMatchObject(
+      refusal("no_connection"),
+    );
   });
 });

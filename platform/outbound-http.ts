@@ -25,6 +25,8 @@ const REFUSAL_IN_WORDS: Readonly<Record<UrlRefusal, string>> = {
   not_public: "leads to an address that is not public",
 };
 const TIMEOUT_MS = 10_000;
+const REDIRECTS = [301, 302, 303, 307, 308];
+const MOST_REDIRECTS = 3;
 
 interface Target {
   url: URL;
@@ -71,25 +73,74 @@ export async function postOutbound(
   { headers, body }: { headers: Record<string, string>; body: string | Uint8Array },
   options: OutboundOptions,
 ): Promise<number> {
+  const length = String(Buffer.byteLength(body));
+  const asked: Asked = { method: "POST", headers: { ...headers, "content-length": length }, body };
+  const response = await send(text, asked, options, deadlineOf(options));
+  // What the other side says is nobody's business here, however long it is.
+  response.destroy();
+  return response.statusCode ?? 0;
+}
+
+/**
+ * What an address holds, or the one it redirects to: each is checked like the first.
+ * @throws FunnelError as `postOutbound`, with the reasons `status`, `too_long` and `too_many_redirects`, too.
+ */
+export async function getOutbound(
+  text: string,
+  { headers, maxBytes }: { headers: Record<string, string>; maxBytes: number },
+  options: OutboundOptions,
+): Promise<Buffer> {
   const signal = deadlineOf(options);
+  let url = text;
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    // oxlint-disable-next-line no-await-in-loop -- where the next one is, this one says
+    const response = await send(url, { method: "GET", headers }, options, signal);
+    const status = response.statusCode ?? 0;
+    if (status === 200) return bodyOf(response, maxBytes);
+    response.destroy();
+    const { location } = response.headers;
+    const next = REDIRECTS.includes(status) && location ? URL.parse(location, url) : null;
+    if (next === null) throw unusable("status", `The address answers with status ${status}`);
+    url = next.href;
+  }
+  throw unusable("too_many_redirects", "The address leads from one to the next");
+}
+
+async function bodyOf(response: http.IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > maxBytes) throw unusable("too_long", `What is there has over ${maxBytes} bytes`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof FunnelError ? error : noAnswer(error as Error);
+  }
+  return Buffer.concat(chunks);
+}
+
+interface Asked {
+  method: "GET" | "POST";
+  headers: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+async function send(
+  text: string,
+  { method, headers, body }: Asked,
+  options: OutboundOptions,
+  signal: AbortSignal,
+): Promise<http.IncomingMessage> {
   const { url, addresses } = await checkOutboundUrl(text, options, signal);
   const { request } = url.protocol === "https:" ? https : http;
-  const answer = Promise.withResolvers<number>();
-  const length = String(Buffer.byteLength(body));
-  const sent = request(url, {
-    method: "POST",
-    headers: { ...headers, "content-length": length },
-    agent: false,
-    lookup: pinnedTo(addresses),
-    signal,
-  });
+  const answer = Promise.withResolvers<http.IncomingMessage>();
+  const lookup = pinnedTo(addresses);
+  const sent = request(url, { method, headers, agent: false, lookup, signal });
   sent.on("error", (error) => answer.reject(noAnswer(error)));
   sent.on("close", () => answer.reject(noAnswer(new Error("closed without an answer"))));
-  sent.on("response", (response) => {
-    answer.resolve(response.statusCode ?? 0);
-    // What the other side says is nobody's business here, however long it is.
-    response.destroy();
-  });
+  sent.on("response", answer.resolve);
   sent.end(body);
   return answer.promise;
 }
@@ -119,6 +170,10 @@ function pinnedTo(addresses: LookupAddress[]): LookupFunction {
 
 function refused(reason: UrlRefusal): FunnelError {
   return new FunnelError("bad_request", REFUSAL_IN_WORDS[reason], { reason });
+}
+
+function unusable(reason: string, message: string): FunnelError {
+  return new FunnelError("upstream_failed", message, { reason });
 }
 
 const TLS_CODE = /CERT|EPROTO|SSL|TLS|VERIFY|SIGNATURE/;

@@ -50,6 +50,7 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
           ? [{ address: "10.0.0.1", family: 4 }]
           : [{ address: "93.184.215.14", family: 4 }],
     },
+    listingPhotos: async () => new Uint8Array(A_PHOTO),
     push: null,
     checks: { database: () => db.ping() },
     model: { provider: "demo", model: "offline demo model", simulated: true },
@@ -64,6 +65,12 @@ export function testApi(db: Database, over: Partial<ApiDeps> = {}) {
   });
   return { app, [Symbol.dispose]: () => events[Symbol.dispose]() };
 }
+
+/** The photo of any listing: WebP of six pixels. */
+export const A_PHOTO = Buffer.from(
+  "UklGRjIAAABXRUJQVlA4ICYAAABwAQCdASoDAAIAAsBMJaACdAFAAAD+3Cluf/nYP/vR/6Y+MwAAAA==",
+  "base64",
+);
 
 /** What the pipeline suggests of any lead. */
 export const SUGGESTED: Parameters<typeof answerSuggestion>[2] = {

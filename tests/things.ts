@@ -140,6 +140,7 @@ export async function things(
       sizeM2: 70,
       priceMinor: 1,
       currency: "EUR",
+      photoUrls: ["https://homes.example/1.jpg"],
     });
     await tx.insert(viewings).values({
       ...own,
@@ -243,5 +244,7 @@ export async function things(
     ...words,
     exceptViewingId: more.viewingId,
     file: `${more.viewingId}.ics`,
+    /** Of a listing's photos. */
+    number: "1",
   };
 }

@@ -33,12 +33,12 @@ export async function startWholeStack(
 ) {
   const dataDir = await mkdtemp(join(tmpdir(), "funnel-stack-"));
   const [database, temporal] = await Promise.all([testDatabase(), startTemporalServer()]);
+  const ports = await freePorts();
   const organizationId = await seedDemoOrganization(database.db, {
     keys: TEST_KEYS,
     debounceMs: 1_000,
-    photoBaseUrl: "http://localhost",
+    photoBaseUrl: `http://localhost:${ports.SIMULATOR_PORT}`,
   });
-  const ports = await freePorts();
   const env = stackEnvironment(ports, database, temporal.address, dataDir);
   const run = (entry: string, more: Record<string, string> = {}) =>
     new Service(entry, { ...env, ...more }, dataDir);
@@ -172,6 +172,7 @@ function stackEnvironment(
   const queue = (name: string) => emulatorQueueUrl(Number(ports.SQS_PORT), name);
   return {
     PATH: process.env["PATH"] ?? "",
+    OUTBOUND_PRIVATE_ADDRESSES: "true",
     HOME: process.env["HOME"] ?? dataDir,
     ...ports,
     DATABASE_URL: database.url,

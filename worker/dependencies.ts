@@ -18,7 +18,7 @@ export const ACTIVITY_SETTINGS = [
   "ENCRYPTION_KEYS",
   "GRAPH_BASE_URL",
   "GRAPH_API_VERSION",
-  "WEBHOOK_PRIVATE_ADDRESSES",
+  "OUTBOUND_PRIVATE_ADDRESSES",
 ] as const;
 
 /** What the activities of this process work with. */
@@ -29,7 +29,7 @@ export function activityDeps(
   histories: ActivityDeps["histories"],
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): ActivityDeps {
-  const outbound = { allowPrivate: settings.WEBHOOK_PRIVATE_ADDRESSES };
+  const outbound = { allowPrivate: settings.OUTBOUND_PRIVATE_ADDRESSES };
   return {
     db,
     log,

@@ -167,6 +167,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "GET /listings": viewer("listings:read"),
   "GET /listings/match": viewer("listings:read"),
   "GET /listings/{listingId}": viewer("listings:read"),
+  "GET /listings/{listingId}/photos/{number}": viewer("listings:read"),
   "POST /listings": manager("listings:write"),
   "PATCH /listings/{listingId}": manager("listings:write"),
   "POST /listings/import": manager("listings:write"),

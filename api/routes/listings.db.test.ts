@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { facts, listings } from "../../db/schema/index.ts";
-import { createMember, testClient, type TestClient } from "../../tests/api.ts";
+import { A_PHOTO, createMember, testClient, type TestClient } from "../../tests/api.ts";
 import { createOrganization } from "../../tests/database.ts";
 
 let client: TestClient;
@@ -30,6 +30,7 @@ const csv = (text: string, path = "/import") => ask("POST", path, text, { type: 
 const stored = () =>
   client.db.tenant(client.org.organizationId, (tx) => tx.select().from(listings));
 
+const PHOTO = "https://homes.example/1.jpg";
 const NEW = {
   reference: "API-1",
   title: "Bright flat",
@@ -208,6 +209,20 @@ describe("listings", () => {
       ["PATCH", `/${client.owner.userId}`],
     ] as const)
       expect((await ask(method, path, NEW, { headers: agent })).status).toBe(403);
+  });
+
+  it("have photos, by their numbers", async () => {
+    const { id } = (await ask("POST", "", { ...NEW, reference: "PH-1", photoUrls: [PHOTO] })).body;
+    const photo = (number: number) =>
+      client.app.request(`/v1/listings/${id}/photos/${number}?size=small`, { headers: agent });
+    const first = await photo(1);
+    expect(Object.fromEntries(first.headers)).toMatchObject({
+      "content-type": "image/webp",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": expect.stringContaining("sandbox"),
+    });
+    expect(await first.bytes()).toEqual(new Uint8Array(A_PHOTO));
+    expect((await photo(2)).status).toBe(404);
   });
 
   it("I6: of another organization are not there", async () => {

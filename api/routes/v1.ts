@@ -40,6 +40,7 @@ import { leadReadRoutes } from "./lead-reads.ts";
 import { leadRoutes } from "./leads.ts";
 import { listingRoutes } from "./listings.ts";
 import { listingImportRoutes } from "./listings-import.ts";
+import { listingPhotoRoutes } from "./listing-photos.ts";
 import { mediaRoutes } from "./media.ts";
 import { messageRoutes } from "./messages.ts";
 import { meRoutes } from "./me.ts";
@@ -128,6 +129,7 @@ export function publicRoutes(whole: ApiDeps, tokens: Tokens) {
     .route("/agents", agentRoutes(deps))
     .route("/listings", listingRoutes(deps))
     .route("/listings", listingImportRoutes(deps))
+    .route("/listings", listingPhotoRoutes(deps))
     .route("/templates", templateRoutes(deps))
     .route("/channels", channelRoutes(deps))
     .route("/cadences", cadenceRoutes(deps))

@@ -33,7 +33,9 @@ const OF_NO_LEAD: readonly string[] = ["notifications"];
 
 /** Many pages, or bytes that never change. */
 function isLong(resource: unknown): boolean {
-  return resource === "leads" || resource === "messages" || resource === "media";
+  return (
+    resource === "leads" || resource === "messages" || resource === "media" || resource === "photos"
+  );
 }
 
 /** Keeps what the page shows as it is in the database; ends when the returned function is called. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Close } from "../ui/icons.tsx";
 import styles from "./attachment.module.css";
-import { useObjectUrl } from "./object-url.ts";
+import { useObjectUrl } from "../ui/object-url.ts";
 
 /** A file that goes with the next message. */
 export function Attachment({ file, onRemove }: { file: File; onRemove: () => void }) {

@@ -4,8 +4,8 @@ import { useTranslations } from "use-intl";
 import { api } from "../app/session.ts";
 import type { Message } from "../app/types.ts";
 import styles from "./message-file.module.css";
-import { useObjectUrl } from "./object-url.ts";
-import { useWasNear } from "./was-near.ts";
+import { useObjectUrl } from "../ui/object-url.ts";
+import { useWasNear } from "../ui/was-near.ts";
 
 type Media = NonNullable<Message["media"]>;
 

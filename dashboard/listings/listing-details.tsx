@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "use-intl";
 import styles from "./listing-details.module.css";
+import { Photos } from "./photos.tsx";
 import type { Listing } from "./queries.ts";
 import { useListingWords } from "./words.ts";
 
@@ -9,11 +10,12 @@ export function ListingDetails({ listing }: { listing: Listing }) {
   const words = useListingWords();
   const language = useLocale();
   const date = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  const { title, description, features, photoUrls, brochureUrl, pageUrl, registration } = listing;
+  const { title, description, features, brochureUrl, pageUrl, registration } = listing;
   const { latitude, longitude, status, updatedAt, createdAt } = listing;
   const when = (iso: string) => date.format(new Date(iso));
   return (
     <article className={styles.details}>
+      <Photos listing={listing} />
       {status !== "available" && <p className={styles.note}>{t("details.notOffered")}</p>}
       <header>
         <h3 dir="auto">{title}</h3>
@@ -38,11 +40,6 @@ export function ListingDetails({ listing }: { listing: Listing }) {
         </ul>
       )}
       <ul className={styles.links}>
-        {photoUrls.map((url, at) => (
-          <li key={url}>
-            <Elsewhere url={url}>{t("photo", { number: at + 1 })}</Elsewhere>
-          </li>
-        ))}
         {brochureUrl && (
           <li>
             <Elsewhere url={brochureUrl}>{t("column.brochure")}</Elsewhere>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import styles from "./listing-list.module.css";
-import { Picture } from "./picture.tsx";
+import { Thumbnail } from "./photo.tsx";
 import type { Listing } from "./queries.ts";
 import { StatusSelect } from "./status-select.tsx";
 import { useListingWords } from "./words.ts";
@@ -27,9 +27,7 @@ function ListingRow({ listing }: { listing: Listing }) {
         search={(old) => ({ ...old, listing: listing.id })}
         className={styles.link}
       >
-        <span className={styles.picture}>
-          <Picture photoUrls={listing.photoUrls} />
-        </span>
+        <Thumbnail listing={listing} />
         <span className={styles.what}>
           <span className={styles.title}>
             <bdi>{listing.title}</bdi>

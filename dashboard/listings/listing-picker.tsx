@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Dialog } from "../ui/dialog.tsx";
 import { Failure } from "../ui/failure.tsx";
 import styles from "./listing-picker.module.css";
+import { Thumbnail } from "./photo.tsx";
 import { listingsQuery, type Listing } from "./queries.ts";
 import { StatusBadge } from "./status-badge.tsx";
 import { useListingWords } from "./words.ts";
@@ -78,6 +79,7 @@ export function ListingPicker({ onPick, onClose }: ListingPickerProps) {
             className={styles.option}
             onClick={() => onPick(listing)}
           >
+            <Thumbnail listing={listing} />
             <span className={styles.title}>
               <bdi>{listing.title}</bdi>
             </span>

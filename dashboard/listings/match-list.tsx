@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { Link } from "@tanstack/react-router";
 import styles from "./match-list.module.css";
 import { gapsOf, partOf, unknownAreasOf, type Part } from "./match-words.ts";
+import { Thumbnail } from "./photo.tsx";
 import type { Match } from "./queries.ts";
 import { useListingWords } from "./words.ts";
 
@@ -29,6 +30,7 @@ function MatchItem({ match }: { match: Match }) {
   const gaps = gapsOf(match);
   return (
     <li className={styles.item}>
+      <Thumbnail listing={listing} />
       <p className={styles.head}>
         <Link to="/listings" search={{ listing: listing.id }} className={styles.title}>
           <bdi>{listing.title}</bdi>

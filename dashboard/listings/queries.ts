@@ -37,6 +37,28 @@ export function listingQuery(listingId: string) {
   });
 }
 
+/** A photo's bytes. Who gives a listing another photo gives it another address. */
+export function photoQuery(
+  listingId: string,
+  number: number,
+  address: string,
+  size: "small" | "large",
+) {
+  return queryOptions({
+    queryKey: ["photos", listingId, number, address, size] as const,
+    staleTime: Infinity,
+    retry: false,
+    queryFn: async ({ signal }) => {
+      const response = await api.listings[":listingId"].photos[":number"].$get(
+        { param: { listingId, number: String(number) }, query: { size } },
+        { init: { signal } },
+      );
+      if (!response.ok) throw new Error(`photo: ${response.status}`);
+      return response.blob();
+    },
+  });
+}
+
 /** What the bot would offer for these wishes. */
 export function matchesQuery(wishes: Wishes) {
   return queryOptions({

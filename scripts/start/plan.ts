@@ -63,7 +63,7 @@ export function planStack(env: Env, dataDir: string, ports: Ports, secrets: Loca
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.TEMPORAL_PORT}`,
     GRAPH_BASE_URL: local(ports.SIMULATOR_PORT),
     LLM_PROVIDER: providerOf(env),
-    WEBHOOK_PRIVATE_ADDRESSES: String(env["NODE_ENV"] !== "production"),
+    OUTBOUND_PRIVATE_ADDRESSES: String(env["NODE_ENV"] !== "production"),
   };
   const emulator: Env = {
     QUEUE_URL: emulatorQueueUrl(ports.SQS_PORT, INBOUND_QUEUE),

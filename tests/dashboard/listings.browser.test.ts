@@ -3,6 +3,8 @@ import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listings } from "../../db/schema/index.ts";
+import { FunnelError } from "../../platform/errors.ts";
+import { A_PHOTO } from "../api.ts";
 import { hasChromium } from "./chromium.ts";
 import { servedDashboard, type ServedDashboard } from "./served-dashboard.ts";
 
@@ -10,6 +12,7 @@ const HEADERS = "Ref;Title;Purpose;Type;City;Area;Beds;Baths;Size;Price;Features
 const FLAT = "A-1;Flat;sale;apartment;Braga;Centro;2;1;80;265000;balcony";
 const HOUSE = "A-2;House;sale;house;Braga;Centro;2;2;140;255000;garden";
 const BAD = "A-3;Loft;sale;apartment;Braga;Centro;2;1;80;ask us;lift";
+const GONE = "https://homes.example/gone.jpg";
 const KNOWN = {
   purpose: "sale",
   propertyType: "house",
@@ -23,10 +26,21 @@ const KNOWN = {
 describe.runIf(hasChromium())("listings", () => {
   let dashboard: ServedDashboard;
   beforeAll(async () => {
-    dashboard = await servedDashboard();
+    dashboard = await servedDashboard({
+      listingPhotos: async (url) => {
+        if (url === GONE) throw new FunnelError("upstream_failed", "The address answers with 404");
+        return new Uint8Array(A_PHOTO);
+      },
+    });
     const { organizationId } = dashboard.org;
     const rows = [
-      { reference: "B-1", title: "Flat by the river", area: "Foz", priceMinor: 26_500_000 },
+      {
+        reference: "B-1",
+        title: "Flat by the river",
+        area: "Foz",
+        priceMinor: 26_500_000,
+        photoUrls: ["https://homes.example/1.jpg", GONE],
+      },
       { reference: "B-2", title: "House with a garden", area: "Bonfim", priceMinor: 25_500_000 },
     ].map((own) => ({ ...KNOWN, ...own, organizationId }));
     await dashboard.db.tenant(organizationId, (tx) => tx.insert(listings).values(rows));
@@ -71,6 +85,21 @@ describe.runIf(hasChromium())("listings", () => {
     await page.getByRole("link", { name: /Loft/ }).waitFor();
     expect(await stored("A-3")).toMatchObject([{ priceMinor: 19_900_000 }]);
     expect(dashboard.browser.wrongs).toEqual([]);
+  });
+
+  test("its photos are looked at one by one, and one that is gone is told", async () => {
+    const page = await dashboard.browser.signedIn(await dashboard.member("viewer"), {
+      path: "/listings",
+    });
+    const row = page.getByRole("listitem").filter({ hasText: "Flat by the river" });
+    await row.getByTitle("2 photos").locator("img").waitFor();
+    await row.getByRole("link").click();
+    const photos = page.getByRole("dialog").getByRole("region", { name: "2 photos" });
+    const first = photos.getByRole("img", { name: "Photo 1" });
+    await expect.poll(() => first.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(3);
+    await photos.getByRole("button", { name: "Photo 2" }).click();
+    await photos.getByRole("alert").getByText("Leads would not get it either").waitFor();
+    expect(dashboard.browser.wrongs.splice(0).filter((text) => !/ 502 /.test(text))).toEqual([]);
   });
 
   test("of two who edit one, neither loses what they typed", async () => {

@@ -2,7 +2,7 @@ import { useEffect, useState, type RefObject } from "react";
 
 const MARGIN = "400px";
 
-/** Whether somebody who reads the log has come near this part of it. */
+/** Whether somebody has come near this part of a page, or of the log it stands in. */
 export function useWasNear(part: RefObject<Element | null>): boolean {
   const [wasNear, setWasNear] = useState(false);
   useEffect(() => {
