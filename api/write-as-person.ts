@@ -5,6 +5,7 @@ import type { TenantTx } from "../db/client.ts";
 import { findLead } from "../db/queries/find-lead.ts";
 import { findListedMessage } from "../db/queries/list-messages.ts";
 import {
+  findMessageById,
   findTemplateById,
   storePersonMessage,
   withholdPersonMessage,
@@ -30,6 +31,22 @@ export type Content = Pick<PersonMessage, "type" | "text" | "replyToWamid"> & {
   payload: OutboundMessage | FilePayload;
   file?: PersonFile;
 };
+
+export const replyTo = z
+  .uuid()
+  .optional()
+  .openapi({ description: "The id of the message it answers, which is quoted" });
+
+/** What WhatsApp calls the message that is answered. @throws FunnelError `not_found` when it is not the lead's. */
+export async function wamidOf(
+  tx: TenantTx,
+  leadId: string,
+  messageId: string | undefined,
+): Promise<string | null> {
+  if (messageId === undefined) return null;
+  const row = found(await findMessageById(tx, messageId));
+  return found(row.leadId === leadId ? row.wamid : null);
+}
 
 export const templateInput = z
   .strictObject({

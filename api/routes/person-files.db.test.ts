@@ -9,14 +9,15 @@ let client: TestClient;
 beforeAll(async () => void (client = await testClient()));
 afterAll(() => client[Symbol.asyncDispose]());
 
-async function send(leadId: string, file: File, caption?: string, key = v7()) {
+async function send(leadId: string, file: File, caption?: string, replyTo?: string) {
   const form = new FormData();
+  if (replyTo !== undefined) form.set("replyTo", replyTo);
   form.set("file", file);
   if (caption !== undefined) form.set("caption", caption);
   const { app } = testApi(client.db, fakeCommands());
   const response = await app.request(`/v1/leads/${leadId}/messages/file`, {
     method: "POST",
-    headers: { ...client.owner.headers, "idempotency-key": key },
+    headers: { ...client.owner.headers, "idempotency-key": v7() },
     body: form,
   });
   // eslint-disable-next-line typescript/no-explicit-any -- answers of every shape
@@ -55,6 +56,31 @@ describe("a file that a person sends", () => {
       headers: client.owner.headers,
     });
     expect(await response.text()).toBe("%PDF");
+  });
+
+  it("answers a message of the same lead, and of no other", async () => {
+    const leadId = await client.addLead();
+    const { organizationId, channelId } = client.org;
+    const [asked, plan] = [v7(), new File(["%PDF"], "plan.pdf", { type: "application/pdf" })];
+    await client.db.tenant(organizationId, (tx) =>
+      tx.insert(messages).values({
+        id: asked,
+        organizationId,
+        leadId,
+        channelId,
+        direction: "inbound",
+        author: "lead",
+        type: "text",
+        text: "Do you have the plan?",
+        wamid: `wamid.${asked}`,
+        payload: {},
+        status: "received",
+        sentAt: new Date(),
+      }),
+    );
+    const { status, body } = await send(leadId, plan, undefined, asked);
+    expect([status, body["message"].about]).toEqual([201, asked]);
+    expect((await send(await client.addLead(), plan, undefined, asked)).status).toBe(404);
   });
 
   it("is refused before anything is kept when WhatsApp carries no such file", async () => {

@@ -5,7 +5,13 @@ import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { leadParam } from "../found.ts";
 import { plainText } from "../input.ts";
-import { personMessageSent, personWriter, type Content } from "../write-as-person.ts";
+import {
+  personMessageSent,
+  personWriter,
+  replyTo,
+  wamidOf,
+  type Content,
+} from "../write-as-person.ts";
 import { commandHeaders, REPEATABLE } from "./command-route.ts";
 import { addressOf, SENT } from "./person-messages.ts";
 import { bearer, commandProblems, failure, json } from "./responses.ts";
@@ -17,6 +23,7 @@ const form = z
   .strictObject({
     file: z.instanceof(File).openapi({ type: "string", format: "binary" }),
     caption: plainText(MAX_CAPTION).optional(),
+    replyTo,
   })
   .openapi("PersonFile");
 
@@ -43,16 +50,24 @@ const route = createRoute({
 export function personFileRoutes(deps: ApiDeps) {
   const send = personWriter(deps);
   return createRouter().openapi(route, async (c) => {
-    const { file, caption = null } = c.req.valid("form");
+    const { file, caption = null, replyTo: answered } = c.req.valid("form");
+    const { id } = c.req.valid("param");
     const content = contentOf(file, Buffer.from(await file.arrayBuffer()), caption);
-    const answer = await send(c, c.req.valid("param").id, () => Promise.resolve(content));
+    const answer = await send(c, id, async (tx) => ({
+      ...content,
+      replyToWamid: await wamidOf(tx, id, answered),
+    }));
     c.header("location", addressOf(answer));
     return c.json(answer, 201);
   });
 }
 
 /** @throws FunnelError when WhatsApp carries no such file. */
-function contentOf(file: File, bytes: Buffer<ArrayBuffer>, caption: string | null): Content {
+function contentOf(
+  file: File,
+  bytes: Buffer<ArrayBuffer>,
+  caption: string | null,
+): Omit<Content, "replyToWamid"> {
   const mimeType = file.type.split(";")[0]?.trim().toLowerCase() ?? "";
   const answer = sendableAs(mimeType, bytes.length);
   if (!("kind" in answer)) throw refusal(answer);
@@ -67,7 +82,6 @@ function contentOf(file: File, bytes: Buffer<ArrayBuffer>, caption: string | nul
     type: kind,
     text: caption ?? (kind === "document" ? filename : null),
     payload: { type: kind, [kind]: { ...(caption !== null && { caption }), ...shown } },
-    replyToWamid: null,
     file: { kind, mimeType, filename, content: bytes },
   };
 }

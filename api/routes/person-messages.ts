@@ -1,15 +1,15 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { TenantTx } from "../../db/client.ts";
-import { findMessageById } from "../../db/queries/store-person-message.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
-import { found, leadParam } from "../found.ts";
+import { leadParam } from "../found.ts";
 import { plainText } from "../input.ts";
 import {
   personMessageSent,
   personWriter,
+  replyTo,
   templateContent,
   templateInput,
+  wamidOf,
 } from "../write-as-person.ts";
 import { commandHeaders, jsonBody, REPEATABLE } from "./command-route.ts";
 import { bearer, commandProblems, json } from "./responses.ts";
@@ -20,7 +20,7 @@ const MAX_TEXT = 4_096;
 const text = z
   .strictObject({
     text: plainText(MAX_TEXT),
-    replyTo: z.uuid().optional().openapi({ description: "The id of the message it answers" }),
+    replyTo,
   })
   .openapi("PersonText", { example: { text: "Hello Ana, I can show you the flat tomorrow." } });
 
@@ -46,13 +46,13 @@ export function personMessageRoutes(deps: ApiDeps) {
   const send = personWriter(deps);
   return createRouter()
     .openapi(sendRoute("/{id}/messages", "Writes to the lead as a person", text), async (c) => {
-      const { text: body, replyTo } = c.req.valid("json");
+      const { text: body, replyTo: answered } = c.req.valid("json");
       const { id } = c.req.valid("param");
       const answer = await send(c, id, async (tx) => ({
         type: "text",
         text: body,
         payload: { type: "text", text: { body, preview_url: false } },
-        replyToWamid: replyTo === undefined ? null : await wamidOf(tx, id, replyTo),
+        replyToWamid: await wamidOf(tx, id, answered),
       }));
       c.header("location", addressOf(answer));
       return c.json(answer, 201);
@@ -68,9 +68,4 @@ export function personMessageRoutes(deps: ApiDeps) {
         return c.json(answer, 201);
       },
     );
-}
-
-async function wamidOf(tx: TenantTx, leadId: string, messageId: string): Promise<string> {
-  const row = found(await findMessageById(tx, messageId));
-  return found(row.leadId === leadId ? row.wamid : null);
 }

@@ -3,7 +3,9 @@ import { useLocale, useTranslations } from "use-intl";
 import type { Message } from "../app/types.ts";
 import { messageType } from "../ui/message-type.ts";
 import styles from "./bubble.module.css";
+import { Answer } from "../ui/icons.tsx";
 import { MessageFile } from "./message-file.tsx";
+import { Quote } from "./quote.tsx";
 import { Ticks } from "./ticks.tsx";
 
 interface BubbleProps {
@@ -12,9 +14,17 @@ interface BubbleProps {
   reactions: Message[];
   /** Explains the turn that wrote it. */
   onWhy: (turnId: string) => void;
+  /** Begins an answer that quotes it; null for who may not. */
+  onAnswer: ((message: Message) => void) | null;
 }
 
-export const Bubble = memo(function Bubble({ message, quoted, reactions, onWhy }: BubbleProps) {
+export const Bubble = memo(function Bubble({
+  message,
+  quoted,
+  reactions,
+  onWhy,
+  onAnswer,
+}: BubbleProps) {
   const t = useTranslations();
   const language = useLocale();
   const { turnId } = message;
@@ -31,11 +41,7 @@ export const Bubble = memo(function Bubble({ message, quoted, reactions, onWhy }
         ) : (
           <p className="visually-hidden">{who}</p>
         )}
-        {quoted && (
-          <blockquote className={styles.quote} dir="auto">
-            {quoted.text ?? t("messageType.other")}
-          </blockquote>
-        )}
+        {quoted && <Quote message={quoted} />}
         {content?.template && <p className={styles.kind}>{t("conversation.template")}</p>}
         {media && <MessageFile messageId={message.id} media={media} />}
         {text && (
@@ -94,6 +100,17 @@ export const Bubble = memo(function Bubble({ message, quoted, reactions, onWhy }
         <p className={styles.foot}>
           <time dateTime={sentAt}>{time.format(new Date(sentAt))}</time>
           {direction === "outbound" && <Ticks status={message.status} />}
+          {direction === "inbound" && onAnswer && (
+            <button
+              type="button"
+              className={styles.answer}
+              aria-label={t("conversation.answer")}
+              title={t("conversation.answer")}
+              onClick={() => onAnswer(message)}
+            >
+              <Answer />
+            </button>
+          )}
           {author === "bot" && turnId && (
             <button type="button" className={styles.why} onClick={() => onWhy(turnId)}>
               {t("why.ask")}

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 
 import { useTranslations } from "use-intl";
 import { useKey } from "../app/keys.ts";
 import { onSession, readSession } from "../app/session.ts";
-import type { WholeLead } from "../app/types.ts";
+import type { Message, WholeLead } from "../app/types.ts";
 import { useListingWords } from "../listings/words.ts";
 import { CannedReplyPicker } from "../settings/canned-replies/canned-reply-picker.tsx";
 import { useCannedReplies } from "../settings/canned-replies/use-canned-replies.ts";
@@ -11,12 +11,14 @@ import { Button } from "../ui/button.tsx";
 import { Send } from "../ui/icons.tsx";
 import { say } from "../ui/say.ts";
 import { useNow } from "../ui/time.ts";
+import { Answered } from "./answered.tsx";
 import { Attachment } from "./attachment.tsx";
 import { ComposerTools, type Tool } from "./composer-tools.tsx";
 import styles from "./composer.module.css";
 import { sendFile, sendText } from "./outbox.ts";
 import { SuggestedReply } from "./suggested-reply.tsx";
 import { useSuggestion } from "./suggestion.ts";
+import { mayWriteFreely } from "./window.ts";
 
 const TemplatePicker = lazy(async () => {
   const { TemplatePicker: picker } = await import("../bot/templates/template-picker.tsx");
@@ -38,15 +40,19 @@ onSession(() => {
 
 interface ComposerProps {
   lead: WholeLead;
+  /** The message that the next one answers. */
+  answered: Message | null;
+  onAnswered: () => void;
   onTyping: () => void;
 }
 
 /** Where people write to the lead; outside the window it offers what WhatsApp still takes. */
-export function Composer({ lead, onTyping }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { lead } = props;
   const t = useTranslations();
   const now = useNow(15_000);
   const [tool, setTool] = useState<Tool | null>(null);
-  const isClosed = lead.windowClosesAt === null || Date.parse(lead.windowClosesAt) <= now;
+  const isOpen = mayWriteFreely(lead, now);
   const close = () => setTool(null);
   return (
     <>
@@ -55,7 +61,7 @@ export function Composer({ lead, onTyping }: ComposerProps) {
           {t("composer.optedOut")}
         </p>
       )}
-      {lead.optedOutAt === null && isClosed && (
+      {lead.optedOutAt === null && !isOpen && (
         <div className={styles.closed}>
           <p role="status">{t("composer.windowClosed")}</p>
           <Button look="main" onClick={() => setTool("template")}>
@@ -63,9 +69,7 @@ export function Composer({ lead, onTyping }: ComposerProps) {
           </Button>
         </div>
       )}
-      {lead.optedOutAt === null && !isClosed && (
-        <Writing lead={lead} onTyping={onTyping} tool={tool} onTool={setTool} />
-      )}
+      {isOpen && <Writing {...props} tool={tool} onTool={setTool} />}
       <Suspense fallback={null}>
         {tool === "template" && <TemplatePicker lead={lead} onClose={close} />}
       </Suspense>
@@ -78,7 +82,7 @@ interface WritingProps extends ComposerProps {
   onTool: (tool: Tool | null) => void;
 }
 
-function Writing({ lead, onTyping, tool, onTool }: WritingProps) {
+function Writing({ lead, answered, onAnswered, onTyping, tool, onTool }: WritingProps) {
   const t = useTranslations();
   const cache = useQueryClient();
   const [text, setText] = useState(drafts.get(lead.id) ?? "");
@@ -99,6 +103,9 @@ function Writing({ lead, onTyping, tool, onTool }: WritingProps) {
   useEffect(() => {
     drafts.set(lead.id, text);
   }, [lead.id, text]);
+  useEffect(() => {
+    if (answered !== null) box.current?.focus();
+  }, [answered]);
   useKey("reply", () => box.current?.focus());
 
   function write(words: string) {
@@ -109,15 +116,16 @@ function Writing({ lead, onTyping, tool, onTool }: WritingProps) {
   function send() {
     if (!isReady) return;
     const words = text.trim();
-    if (file === null) void sendText(cache, lead.id, words);
+    if (file === null) void sendText(cache, lead.id, words, answered);
     else
-      sendFile(cache, lead.id, file, words).catch(() => {
+      sendFile(cache, lead.id, file, words, answered).catch(() => {
         setFile(file);
         setText(words);
         say(t("writing.fileUnreadable", { name: file.name }));
       });
     setText("");
     setFile(null);
+    onAnswered();
     suggestion.reset();
     box.current?.focus();
   }
@@ -132,7 +140,9 @@ function Writing({ lead, onTyping, tool, onTool }: WritingProps) {
       event.preventDefault();
       send();
     }
-    if (event.key === "Escape") event.currentTarget.blur();
+    if (event.key !== "Escape") return;
+    if (answered === null) event.currentTarget.blur();
+    else onAnswered();
   }
 
   return (
@@ -164,6 +174,7 @@ function Writing({ lead, onTyping, tool, onTool }: WritingProps) {
         }}
       />
       {lead.owner === "bot" && <p className={styles.hint}>{t("composer.takesOver")}</p>}
+      {answered && <Answered message={answered} onRemove={onAnswered} />}
       {file && <Attachment file={file} onRemove={() => setFile(null)} />}
       {isRecording && text.trim() !== "" && (
         <p role="alert" className={styles.hint}>

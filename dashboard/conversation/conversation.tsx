@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { failureOf, isNetworkFailure } from "../app/failure.ts";
 import { meQuery } from "../app/me.ts";
 import { useMay } from "../app/role.ts";
+import type { Message } from "../app/types.ts";
 import { leadQuery } from "../inbox/leads.ts";
 import { Panel } from "../lead/panel.tsx";
 import { Button } from "../ui/button.tsx";
@@ -13,6 +14,7 @@ import styles from "./conversation.module.css";
 import { Head } from "./head.tsx";
 import { MessageLog } from "./message-log.tsx";
 import { usePresence } from "./presence.ts";
+import { mayWriteFreely } from "./window.ts";
 
 export function Conversation() {
   const { leadId } = useParams({ from: "/inbox/$leadId" });
@@ -27,6 +29,7 @@ function OneLead({ leadId }: { leadId: string }) {
   const presence = usePresence(leadId, me === undefined ? null : mayWrite);
   const [showsPanel, setShowsPanel] = useState(false);
   const [sought, setSought] = useState<string | null>(null);
+  const [answered, setAnswered] = useState<Message | null>(null);
   if (lead.isPending) return <p role="status" className={styles.message} aria-busy="true" />;
   if (lead.isError)
     return (
@@ -50,8 +53,16 @@ function OneLead({ leadId }: { leadId: string }) {
           mayWrite={mayWrite}
           sought={sought}
           onFound={() => setSought(null)}
+          onAnswer={mayWrite && mayWriteFreely(lead.data, Date.now()) ? setAnswered : null}
         />
-        {mayWrite && <Composer lead={lead.data} onTyping={presence.typing} />}
+        {mayWrite && (
+          <Composer
+            lead={lead.data}
+            answered={answered}
+            onAnswered={() => setAnswered(null)}
+            onTyping={presence.typing}
+          />
+        )}
       </article>
       <div className={styles.panel}>
         <Panel

@@ -26,9 +26,10 @@ interface MessageLogProps {
   /** A message to be shown, and what to do once it is. */
   sought: string | null;
   onFound: () => void;
+  onAnswer: ((message: Message) => void) | null;
 }
 
-export function MessageLog({ lead, mayWrite, sought, onFound }: MessageLogProps) {
+export function MessageLog({ lead, mayWrite, sought, onFound, onAnswer }: MessageLogProps) {
   const t = useTranslations("conversation");
   const query = useInfiniteQuery(messagesQuery(lead.id));
   const { data: outgoing } = useQuery(outboxQuery(lead.id));
@@ -85,6 +86,7 @@ export function MessageLog({ lead, mayWrite, sought, onFound }: MessageLogProps)
             quoted={message.about === null ? undefined : byId.get(message.about)}
             reactions={reactions.get(message.id)}
             onWhy={setAskedTurn}
+            onAnswer={onAnswer}
             fences={fences}
           />
         ))}
@@ -106,12 +108,14 @@ interface EntryProps {
   quoted: Message | undefined;
   reactions: Message[] | undefined;
   onWhy: (turnId: string) => void;
+  onAnswer: ((message: Message) => void) | null;
   fences: readonly Fence[];
 }
 
 const NONE: Message[] = [];
 
-function Entry({ message, before, quoted, reactions = NONE, onWhy, fences }: EntryProps) {
+function Entry(props: EntryProps) {
+  const { message, before, quoted, reactions = NONE, onWhy, onAnswer, fences } = props;
   const language = useLocale();
   const day = dayOf(message.sentAt, language);
   const isNewDay = before === undefined || dayOf(before.sentAt, language) !== day;
@@ -121,7 +125,13 @@ function Entry({ message, before, quoted, reactions = NONE, onWhy, fences }: Ent
         <FenceLine key={fence.kind} fence={fence} />
       ))}
       {isNewDay && <li className={styles.day}>{day}</li>}
-      <Bubble message={message} quoted={quoted} reactions={reactions} onWhy={onWhy} />
+      <Bubble
+        message={message}
+        quoted={quoted}
+        reactions={reactions}
+        onWhy={onWhy}
+        onAnswer={onAnswer}
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { failureOf } from "../app/failure.ts";
 import { api } from "../app/session.ts";
 import { leadQuery } from "../inbox/leads.ts";
 import { putMessage } from "./messages.ts";
+import type { Quoted } from "./quote.tsx";
 
 /** What somebody has sent and the API has not confirmed. */
 export interface Outgoing {
@@ -12,6 +13,8 @@ export interface Outgoing {
   /** A file's caption when there is a file; may be empty then. */
   text: string;
   file: Sealed | null;
+  /** The message it answers. */
+  quoted: Quoted | null;
   state: "sending" | "unreachable" | "refused";
   why: string | null;
 }
@@ -34,8 +37,13 @@ export function outboxQuery(leadId: string) {
 }
 
 /** Shows the text at once, and sends it. */
-export function sendText(cache: QueryClient, leadId: string, text: string): Promise<void> {
-  return begin(cache, leadId, { text, file: null });
+export function sendText(
+  cache: QueryClient,
+  leadId: string,
+  text: string,
+  quoted: Quoted | null,
+): Promise<void> {
+  return begin(cache, leadId, { text, file: null, quoted });
 }
 
 /** As `sendText`, with a file: a picture, a video, a recording or a document. */
@@ -44,18 +52,20 @@ export async function sendFile(
   leadId: string,
   file: File,
   caption: string,
+  quoted: Quoted | null,
 ): Promise<void> {
   const form = new FormData();
   form.set("file", file);
+  if (quoted !== null) form.set("replyTo", quoted.id);
   if (caption !== "") form.set("caption", caption);
   const body = await new Response(form).blob();
-  return begin(cache, leadId, { text: caption, file: { name: file.name, body } });
+  return begin(cache, leadId, { text: caption, file: { name: file.name, body }, quoted });
 }
 
 function begin(
   cache: QueryClient,
   leadId: string,
-  what: Pick<Outgoing, "text" | "file">,
+  what: Pick<Outgoing, "text" | "file" | "quoted">,
 ): Promise<void> {
   const outgoing = { ...what, key: crypto.randomUUID(), state: "sending", why: null } as const;
   change(cache, leadId, (list) => [...list, outgoing]);
@@ -92,10 +102,11 @@ async function attempt(cache: QueryClient, leadId: string, outgoing: Outgoing): 
   }
 }
 
-function post(leadId: string, { key, text, file }: Outgoing) {
+function post(leadId: string, { key, text, file, quoted }: Outgoing) {
   const messages = api.leads[":id"].messages;
   const input = { param: { id: leadId }, header: { "idempotency-key": key } };
-  if (file === null) return messages.$post({ ...input, json: { text } });
+  if (file === null)
+    return messages.$post({ ...input, json: { text, ...(quoted && { replyTo: quoted.id }) } });
   const { body } = file;
   const headers = { "content-type": body.type, "idempotency-key": key };
   // The form is in the body already.

@@ -5,6 +5,7 @@ import { Button } from "../ui/button.tsx";
 import bubble from "./bubble.module.css";
 import { discard, sendAgain, type Outgoing } from "./outbox.ts";
 import styles from "./pending-bubble.module.css";
+import { Quote } from "./quote.tsx";
 
 /** What is on its way, or did not get there. */
 export function PendingBubble({ leadId, outgoing }: { leadId: string; outgoing: Outgoing }) {
@@ -20,6 +21,7 @@ export function PendingBubble({ leadId, outgoing }: { leadId: string; outgoing: 
   return (
     <li className={bubble.line} data-direction="outbound">
       <div className={bubble.bubble} data-author="agent" data-state={state}>
+        {outgoing.quoted && <Quote message={outgoing.quoted} />}
         {outgoing.file && (
           <p className={bubble.kind}>
             <bdi>{outgoing.file.name}</bdi>

@@ -191,6 +191,7 @@ const ar: typeof en = {
     buttons: "أزرار",
     rows: "قائمة",
     reactions: "تفاعلات",
+    answer: "الرد على هذه الرسالة",
     failed: "لم يقبلها واتساب",
     transcript: "النص",
     fileMissing: "تعذّر حفظ {name}",

@@ -191,6 +191,7 @@ export default {
     buttons: "Buttons",
     rows: "List",
     reactions: "Reactions",
+    answer: "Reply to this message",
     failed: "WhatsApp did not take it",
     transcript: "Transcript",
     fileMissing: "{name} could not be kept",

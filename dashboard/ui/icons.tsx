@@ -29,6 +29,11 @@ export const Back = () => (
     <path d="m14 6-6 6 6 6" />
   </Icon>
 );
+export const Answer = () => (
+  <Icon>
+    <path d="M9 6 4 11l5 5M4 11h9a7 7 0 0 1 7 7" />
+  </Icon>
+);
 export const Send = () => (
   <Icon>
     <path d="m5 12 15-7-5 15-3-6zM12 14l8-9" />

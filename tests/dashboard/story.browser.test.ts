@@ -50,14 +50,15 @@ describe.runIf(hasChromium())("an agent's day with one lead", () => {
     await agent.keyboard.press("t");
     await agent.getByRole("button", { name: "Hand back" }).waitFor();
     await log.getByText(/Taken over at/).waitFor();
-    await agent.keyboard.press("r");
+    const asked = log.getByRole("listitem").filter({ hasText: "close to a school?" });
+    await asked.getByRole("button", { name: "Reply to this message" }).click();
+    await agent.getByRole("group", { name: "Your message answers this one" }).waitFor();
     await agent.keyboard.type("Five minutes on foot, I have just looked it up.");
     await agent.keyboard.press("Enter");
     await phone.getByRole("log").getByText("Five minutes on foot").waitFor();
-    await log
-      .locator("[data-author=agent]")
-      .getByText(/^(Read|Delivered)$/)
-      .waitFor();
+    const answer = log.locator("[data-author=agent]");
+    await answer.getByRole("blockquote").getByText("close to a school?").waitFor();
+    await answer.getByText(/^(Read|Delivered)$/).waitFor();
     expect(await answers.count()).toBe(before);
     await picture(agent, "story-takeover");
 

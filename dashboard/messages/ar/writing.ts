@@ -36,6 +36,8 @@ const ar: typeof en = {
   noSuggestion: "لن يقول الروبوت شيئًا: {why}",
   useIt: "استخدمها",
   fileUnreadable: "تعذّرت قراءة {name}: اختره من جديد.",
+  answers: "رسالتك رد على هذه",
+  answersNot: "لا تقتبسها",
   removeFile: "إزالة {name}",
   dropHere: "أفلت الملف لإرفاقه",
   tools: "المزيد للإرسال",

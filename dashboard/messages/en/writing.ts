@@ -35,6 +35,8 @@ export default {
   noSuggestion: "The bot would say nothing: {why}",
   useIt: "Use it",
   fileUnreadable: "{name} cannot be read any more: choose it again.",
+  answers: "Your message answers this one",
+  answersNot: "Do not quote it",
   removeFile: "Remove {name}",
   dropHere: "Drop the file to attach it",
   tools: "More to send",
