@@ -3,6 +3,7 @@ import { followUpMedium, type MediumFacts } from "./follow-up-medium.ts";
 import { planFollowUp, type FollowUpFacts, type NoFollowUp } from "./follow-up-plan.ts";
 import { windowIsOpen } from "./messaging-window.ts";
 import { PRICE_CLASSES, priceClass, type PriceClass } from "./price-class.ts";
+import { zoneOf } from "./zone.ts";
 
 export interface DryRunInput
   extends Omit<FollowUpFacts, "nextStep" | "sentAt">, Omit<MediumFacts, "windowOpen" | "wanted"> {
@@ -131,7 +132,6 @@ function sendAt(at: number, step: number, input: DryRunInput): DryRunSend {
 }
 
 function localTime(at: number, { zones, hours }: DryRunInput): string {
-  const local = DateTime.fromMillis(at, { zone: zones[0] ?? hours.timeZone });
-  const known = local.isValid ? local : DateTime.fromMillis(at, { zone: "UTC" });
-  return known.startOf("second").toISO({ suppressMilliseconds: true }) as string;
+  const local = DateTime.fromMillis(at, { zone: zoneOf(zones[0] ?? hours.timeZone) });
+  return local.startOf("second").toISO({ suppressMilliseconds: true }) as string;
 }

@@ -1,4 +1,5 @@
-import { IANAZone } from "luxon";
+import type { Zone } from "luxon";
+import { zoneOf } from "./zone.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -19,12 +20,12 @@ export interface ProactiveHours {
 
 /** Whether `at` (epoch milliseconds) lies within the hours. */
 export function withinHours(at: number, hours: ProactiveHours): boolean {
-  return isOpen(at + offsetMs(at, zoneOf(hours)), hours);
+  return isOpen(at + offsetMs(at, zoneOf(hours.timeZone)), hours);
 }
 
 /** The first moment from `at` on that lies within the hours. */
 export function nextAllowed(at: number, hours: ProactiveHours): number {
-  const zone = zoneOf(hours);
+  const zone = zoneOf(hours.timeZone);
   let moment = at;
   for (;;) {
     const offset = offsetMs(moment, zone);
@@ -104,18 +105,12 @@ function minutesOf(time: string): number {
   return hour * 60 + minute;
 }
 
-/** A zone nobody knows must not stop a lead: it counts as UTC. */
-function zoneOf({ timeZone }: ProactiveHours): IANAZone {
-  const zone = IANAZone.create(timeZone);
-  return zone.isValid ? zone : IANAZone.create("UTC");
-}
-
-function offsetMs(at: number, zone: IANAZone): number {
+function offsetMs(at: number, zone: Zone): number {
   return zone.offset(at) * MINUTE_MS;
 }
 
 /** The first moment of the new clock, between one before the change and one after it. */
-function clockChange(before: number, after: number, zone: IANAZone): number {
+function clockChange(before: number, after: number, zone: Zone): number {
   const offset = offsetMs(before, zone);
   let [last, first] = [before, after];
   while (first - last > 1) {

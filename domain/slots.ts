@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { zoneOf } from "./zone.ts";
 
 /** ISO weekday (1 is Monday) and `HH:MM` in the rules' zone; `until` is exclusive, on the same day. */
 interface WorkingHours {
@@ -105,8 +106,7 @@ export function spreadSlots(slots: readonly Slot[], count: number, timeZone = "U
 
 /** A zone nobody knows counts as UTC. */
 export function localTime(at: number, timeZone: string): DateTime {
-  const local = DateTime.fromMillis(at, { zone: timeZone });
-  return local.isValid ? local : DateTime.fromMillis(at, { zone: "UTC" });
+  return DateTime.fromMillis(at, { zone: zoneOf(timeZone) });
 }
 
 function before(a: readonly number[], b: readonly number[]): boolean {
