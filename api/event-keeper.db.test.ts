@@ -31,10 +31,11 @@ async function happened(
   const [row] = await client.db.tenant(organizationId, (tx) =>
     tx.insert(events).values({ organizationId, kind, data: { n }, createdAt }).returning(),
   );
-  await vi.waitUntil(async () => {
+  const isSettled = async () => {
     const { xid } = await client.db.router(settledPosition);
     return BigInt(xid) > BigInt(row!.xid);
-  });
+  };
+  await vi.waitUntil(isSettled, { timeout: 20_000 });
   return formatPosition(row!);
 }
 const kept = async ({ organizationId } = org) => {

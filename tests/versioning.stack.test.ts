@@ -19,7 +19,7 @@ import type { CounterState } from "./versioned-workflows/counter.ts";
 const DEPLOYMENT = "funnel";
 const logger = new DefaultLogger("ERROR", () => {});
 const resources = new AsyncDisposableStack();
-const patiently = { timeout: 20_000, interval: 50 };
+const patiently = { timeout: 40_000, interval: 50 };
 let connection: Connection;
 let native: NativeConnection;
 let client: Client;

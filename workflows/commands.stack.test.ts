@@ -44,6 +44,6 @@ test("a lead that is erased hands itself over and ends", async () => {
   await finished(lead, 1);
   await lead.command({ kind: "erase" });
   await lead.handle.result();
-  await vi.waitUntil(() => script.of("eraseHistories", lead.leadId).length === 1);
+  await expect.poll(() => script.of("eraseHistories", lead.leadId).length).toBe(1);
   expect(script.of("eraseRows", lead.leadId)).toHaveLength(1);
 });

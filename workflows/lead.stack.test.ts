@@ -297,7 +297,7 @@ test("I5: a message of a person fences off a reply in the making, and goes out i
   const messageId = randomUUID();
   sending.set(lead.leadId, messageId);
   expect(await lead.command({ kind: "send", messageId })).toMatchObject({ owner: "person" });
-  await vi.waitUntil(() => script.of("sendAsPerson", lead.leadId).length === 1);
+  await expect.poll(() => script.of("sendAsPerson", lead.leadId).length).toBe(1);
   await finished(lead, 1);
   expect(script.of("finishTurn", lead.leadId)).toMatchObject([{ outcome: "silent" }]);
   expect(sent(lead)).toEqual([]);

@@ -49,12 +49,13 @@ describe("the tail", () => {
     const start = new Set(all.map(({ from }) => `${from.xid}-${from.seq}`));
     expect(start.size).toBe(1);
     for (const subscription of all) subscription.end();
-    await vi.waitUntil(async () => {
+    const isQuiet = async () => {
       const before = reads.count;
       // Long enough for many a poll.
       for (let n = 0; n < 100; n += 1) await database.db.ping();
       return reads.count === before;
-    });
+    };
+    await vi.waitUntil(isQuiet, { timeout: 20_000 });
   });
 
   it("is open to five hundred of an organization, and two thousand in all", async () => {

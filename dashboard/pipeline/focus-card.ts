@@ -1,9 +1,18 @@
-const DRAWN_MS = 100;
+/** Within which a menu has closed and a card stands in its other column, on a slow phone, too. */
+const SETTLED_MS = 2_000;
 
-/** Once the card stands in its other column: who uses keys goes on from there, unless they are elsewhere by then. */
+/**
+ * Who uses keys goes on from the card, wherever it is put: its column draws it anew, and with the old
+ * one the focus goes. Whoever is elsewhere by then is left there.
+ */
 export function focusCard(leadId: string): void {
-  setTimeout(() => {
-    if (document.activeElement !== document.body) return;
-    document.querySelector<HTMLElement>(`[data-card="${leadId}"] a`)?.focus();
-  }, DRAWN_MS);
+  const until = performance.now() + SETTLED_MS;
+  const card = `[data-card="${leadId}"]`;
+  const follow = () => {
+    const at = document.activeElement;
+    if (at === document.body) document.querySelector<HTMLElement>(`${card} a`)?.focus();
+    else if (!at?.closest(`[role=menu], ${card}`)) return;
+    if (performance.now() < until) requestAnimationFrame(follow);
+  };
+  requestAnimationFrame(follow);
 }

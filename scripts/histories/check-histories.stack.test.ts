@@ -47,7 +47,7 @@ async function startLeadOfOtherCode(leadId: string): Promise<void> {
   });
   await other.runUntil(async () => {
     const handle = await startLead(leadId, "other-code");
-    await vi.waitFor(async () => expect((await handle.fetchHistory()).events?.length).toBe(5));
+    await expect.poll(async () => (await handle.fetchHistory()).events?.length).toBe(5);
   });
   await connection.close();
 }
