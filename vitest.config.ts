@@ -50,7 +50,7 @@ export default defineConfig({
           name: "stack",
           include: STACK,
           exclude: NOT_TESTS,
-          globalSetup: ["tests/setup.ts", "tests/setup-browser.ts"],
+          globalSetup: ["tests/setup.ts", "tests/setup-browser.ts", "tests/setup-workflows.ts"],
           expect: { poll: { timeout: 15_000 } },
         },
       },

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     pool: "forks",
     include: ["tests/record-histories.ts"],
-    globalSetup: ["tests/setup.ts"],
+    globalSetup: ["tests/setup.ts", "tests/setup-workflows.ts"],
     hookTimeout: 60_000,
     testTimeout: 120_000,
   },

@@ -22,7 +22,7 @@ import { connectDatabase, type Database } from "../db/client.ts";
 import { channels } from "../db/schema/index.ts";
 
 /** Requests made from the description: half of them right, half nearly. `FUZZ_RUNS` for more. */
-const RUNS = Number(process.env["FUZZ_RUNS"] ?? 12);
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 8);
 /** Streams that do not end, and what would end the caller's own session. */
 const LEFT_OUT = new Set(["GET /events", "DELETE /me/sessions", "POST /auth/logout"]);
 

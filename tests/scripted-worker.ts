@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Client, Connection, type WorkflowHandle } from "@temporalio/client";
 import { DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
-import { vi } from "vitest";
+import { inject, vi } from "vitest";
 import type { Activities } from "../activities/index.ts";
 import type { LeadCommand } from "../domain/command.ts";
 import type { Cue } from "../domain/cue.ts";
 import { startTemporalServer } from "./temporal-server.ts";
-import { bundleWorkflows } from "../worker/bundle-workflows.ts";
 import {
   INBOUND_SIGNAL,
   LEAD_QUERY,
@@ -37,7 +36,7 @@ export async function startScriptedWorker(
   const server = await startTemporalServer(serverArgs);
   const connection = await Connection.connect({ address: server.address });
   const native = await NativeConnection.connect({ address: server.address });
-  const workflowBundle = await bundleWorkflows(new DefaultLogger("ERROR"));
+  const workflowBundle = { codePath: inject("workflowBundlePath") };
   const workers = await Promise.all([
     Worker.create({
       connection: native,

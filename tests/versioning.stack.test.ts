@@ -19,7 +19,8 @@ import type { CounterState } from "./versioned-workflows/counter.ts";
 const DEPLOYMENT = "funnel";
 const logger = new DefaultLogger("ERROR", () => {});
 const resources = new AsyncDisposableStack();
-const patiently = { timeout: 40_000, interval: 50 };
+/** A build that the server did not note at its first poll it notes at the next, which may be a minute later. */
+const patiently = { timeout: 90_000, interval: 50 };
 let connection: Connection;
 let native: NativeConnection;
 let client: Client;

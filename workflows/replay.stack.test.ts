@@ -8,11 +8,10 @@ import {
   makeTelemetryFilterString,
   Runtime,
   Worker,
-  type WorkflowBundle,
+  type WorkflowBundleOption,
 } from "@temporalio/worker";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { readableHistory } from "../tests/readable-history.ts";
-import { bundleWorkflows } from "../worker/bundle-workflows.ts";
 
 const folder = join(import.meta.dirname, "histories");
 const recordings = readdirSync(folder).filter((file) => file.endsWith(".json"));
@@ -24,7 +23,9 @@ beforeAll(() => {
 });
 
 /** What replay says of each recorded history: undefined, or why today's code cannot continue it. */
-async function replay(workflowBundle: WorkflowBundle): Promise<Map<string, string | undefined>> {
+async function replay(
+  workflowBundle: WorkflowBundleOption,
+): Promise<Map<string, string | undefined>> {
   const histories = recordings.map((file) => ({
     workflowId: file,
     history: historyFromJSON(JSON.parse(readFileSync(join(folder, file), "utf8"))),
@@ -41,7 +42,7 @@ async function replay(workflowBundle: WorkflowBundle): Promise<Map<string, strin
 
 describe("I10: leads that sleep wake up in today's code", () => {
   test("every recorded history replays", async () => {
-    const verdicts = await replay(await bundleWorkflows(silent));
+    const verdicts = await replay({ codePath: inject("workflowBundlePath") });
     expect([...verdicts.keys()].toSorted()).toEqual(recordings.toSorted());
     expect([...verdicts].filter(([, error]) => error !== undefined)).toEqual([]);
   });

@@ -3,11 +3,8 @@ import { useLocale, useTranslations } from "use-intl";
 import { answerOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
 import type { WholeLead } from "../app/types.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
-import { Failure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
-import { Buttons, Form } from "../ui/form.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { forInput } from "../ui/local-time.ts";
 import { useCommand } from "./command.ts";
 
@@ -21,7 +18,8 @@ interface MoveItemProps {
 export function MoveItem({ lead, item, onClose }: MoveItemProps) {
   const t = useTranslations();
   const language = useLocale();
-  const [local, setLocal] = useState(forInput(new Date(item.at)));
+  const planned = forInput(new Date(item.at));
+  const [local, setLocal] = useState(planned);
   const at = new Date(local);
   const isTime = !Number.isNaN(at.getTime());
   const move = useCommand(lead.id, () =>
@@ -42,25 +40,24 @@ export function MoveItem({ lead, item, onClose }: MoveItemProps) {
           timeZone: lead.timeZone,
         }).format(at);
   return (
-    <Dialog title={t("writing.moveTitle", { what: t(`agenda.${item.kind}`) })} onClose={onClose}>
-      <Form onSubmit={() => isTime && move.mutate(undefined, { onSuccess: onClose })}>
-        <Field
-          type="datetime-local"
-          label={t("writing.newTime")}
-          hint={theirs ? t("writing.theirs", { when: theirs }) : t("writing.keepsHours")}
-          value={local}
-          min={forInput(new Date())}
-          required
-          onChange={(event) => setLocal(event.currentTarget.value)}
-        />
-        <Failure error={move.error} />
-        <Buttons>
-          <Button look="main" type="submit" disabled={!isTime || move.isPending}>
-            {t("writing.move")}
-          </Button>
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
-        </Buttons>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("writing.moveTitle", { what: t(`agenda.${item.kind}`) })}
+      deed={t("writing.move")}
+      isTyped={local !== planned}
+      isReady={isTime}
+      save={move}
+      onSubmit={() => isTime && move.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <Field
+        type="datetime-local"
+        label={t("writing.newTime")}
+        hint={theirs ? t("writing.theirs", { when: theirs }) : t("writing.keepsHours")}
+        value={local}
+        min={forInput(new Date())}
+        required
+        onChange={(event) => setLocal(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

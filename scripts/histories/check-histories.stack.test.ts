@@ -3,10 +3,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Connection } from "@temporalio/client";
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from "@temporalio/worker";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { ScriptedActivities } from "../../tests/scripted-activities.ts";
 import { startScriptedWorker, type ScriptedWorker } from "../../tests/scripted-worker.ts";
-import { bundleWorkflows } from "../../worker/bundle-workflows.ts";
 import { LEAD_WORKFLOW, leadWorkflowId, type LeadInput } from "../../workflows/contract.ts";
 import { checkHistories } from "./check-histories.ts";
 import { openHistories, type WhichLeads } from "./open-histories.ts";
@@ -47,7 +46,8 @@ async function startLeadOfOtherCode(leadId: string): Promise<void> {
   });
   await other.runUntil(async () => {
     const handle = await startLead(leadId, "other-code");
-    await expect.poll(async () => (await handle.fetchHistory()).events?.length).toBe(5);
+    const hasSlept = async () => (await handle.fetchHistory()).events?.length === 5;
+    await vi.waitUntil(hasSlept, { timeout: 20_000 });
   });
   await connection.close();
 }
@@ -80,7 +80,7 @@ test.concurrent("I10: leads that are open replay in today's code, and one of oth
   expect(await idsOf({ limit: 2 })).toHaveLength(2);
   expect(await idsOf({ since: new Date(Date.now() + 60_000) })).toEqual([]);
 
-  const options = { workflowBundle: await bundleWorkflows(logger) };
+  const options = { workflowBundle: { codePath: inject("workflowBundlePath") } };
   const progress = vi.fn<() => void>();
   expect(await checkHistories(options, openHistories(worker.client), progress)).toEqual({
     replayed: 3,

@@ -8,6 +8,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Buttons, Form } from "../../ui/form.tsx";
+import { useKeepTyped } from "../../ui/keep-typed.tsx";
 import { say } from "../../ui/say.ts";
 import { problemFor } from "./reason.ts";
 
@@ -25,10 +26,11 @@ export function TotpOff({ onClose }: { onClose: () => void }) {
       await cache.invalidateQueries({ queryKey: ["me"] });
     },
   });
+  const { close, asking } = useKeepTyped(password + code !== "", onClose);
   const wrong = problemFor(turnOff.error, "wrong_password");
   const wrongCode = problemFor(turnOff.error, "totp_wrong");
   return (
-    <Dialog title={t("myAccount.turnOffTitle")} onClose={onClose}>
+    <Dialog title={t("myAccount.turnOffTitle")} onClose={close}>
       <p>{t("myAccount.turnOffText")}</p>
       <Form onSubmit={() => turnOff.mutate()}>
         <Field
@@ -58,9 +60,10 @@ export function TotpOff({ onClose }: { onClose: () => void }) {
           >
             {t("myAccount.turnOff")}
           </Button>
-          <Button onClick={onClose}>{t("ui.cancel")}</Button>
+          <Button onClick={close}>{t("ui.cancel")}</Button>
         </Buttons>
       </Form>
+      {asking}
     </Dialog>
   );
 }
