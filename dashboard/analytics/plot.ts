@@ -16,7 +16,10 @@ const LABEL_PX = 84;
 const LETTER_PX = 7;
 const MOST_POINTS = 45;
 
-/** Draws lines into an element, as wide as that is. */
+/**
+ * Draws lines into an element, as wide as that is. `onPlace` hears of the pointer alone: a place that
+ * keys have chosen stays when the chart gets another width or newer figures.
+ */
 export function plot(
   { places, marks = places, lines, write, steps }: Drawn,
   into: HTMLElement,
@@ -74,7 +77,7 @@ export function plot(
           },
         })),
       ],
-      hooks: { setCursor: [({ cursor }) => onPlace(cursor.idx ?? null)] },
+      hooks: { setCursor: [({ cursor }) => cursor.event && onPlace(cursor.idx ?? null)] },
     },
     [places.map((_, i) => i), ...lines.map(({ values }) => [...values])],
     into,

@@ -80,6 +80,11 @@ describe.runIf(hasChromium())("analytics", () => {
     await page.keyboard.press("ArrowRight");
     const status = leads.getByRole("status");
     await expect.poll(() => status.innerText()).toMatch(/^9 Jun: This period 25, Compared.* 0$/);
+    // It is drawn anew, and says what it said.
+    await page.getByLabel("Compare with").selectOption("No comparison");
+    await expect.poll(() => status.innerText()).toBe("9 Jun: This period 25");
+    await page.goBack();
+    await expect.poll(() => status.innerText()).toMatch(/Compared/);
     await leads.getByRole("button", { name: "Show as table" }).click();
     const row = leads.getByRole("row", { name: /^10 Jun / });
     expect((await row.innerText()).split(/\s*\t\s*/)).toEqual(["10 Jun", "5", "3 Jun", "20"]);

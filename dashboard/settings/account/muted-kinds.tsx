@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
 import { meQuery } from "../../app/me.ts";
@@ -49,9 +50,10 @@ export function MutedKinds() {
       answerOf(api.me.$patch({ json: { mutedKinds } })),
     onSuccess: (changed) => cache.setQueryData(meQuery.queryKey, changed),
   });
+  // What was pressed shows at once, until it is known what became of it.
+  const [pressed, setPressed] = useState<NotificationKind[] | null>(null);
   if (me === undefined) return null;
-  // What was pressed shows at once.
-  const muted = change.isPending ? change.variables : me.mutedKinds;
+  const muted = pressed ?? me.mutedKinds;
   const groups = (Object.keys(GROUPS) as Group[]).filter((name) => name !== "office" || isManager);
   const neutral = { reason: "", fallback: "false", count: 1 };
   return (
@@ -69,7 +71,9 @@ export function MutedKinds() {
                 checked={!muted.includes(kind)}
                 onChange={({ currentTarget: { checked } }) => {
                   const others = muted.filter((one) => one !== kind);
-                  change.mutate(checked ? others : [...others, kind]);
+                  const wanted = checked ? others : [...others, kind];
+                  setPressed(wanted);
+                  change.mutate(wanted, { onSettled: () => setPressed(null) });
                 }}
               />
             ))}
