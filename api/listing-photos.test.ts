@@ -56,6 +56,32 @@ test.each([
   expect(asked).toEqual([path]);
 });
 
+test("a host that does not answer keeps no other host's photos waiting", async () => {
+  using held = await silent();
+  const photos = createListingPhotos({ allowPrivate: true, timeoutMs: 3_000 });
+  const waiting = Array.from({ length: 20 }, (_, n) => photos(`${held.host}/${n}.jpg`, "small"));
+  const first = await Promise.race([photos(`${host}/home.jpg`, "small"), ...waiting]);
+  expect((await sharp(first).metadata()).format).toBe("webp");
+  expect(held.asked()).toBeLessThanOrEqual(4);
+  held[Symbol.dispose]();
+  await Promise.allSettled(waiting);
+});
+
+/** A host that takes requests, and that is all. */
+async function silent() {
+  let count = 0;
+  const quiet = createServer(() => void (count += 1)).listen(0, "127.0.0.1");
+  await once(quiet, "listening");
+  return {
+    host: `http://127.0.0.1:${(quiet.address() as AddressInfo).port}`,
+    asked: () => count,
+    [Symbol.dispose]() {
+      quiet.closeAllConnections();
+      quiet.close();
+    },
+  };
+}
+
 test("nothing is asked of an address that is not public", async () => {
   asked = [];
   const photos = createListingPhotos({ allowPrivate: false });

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import pLimit from "p-limit";
+import pLimit, { type LimitFunction } from "p-limit";
 import sharp from "sharp";
 import { FunnelError } from "../platform/errors.ts";
 import { getOutbound, type OutboundOptions } from "../platform/outbound-http.ts";
@@ -16,8 +16,9 @@ const KEPT_MS = 24 * 3_600_000;
 /** A host that is down is not asked by every row of every page. */
 const FAILURE_KEPT_MS = 60_000;
 const MOST_BYTES = 20 * 1024 * 1024;
-/** Each holds a whole photo in memory, and a decoded one. */
-const AT_ONCE = 6;
+/** So many of one host: a slow one keeps nobody else's waiting, and large ones do not fill the memory. */
+const AT_ONCE = 4;
+const MOST_HOSTS = 1_000;
 const MOST_PIXELS = 60_000_000;
 const READS = [
   "VipsForeignLoadJpegBuffer",
@@ -37,7 +38,10 @@ sharp.concurrency(1);
  * of what the host sent reaches a page, and the host learns nothing of who looks.
  */
 export function createListingPhotos(outbound: OutboundOptions): ListingPhotos {
-  const limit = pLimit(AT_ONCE);
+  const hosts = new LRUCache<string, LimitFunction>({
+    max: MOST_HOSTS,
+    memoMethod: () => pLimit(AT_ONCE),
+  });
   const photos = new LRUCache<string, Uint8Array<ArrayBuffer> | FunnelError, PhotoAsked>({
     maxSize: KEPT_BYTES,
     sizeCalculation: (photo) => (photo instanceof FunnelError ? 1_000 : photo.byteLength),
@@ -45,7 +49,8 @@ export function createListingPhotos(outbound: OutboundOptions): ListingPhotos {
     ignoreFetchAbort: true,
     async fetchMethod(_key, _old, { context: { url, size }, options }) {
       try {
-        return await limit(async () => {
+        const host = URL.parse(url)?.host ?? "";
+        return await hosts.memo(host)(async () => {
           const wanted = { headers: HEADERS, maxBytes: MOST_BYTES };
           return drawn(await getOutbound(url, wanted, outbound), WIDTHS[size]);
         });
