@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { Close } from "../ui/icons.tsx";
+import { CloseButton } from "../ui/close-button.tsx";
 import styles from "./answered.module.css";
 import { Quote, type Quoted } from "./quote.tsx";
 
@@ -9,9 +9,7 @@ export function Answered({ message, onRemove }: { message: Quoted; onRemove: () 
   return (
     <div className={styles.answered} role="group" aria-label={t("answers")}>
       <Quote message={message} />
-      <button type="button" onClick={onRemove} aria-label={t("answersNot")}>
-        <Close />
-      </button>
+      <CloseButton label={t("answersNot")} onPress={onRemove} />
     </div>
   );
 }

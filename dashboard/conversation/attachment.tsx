@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { Close } from "../ui/icons.tsx";
+import { CloseButton } from "../ui/close-button.tsx";
 import styles from "./attachment.module.css";
 import { useObjectUrl } from "../ui/object-url.ts";
 
@@ -11,9 +11,7 @@ export function Attachment({ file, onRemove }: { file: File; onRemove: () => voi
     <p className={styles.attachment}>
       {url && <img src={url} alt="" />}
       <bdi>{file.name}</bdi>
-      <button type="button" onClick={onRemove} aria-label={t("removeFile", { name: file.name })}>
-        <Close />
-      </button>
+      <CloseButton label={t("removeFile", { name: file.name })} onPress={onRemove} />
     </p>
   );
 }
