@@ -91,6 +91,13 @@ export async function versionedAnswerOf<R extends Answer>(
   return { body: body as BodyOf<R>, etag: response.headers.get("etag") };
 }
 
+/** As `answerOf`, for what is no JSON. */
+export async function blobOf(request: Promise<Answer & { blob(): Promise<Blob> }>): Promise<Blob> {
+  const response = await request;
+  if (!response.ok) throw new ApiProblem(await problemOf(response));
+  return response.blob();
+}
+
 /** Something between may answer instead of the API, and not in its words. */
 async function problemOf(response: Answer): Promise<Problem> {
   const { status } = response;

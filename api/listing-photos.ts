@@ -5,8 +5,8 @@ import { FunnelError } from "../platform/errors.ts";
 import { getOutbound, type OutboundOptions } from "../platform/outbound-http.ts";
 
 /** The widest they get, in pixels: a list shows the one, a page of a listing the other. */
-const WIDTHS = { small: 160, large: 1_280 } as const;
-type PhotoSize = keyof typeof WIDTHS;
+export const PHOTO_WIDTHS = { small: 160, large: 1_280 } as const;
+type PhotoSize = keyof typeof PHOTO_WIDTHS;
 
 /** @throws FunnelError `upstream_failed` when its host does not give it, or gives something else. */
 export type ListingPhotos = (url: string, size: PhotoSize) => Promise<Uint8Array<ArrayBuffer>>;
@@ -52,7 +52,7 @@ export function createListingPhotos(outbound: OutboundOptions): ListingPhotos {
         const host = URL.parse(url)?.host ?? "";
         return await hosts.memo(host)(async () => {
           const wanted = { headers: HEADERS, maxBytes: MOST_BYTES };
-          return drawn(await getOutbound(url, wanted, outbound), WIDTHS[size]);
+          return drawn(await getOutbound(url, wanted, outbound), PHOTO_WIDTHS[size]);
         });
       } catch (error) {
         options.ttl = FAILURE_KEPT_MS;
@@ -87,8 +87,7 @@ async function drawn(bytes: Buffer, width: number): Promise<Uint8Array<ArrayBuff
       .toBuffer();
     return new Uint8Array(photo);
   } catch {
-    throw new FunnelError("upstream_failed", "What stands at the address is no JPEG, PNG or WebP", {
-      reason: "not_a_photo",
-    });
+    const message = "What stands at the address is no JPEG, PNG or WebP of at most 60 megapixels";
+    throw new FunnelError("upstream_failed", message, { reason: "not_a_photo" });
   }
 }

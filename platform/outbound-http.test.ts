@@ -231,6 +231,15 @@ describe("getting", () => {
     await expect(getOutbound(address, wanted, open)).rejects.toMatchObject(refusal("status"));
   });
 
+  test("a body that does not end is not waited for so long", async () => {
+    using server = await serve((_, response) => void response.writeHead(200).write("a bit"));
+    const address = `http://127.0.0.1:${server.port}/`;
+    const hasty = { ...open, timeoutMs: 100 };
+    await expect(getOutbound(address, wanted, hasty)).rejects.toMatchObject({
+      code: "upstream_failed",
+    });
+  });
+
   test("what breaks off is no answer", async () => {
     using server = await serve((_, response) => {
       response.writeHead(200, { "content-length": "100" });

@@ -19,7 +19,7 @@ import type { CounterState } from "./versioned-workflows/counter.ts";
 const DEPLOYMENT = "funnel";
 const logger = new DefaultLogger("ERROR", () => {});
 const resources = new AsyncDisposableStack();
-/** A build that the server did not note at its first poll it notes at the next, which may be a minute later. */
+/** On a busy machine the server has taken more than 40 seconds to note a build. */
 const patiently = { timeout: 90_000, interval: 50 };
 let connection: Connection;
 let native: NativeConnection;

@@ -3,6 +3,7 @@ import { findWholeListing } from "../../db/queries/change-listing.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found } from "../found.ts";
+import { PHOTO_WIDTHS } from "../listing-photos.ts";
 import { bearer, failure, problems404 } from "./responses.ts";
 
 const photo = createRoute({
@@ -10,8 +11,7 @@ const photo = createRoute({
   path: "/{listingId}/photos/{number}",
   tags: ["Listings"],
   summary: "A photo of a listing, small or large",
-  description:
-    "Fetched from where `photoUrls` says and drawn anew as WebP, at most 160 or 1280 pixels wide; kept for a day.",
+  description: `Fetched from where \`photoUrls\` says and drawn anew as WebP, at most ${PHOTO_WIDTHS.small} or ${PHOTO_WIDTHS.large} pixels wide; kept for a day.`,
   security: bearer,
   request: {
     params: z.object({

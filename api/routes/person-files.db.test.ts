@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { media, messages } from "../../db/schema/index.ts";
 import { testApi, testClient, type TestClient } from "../../tests/api.ts";
+import { leadSays } from "../../tests/lead.ts";
 import { fakeCommands } from "../testing.ts";
 
 let client: TestClient;
@@ -60,24 +61,8 @@ describe("a file that a person sends", () => {
 
   it("answers a message of the same lead, and of no other", async () => {
     const leadId = await client.addLead();
-    const { organizationId, channelId } = client.org;
-    const [asked, plan] = [v7(), new File(["%PDF"], "plan.pdf", { type: "application/pdf" })];
-    await client.db.tenant(organizationId, (tx) =>
-      tx.insert(messages).values({
-        id: asked,
-        organizationId,
-        leadId,
-        channelId,
-        direction: "inbound",
-        author: "lead",
-        type: "text",
-        text: "Do you have the plan?",
-        wamid: `wamid.${asked}`,
-        payload: {},
-        status: "received",
-        sentAt: new Date(),
-      }),
-    );
+    const plan = new File(["%PDF"], "plan.pdf", { type: "application/pdf" });
+    const asked = await leadSays(client.db, client.org, leadId, "Do you have the plan?");
     const { status, body } = await send(leadId, plan, undefined, asked);
     expect([status, body["message"].about]).toEqual([201, asked]);
     expect((await send(await client.addLead(), plan, undefined, asked)).status).toBe(404);

@@ -32,11 +32,7 @@ const STALE_AFTER: Partial<Record<LiveEvent["kind"], readonly string[]>> = {
 const OF_NO_LEAD: readonly string[] = ["notifications"];
 
 /** Many pages, or bytes that never change. */
-function isLong(resource: unknown): boolean {
-  return (
-    resource === "leads" || resource === "messages" || resource === "media" || resource === "photos"
-  );
-}
+const LONG: readonly unknown[] = ["leads", "messages", "media", "photos"];
 
 /** Keeps what the page shows as it is in the database; ends when the returned function is called. */
 export function follow(cache: QueryClient, onState: (state: LiveState) => void): () => void {
@@ -94,7 +90,7 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
       void cache.invalidateQueries({ queryKey: ["leads", { view: "viewingsToday" }] });
     }
     if (kind === "organization.changed")
-      void cache.invalidateQueries({ predicate: ({ queryKey }) => !isLong(queryKey[0]) });
+      void cache.invalidateQueries({ predicate: ({ queryKey }) => !LONG.includes(queryKey[0]) });
     if (leadId === null) return;
     const messageId = data["messageId"];
     if (typeof messageId === "string") {

@@ -42,7 +42,7 @@ interface ComposerProps {
   lead: WholeLead;
   /** The message that the next one answers. */
   answered: Message | null;
-  onAnswered: () => void;
+  onAnswer: (message: Message | null) => void;
   onTyping: () => void;
 }
 
@@ -82,7 +82,7 @@ interface WritingProps extends ComposerProps {
   onTool: (tool: Tool | null) => void;
 }
 
-function Writing({ lead, answered, onAnswered, onTyping, tool, onTool }: WritingProps) {
+function Writing({ lead, answered, onAnswer, onTyping, tool, onTool }: WritingProps) {
   const t = useTranslations();
   const cache = useQueryClient();
   const [text, setText] = useState(drafts.get(lead.id) ?? "");
@@ -121,11 +121,12 @@ function Writing({ lead, answered, onAnswered, onTyping, tool, onTool }: Writing
       sendFile(cache, lead.id, file, words, answered).catch(() => {
         setFile(file);
         setText(words);
+        onAnswer(answered);
         say(t("writing.fileUnreadable", { name: file.name }));
       });
     setText("");
     setFile(null);
-    onAnswered();
+    onAnswer(null);
     suggestion.reset();
     box.current?.focus();
   }
@@ -142,7 +143,7 @@ function Writing({ lead, answered, onAnswered, onTyping, tool, onTool }: Writing
     }
     if (event.key !== "Escape") return;
     if (answered === null) event.currentTarget.blur();
-    else onAnswered();
+    else onAnswer(null);
   }
 
   return (
@@ -174,7 +175,7 @@ function Writing({ lead, answered, onAnswered, onTyping, tool, onTool }: Writing
         }}
       />
       {lead.owner === "bot" && <p className={styles.hint}>{t("composer.takesOver")}</p>}
-      {answered && <Answered message={answered} onRemove={onAnswered} />}
+      {answered && <Answered message={answered} onRemove={() => onAnswer(null)} />}
       {file && <Attachment file={file} onRemove={() => setFile(null)} />}
       {isRecording && text.trim() !== "" && (
         <p role="alert" className={styles.hint}>

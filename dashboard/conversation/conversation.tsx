@@ -59,7 +59,7 @@ function OneLead({ leadId }: { leadId: string }) {
           <Composer
             lead={lead.data}
             answered={answered}
-            onAnswered={() => setAnswered(null)}
+            onAnswer={setAnswered}
             onTyping={presence.typing}
           />
         )}

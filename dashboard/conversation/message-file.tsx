@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { blobOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
 import type { Message } from "../app/types.ts";
 import styles from "./message-file.module.css";
@@ -23,14 +24,8 @@ export function MessageFile({ messageId, media }: MessageFileProps) {
     queryKey: ["media", messageId, media.state],
     enabled: wasNear && media.state !== "failed",
     gcTime: 60_000,
-    queryFn: async ({ signal }) => {
-      const response = await api.messages[":messageId"].media.$get(
-        { param: { messageId } },
-        { init: { signal } },
-      );
-      if (!response.ok) throw new Error(`media: ${response.status}`);
-      return response.blob();
-    },
+    queryFn: ({ signal }) =>
+      blobOf(api.messages[":messageId"].media.$get({ param: { messageId } }, { init: { signal } })),
   });
   const url = useObjectUrl(blob);
   const name = media.filename ?? t(`messageType.${media.kind}`);

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslations } from "use-intl";
+import { ApiProblem } from "../../api/client.ts";
+import { Failure } from "../ui/failure.tsx";
 import { House } from "../ui/icons.tsx";
 import { useObjectUrl } from "../ui/object-url.ts";
 import { useWasNear } from "../ui/was-near.ts";
 import styles from "./photo.module.css";
-import { photoQuery, type Listing } from "./queries.ts";
+import { photoQuery, type Listing, type PhotoSize } from "./queries.ts";
 
 type WithPhotos = Pick<Listing, "id" | "photoUrls">;
 
@@ -29,20 +31,21 @@ export function Thumbnail({ listing }: { listing: WithPhotos }) {
 /** One photo as large as there is room. */
 export function Photo({ listing, number }: { listing: WithPhotos; number: number }) {
   const t = useTranslations("listings");
-  const { url, isError } = usePhoto(listing, number, "large", true);
+  const { url, error } = usePhoto(listing, number, "large", true);
+  const isItsHosts = error instanceof ApiProblem && error.problem.code === "upstream_failed";
   return (
-    <div className={styles.photo} role={isError ? "alert" : undefined}>
+    <div className={styles.photo}>
       {url && <img src={url} alt={t("photo", { number })} />}
-      {isError && <p>{t("photoFailed")}</p>}
+      {isItsHosts ? <p role="alert">{t("photoFailed")}</p> : <Failure error={error} />}
     </div>
   );
 }
 
 /** Through the API, which alone says who may see it and asks the photo's host. */
-function usePhoto(listing: WithPhotos, number: number, size: "small" | "large", isNear: boolean) {
-  const { data, isError } = useQuery({
+function usePhoto(listing: WithPhotos, number: number, size: PhotoSize, isNear: boolean) {
+  const { data, error } = useQuery({
     ...photoQuery(listing.id, number, listing.photoUrls[number - 1] ?? "", size),
     enabled: isNear && number <= listing.photoUrls.length,
   });
-  return { url: useObjectUrl(data), isError };
+  return { url: useObjectUrl(data), error };
 }

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { InferRequestType } from "hono/client";
-import { answerOf, versionedAnswerOf, type AnswerOf } from "../../api/client.ts";
+import { answerOf, blobOf, versionedAnswerOf, type AnswerOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
 
 type Listings = (typeof api)["listings"];
@@ -11,6 +11,9 @@ export type NewListing = InferRequestType<Listings["$post"]>["json"];
 export type ListingChange = InferRequestType<Listings[":listingId"]["$patch"]>["json"];
 export type Match = AnswerOf<Listings["match"]["$get"]>["items"][number];
 export type Wishes = Omit<InferRequestType<Listings["match"]["$get"]>["query"], "limit">;
+export type PhotoSize = NonNullable<
+  InferRequestType<Listings[":listingId"]["photos"][":number"]["$get"]>["query"]["size"]
+>;
 
 const PAGE = "50";
 const OFFERED = "20";
@@ -38,24 +41,18 @@ export function listingQuery(listingId: string) {
 }
 
 /** A photo's bytes. Who gives a listing another photo gives it another address. */
-export function photoQuery(
-  listingId: string,
-  number: number,
-  address: string,
-  size: "small" | "large",
-) {
+export function photoQuery(listingId: string, number: number, address: string, size: PhotoSize) {
   return queryOptions({
     queryKey: ["photos", listingId, number, address, size] as const,
     staleTime: Infinity,
     retry: false,
-    queryFn: async ({ signal }) => {
-      const response = await api.listings[":listingId"].photos[":number"].$get(
-        { param: { listingId, number: String(number) }, query: { size } },
-        { init: { signal } },
-      );
-      if (!response.ok) throw new Error(`photo: ${response.status}`);
-      return response.blob();
-    },
+    queryFn: ({ signal }) =>
+      blobOf(
+        api.listings[":listingId"].photos[":number"].$get(
+          { param: { listingId, number: String(number) }, query: { size } },
+          { init: { signal } },
+        ),
+      ),
   });
 }
 

@@ -37,7 +37,7 @@ const ar: typeof en = {
     "{count, plural, zero {لا صور} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}}",
   squareMetres: "{size} م²",
   photo: "الصورة {number}",
-  photoFailed: "لا تُفتح هذه الصورة من عنوانها، ولن تصل إلى العملاء كذلك.",
+  photoFailed: "لا تُفتح هذه الصورة من عنوانها، وقد لا تصل إلى العملاء كذلك.",
   status: {
     available: "متاح",
     reserved: "محجوز",

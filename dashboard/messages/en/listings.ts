@@ -31,7 +31,7 @@ export default {
   photos: "{count, plural, =0 {no photos} one {# photo} other {# photos}}",
   squareMetres: "{size} m²",
   photo: "Photo {number}",
-  photoFailed: "This photo does not load from its address. Leads would not get it either.",
+  photoFailed: "This photo does not load from its address. Leads may not get it either.",
   status: {
     available: "Available",
     reserved: "Reserved",
