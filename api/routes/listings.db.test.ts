@@ -164,6 +164,8 @@ describe("listings", () => {
       "/v1/listings?propertyType=apartment&bedroomsFrom=2&priceMinorFrom=44000000&priceMinorTo=44000000",
     );
     expect(dear.map(({ reference }) => reference)).toEqual(["API-1"]);
+    expect(await client.pages("/v1/listings?priceMinorFrom=1&currency=JPY")).toEqual([]);
+    expect(await client.pages("/v1/listings?priceMinorFrom=1&currency=EUR")).toHaveLength(4);
   });
 
   it("match wishes, and say why", async () => {

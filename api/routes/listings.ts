@@ -31,7 +31,7 @@ const param = z.object({
   }),
 });
 const price = z.coerce.number().int().min(0).max(1e15).optional().openapi({
-  description: "In minor units, whichever the currency",
+  description: "In minor units, whichever the currency unless `currency` says it",
 });
 const list = createRoute({
   ...shared,
@@ -46,6 +46,11 @@ const list = createRoute({
       bedroomsFrom: z.coerce.number().int().min(0).max(50).optional(),
       priceMinorFrom: price,
       priceMinorTo: price,
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/u)
+        .optional()
+        .openapi({ example: "EUR" }),
       city: plainText(100).optional().openapi({ example: "Lisbon" }),
       query: plainText(100)
         .optional()

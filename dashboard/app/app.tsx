@@ -18,7 +18,8 @@ function createCache(): QueryClient {
         refetchOnWindowFocus: false,
         retry: (count, error) => !(error instanceof ApiProblem) && count < 3,
       },
-      mutations: { retry: false },
+      // Without a network a command fails where it was given, and not later behind the back of who gave it.
+      mutations: { retry: false, networkMode: "always" },
     },
   });
 }

@@ -13,6 +13,8 @@ export const KEYS = {
   reply: "r",
   takeOver: "t",
   note: "n",
+  dayView: "d",
+  weekView: "w",
   nextLead: "j",
   previousLead: "k",
   inbox: "g i",

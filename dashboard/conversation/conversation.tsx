@@ -6,7 +6,7 @@ import { failureOf, isNetworkFailure } from "../app/failure.ts";
 import { meQuery } from "../app/me.ts";
 import { useMay } from "../app/role.ts";
 import type { Message } from "../app/types.ts";
-import { leadQuery } from "../inbox/leads.ts";
+import { isGone, leadQuery } from "../inbox/leads.ts";
 import { Panel } from "../lead/panel.tsx";
 import { Button } from "../ui/button.tsx";
 import { Composer } from "./composer.tsx";
@@ -31,7 +31,8 @@ function OneLead({ leadId }: { leadId: string }) {
   const [sought, setSought] = useState<string | null>(null);
   const [answered, setAnswered] = useState<Message | null>(null);
   if (lead.isPending) return <p role="status" className={styles.message} aria-busy="true" />;
-  if (lead.isError)
+  // What was read stays when reading it anew fails: somebody may be writing below it.
+  if (lead.isError && (lead.data === undefined || isGone(lead.error)))
     return (
       <div role="alert" className={styles.message}>
         <p>{isNetworkFailure(lead.error) ? t("inbox.unreachable") : failureOf(lead.error)}</p>

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useKey } from "../app/keys.ts";
 import { Button } from "../ui/button.tsx";
-import { isWriting } from "../ui/is-writing.ts";
 import { Select } from "../ui/select.tsx";
 import styles from "./filter-bar.module.css";
 import { PURPOSES, STATUSES, TYPES } from "./kinds.ts";
@@ -126,16 +126,7 @@ function Typed({ kind, label, hint, value, onType }: TypedProps) {
     told.current = value;
     setTyped(value);
   }, [value]);
-  useEffect(() => {
-    if (kind !== "search") return undefined;
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== "/" || isWriting(event.target)) return;
-      event.preventDefault();
-      box.current?.focus();
-    };
-    addEventListener("keydown", focus);
-    return () => removeEventListener("keydown", focus);
-  }, [kind]);
+  useKey("search", () => box.current?.focus(), kind === "search");
   return (
     <input
       ref={box}

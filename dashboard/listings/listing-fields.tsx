@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { problemAt } from "../app/failure.ts";
 import { Field, SelectField, TextField } from "../ui/field.tsx";
 import { FieldRow } from "../ui/form.tsx";
-import { formatMoney, minorIn } from "../ui/money.ts";
+import { formatMoney, isCurrencyCode, minorIn } from "../ui/money.ts";
 import { PURPOSES, STATUSES, TYPES } from "./kinds.ts";
 import type { ListingDraft, Problems } from "./listing-draft.ts";
 import styles from "./listing-fields.module.css";
@@ -43,7 +43,10 @@ export function ListingFields({ draft, problems, error, isNew, onChange }: Listi
       onChange({ [key]: event.currentTarget.value }),
   });
   const priceMinor = minorIn(draft.price, draft.currency);
-  const price = priceMinor === null ? null : formatMoney(priceMinor, draft.currency, language);
+  const price =
+    priceMinor === null || !isCurrencyCode(draft.currency)
+      ? null
+      : formatMoney(priceMinor, draft.currency, language);
   const shownPrice = price !== null && draft.purpose === "rent" ? t("perMonth", { price }) : price;
 
   return (

@@ -23,12 +23,14 @@ export function ListingPicker({ onPick, onClose }: ListingPickerProps) {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const wanted = useDeferredValue(typed.trim());
-  const { data, error } = useInfiniteQuery({
+  const { data, error, isPlaceholderData } = useInfiniteQuery({
     ...listingsQuery(wanted === "" ? {} : { query: wanted }),
     placeholderData: keepPreviousData,
   });
   const listings = data?.pages[0]?.items ?? [];
-  const chosen = listings[Math.min(at, listings.length - 1)];
+  // What was found for other words is shown until then, and not picked.
+  const isFound = !isPlaceholderData && wanted === typed.trim();
+  const chosen = isFound ? listings[Math.min(at, listings.length - 1)] : undefined;
   useEffect(() => {
     list.current?.querySelector("[aria-selected='true']")?.scrollIntoView({ block: "nearest" });
   }, [chosen?.id]);
@@ -40,9 +42,9 @@ export function ListingPicker({ onPick, onClose }: ListingPickerProps) {
       const now = Math.min(at, listings.length - 1);
       setAt(Math.max(0, Math.min(listings.length - 1, now + step)));
     }
-    if (event.key === "Enter" && !event.nativeEvent.isComposing && chosen) {
+    if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      onPick(chosen);
+      if (chosen) onPick(chosen);
     }
   }
 

@@ -32,6 +32,8 @@ export function Listings() {
       to: ".",
       search: (old) => ({ ...old, ...some }) as never,
       replace: !("listing" in some || "tool" in some),
+      // A form that closes has asked what is to become of its words.
+      ignoreBlocker: true,
     });
   const currency = me?.organization.currency;
   return (
@@ -76,13 +78,14 @@ function Found({ search, currency, go }: FoundProps) {
     ...listingsQuery(queryOf(search, currency)),
     placeholderData: keepPreviousData,
   });
-  if (query.isPending) return <Waiting />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  const failure = <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return query.error ? failure : <Waiting />;
   const listings = query.data.pages.flatMap(({ items }) => items);
   const isNarrowed = search.q !== undefined || filtersSet(search) > 0;
   if (listings.length === 0) return isNarrowed ? <Nothing go={go} /> : <None go={go} />;
   return (
     <>
+      {failure}
       <ListingList listings={listings} />
       {query.hasNextPage && (
         <p>

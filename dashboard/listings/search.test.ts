@@ -25,8 +25,9 @@ describe("the address of the listings", () => {
       propertyType: "house",
       bedroomsFrom: "2",
       priceMinorFrom: "30000000",
+      currency: "EUR",
     });
-    expect(queryOf({ to: "300000" }, "JPY")).toEqual({ priceMinorTo: "300000" });
+    expect(queryOf({ to: "300000" }, "JPY")).toEqual({ priceMinorTo: "300000", currency: "JPY" });
   });
 
   it("counts its filters without the search", () => {

@@ -55,6 +55,8 @@ export function queryOf(search: ListingsSearch, currency: string): ListingQuery 
     ...(beds !== undefined && { bedroomsFrom: String(beds) }),
     ...(least !== null && { priceMinorFrom: String(least) }),
     ...(most !== null && { priceMinorTo: String(most) }),
+    // An amount says something among prices of its own currency only.
+    ...((least !== null || most !== null) && { currency }),
   };
 }
 

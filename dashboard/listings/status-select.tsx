@@ -43,7 +43,6 @@ export function StatusSelect({ listing }: { listing: Listing }) {
     <Select
       label={t("listings.setStatus", { reference })}
       value={change.isPending ? change.variables : status}
-      disabled={change.isPending}
       options={STATUSES.map((value) => ({ value, text: t(`listings.status.${value}`) }))}
       onPick={(next) => change.mutate(next)}
     />

@@ -82,6 +82,7 @@ function WideBoard({ stages, who }: BoardProps) {
         ))}
       </div>
       <ClosedStages
+        who={who}
         stages={closed}
         unfolded={unfolded}
         onToggle={(stage) =>

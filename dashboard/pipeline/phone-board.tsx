@@ -1,6 +1,7 @@
 import { useDragOperation } from "@dnd-kit/react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { LeadCounts, Stage } from "../app/types.ts";
 import { countsQuery } from "../inbox/leads.ts";
@@ -23,7 +24,10 @@ export function PhoneBoard({ stages, who }: PhoneBoardProps) {
   const language = useLocale();
   const navigate = useNavigate();
   const { data: counts } = useQuery(countsQuery);
-  const { stage = fullest(stages, counts) } = useSearch({ from: "/pipeline" });
+  const [first, setFirst] = useState<Stage | null>(null);
+  // What others do to the counts changes nothing under somebody's eyes.
+  if (first === null && counts) setFirst(fullest(stages, counts));
+  const { stage = first } = useSearch({ from: "/pipeline" });
   const of = stages.find((one) => one.stage === stage);
   const format = new Intl.NumberFormat(language);
   if (of === undefined) return null;
@@ -53,9 +57,9 @@ export function PhoneBoard({ stages, who }: PhoneBoardProps) {
 }
 
 /** The first open stage that has leads: an empty first one would say nothing. */
-function fullest(stages: readonly StageMoves[], counts: LeadCounts | undefined): Stage {
+function fullest(stages: readonly StageMoves[], counts: LeadCounts): Stage {
   const open = stages.filter((one) => one.open);
-  return (open.find((one) => (counts?.stages[one.stage] ?? 0) > 0) ?? open[0])?.stage ?? "new";
+  return (open.find((one) => counts.stages[one.stage] > 0) ?? open[0])?.stage ?? "new";
 }
 
 function DropTray({ stages }: { stages: readonly StageMoves[] }) {

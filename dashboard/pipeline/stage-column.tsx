@@ -67,23 +67,27 @@ export function ColumnLeads({ of, who }: StageColumnProps) {
   const query = useInfiniteQuery(columnQuery({ stage: of.stage, who }));
   const leads = query.data?.pages.flatMap(({ items }) => items) ?? [];
   if (query.isPending) return <div role="status" className={styles.nothing} aria-busy="true" />;
-  if (query.isError)
-    return (
-      <div className={styles.nothing}>
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      </div>
-    );
-  if (leads.length === 0)
-    return <p className={styles.nothing}>{t(`pipeline.empty.${of.stage}`)}</p>;
   return (
-    <CardList
-      label={t("pipeline.leadsOf", { stage: t(`stage.${of.stage}`) })}
-      leads={leads}
-      of={of}
-      hasMore={query.hasNextPage}
-      onEnd={() => {
-        if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
-      }}
-    />
+    <>
+      {query.error && (
+        <div className={styles.nothing}>
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        </div>
+      )}
+      {query.data && leads.length === 0 && (
+        <p className={styles.nothing}>{t(`pipeline.empty.${of.stage}`)}</p>
+      )}
+      {leads.length > 0 && (
+        <CardList
+          label={t("pipeline.leadsOf", { stage: t(`stage.${of.stage}`) })}
+          leads={leads}
+          of={of}
+          hasMore={query.hasNextPage}
+          onEnd={() => {
+            if (query.hasNextPage && !query.isFetching && !query.error) void query.fetchNextPage();
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -40,7 +40,7 @@ export function FormDialog(props: FormDialogProps) {
         <SaveFailure
           error={save.error}
           fields={fields}
-          onReload={onReload && (() => void onReload().then(save.reset, () => undefined))}
+          onReload={onReload && (() => onReload().then(save.reset))}
         />
         <Buttons>
           <Button look="main" type="submit" disabled={save.isPending || !isReady}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { amountIn, formatMoney, majorText, minorIn } from "./money.ts";
+import { amountIn, formatMoney, isCurrencyCode, majorText, minorIn } from "./money.ts";
 
 describe("money", () => {
   it.each([
@@ -27,6 +27,31 @@ describe("money", () => {
     ["1,2,3", null],
   ])("%j is typed for %s", (text, amount) => {
     expect(amountIn(text)).toBe(amount);
+  });
+
+  it.each([
+    [450_255, "KWD"],
+    [450_500, "KWD"],
+    [350_000_000, "KWD"],
+    [125_050, "EUR"],
+    [900_000, "JPY"],
+  ])("%i of %s is read as it was written", (minor, currency) => {
+    expect(minorIn(majorText(minor, currency), currency)).toBe(minor);
+  });
+
+  it("reads thousands with a comma where a point means coins", () => {
+    expect(minorIn("350,000", "KWD")).toBe(350_000_000);
+    expect(minorIn("350.500", "KWD")).toBe(350_500);
+  });
+
+  it("knows what may be the code of a currency", () => {
+    expect(["EUR", "EU", "", "E1R", "EURO"].map(isCurrencyCode)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("counts the coins that the currency has", () => {

@@ -7,8 +7,14 @@ export type Outcome = "attended" | "no_show";
 
 const of = api.leads[":id"].viewings[":viewingId"];
 
-/** What a viewing's lead is told to do with it, by its workflow. */
-export function useViewingCommands({ id: viewingId, lead }: Pick<Viewing, "id" | "lead">) {
+/**
+ * What a viewing's lead is told to do with it, by its workflow. `onOutcome` is called although the
+ * viewing, which has its outcome now, may have left the page already.
+ */
+export function useViewingCommands(
+  { id: viewingId, lead }: Pick<Viewing, "id" | "lead">,
+  onOutcome?: (outcome: Outcome) => void,
+) {
   const param = { id: lead.id, viewingId };
   const onSuccess = useViewingsChanged(lead.id);
   return {
@@ -28,7 +34,10 @@ export function useViewingCommands({ id: viewingId, lead }: Pick<Viewing, "id" |
     outcome: useMutation({
       mutationFn: (outcome: Outcome) =>
         answerOf(of.outcome.$post({ param, header: {}, json: { outcome } })),
-      onSuccess,
+      onSuccess: (_answer, outcome) => {
+        onOutcome?.(outcome);
+        return onSuccess();
+      },
     }),
   };
 }

@@ -20,8 +20,10 @@ type ToldOf = Pick<Viewing, "id" | "lead" | "state">;
 /** How a viewing went, in one tap; another tap corrects it. */
 export function OutcomeButtons({ viewing }: { viewing: ToldOf }) {
   const t = useTranslations();
-  const { outcome } = useViewingCommands(viewing);
   const name = viewing.lead.name ?? t("lead.nameless");
+  const { outcome } = useViewingCommands(viewing, (one) =>
+    say(t("viewings.outcomeSaid", { name, outcome: t(`viewingState.${one}`) })),
+  );
   const told = outcome.isPending ? outcome.variables : viewing.state;
   return (
     <div className={styles.buttons}>
@@ -32,11 +34,7 @@ export function OutcomeButtons({ viewing }: { viewing: ToldOf }) {
           aria-label={t("viewings.outcomeOf", { name, outcome: t(`viewingState.${one}`) })}
           disabled={outcome.isPending}
           onClick={() => {
-            if (viewing.state === one) return;
-            outcome.mutate(one, {
-              onSuccess: () =>
-                say(t("viewings.outcomeSaid", { name, outcome: t(`viewingState.${one}`) })),
-            });
+            if (viewing.state !== one) outcome.mutate(one);
           }}
         >
           <span aria-hidden="true">{MARKS[one]}</span>

@@ -8,6 +8,7 @@ import { Waiting } from "../ui/waiting.tsx";
 import { dayOf, intervalOf } from "./days.ts";
 import { slotsQuery, type Slot, type Viewing } from "./queries.ts";
 import styles from "./slot-picker.module.css";
+import { ZoneNote } from "./zone-note.tsx";
 
 interface SlotPickerProps {
   listingId: string;
@@ -26,10 +27,16 @@ export function SlotPicker(props: SlotPickerProps) {
   const { listingId, firstAgentId = null, moved, picked, onPick } = props;
   const t = useTranslations("viewings");
   const language = useLocale();
-  const [agentId, setAgentId] = useState(firstAgentId);
+  const [wantedId, setAgentId] = useState(firstAgentId);
   const [chosenDay, setChosenDay] = useState<string | null>(null);
-  const { data: agents = [] } = useQuery(agentsQuery);
-  const { data, error, refetch } = useQuery(slotsQuery(listingId, agentId, moved?.id ?? null));
+  const { data: agents = [], isPending } = useQuery(agentsQuery);
+  const free = agents.filter(({ takesLeads }) => takesLeads);
+  // Whoever takes no leads any more has no times either.
+  const agentId = isPending || free.some(({ id }) => id === wantedId) ? wantedId : null;
+  const { data, error, refetch } = useQuery({
+    ...slotsQuery(listingId, agentId, moved?.id ?? null),
+    enabled: !isPending,
+  });
   const slots = data?.filter((slot) => !isWhereItIs(slot, moved));
   const days = [...new Set(slots?.map(({ startsAt }) => dayOf(startsAt)))];
   const day = chosenDay !== null && days.includes(chosenDay) ? chosenDay : days[0];
@@ -47,9 +54,7 @@ export function SlotPicker(props: SlotPickerProps) {
         value={agentId ?? ANYBODY}
         options={[
           { value: ANYBODY, text: t("whoeverIsFree") },
-          ...agents
-            .filter(({ takesLeads }) => takesLeads)
-            .map(({ id, name }) => ({ value: id, text: name })),
+          ...free.map(({ id, name }) => ({ value: id, text: name })),
         ]}
         onPick={(id) => {
           setAgentId(id === ANYBODY ? null : id);
@@ -58,6 +63,7 @@ export function SlotPicker(props: SlotPickerProps) {
       />
       <Failure error={error} onRetry={() => void refetch()} />
       {slots === undefined && !error && <Waiting />}
+      <ZoneNote from={slots?.[0]?.startsAt} until={slots?.at(-1)?.startsAt} />
       {slots?.length === 0 && <p className={styles.none}>{t("noSlots")}</p>}
       {day !== undefined && (
         <>
@@ -68,7 +74,10 @@ export function SlotPicker(props: SlotPickerProps) {
                 type="button"
                 className={styles.chip}
                 aria-pressed={one === day}
-                onClick={() => setChosenDay(one)}
+                onClick={() => {
+                  setChosenDay(one);
+                  onPick(null);
+                }}
               >
                 {date.format(intervalOf(one).from)}
               </button>

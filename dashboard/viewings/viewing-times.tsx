@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { meQuery } from "../app/me.ts";
 import type { Viewing } from "./queries.ts";
 import styles from "./viewing-times.module.css";
-import { ownZone, sameClock } from "./zones.ts";
+import { ownZone, sameClock, sameDay } from "./zones.ts";
 
 interface ViewingTimesProps {
   viewing: Pick<Viewing, "startsAt" | "endsAt">;
@@ -18,7 +18,12 @@ export function ViewingTimes({ viewing, leadZone }: ViewingTimesProps) {
   const [from, until] = [Date.parse(viewing.startsAt), Date.parse(viewing.endsAt)];
   const date = new Intl.DateTimeFormat(language, { dateStyle: "full" });
   const timeIn = (timeZone: string) =>
-    new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone });
+    new Intl.DateTimeFormat(language, {
+      ...(!sameDay(timeZone, ownZone(), from) && { weekday: "long" }),
+      hour: "numeric",
+      minute: "2-digit",
+      timeZone,
+    });
   const others = [
     { who: t("officeClock"), zone: me?.organization.timeZone ?? null },
     { who: t("leadClock"), zone: leadZone },

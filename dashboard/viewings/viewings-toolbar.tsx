@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { agentsQuery } from "../lead/queries.ts";
+import { useKey } from "../app/keys.ts";
 import { Button } from "../ui/button.tsx";
 import { Back } from "../ui/icons.tsx";
 import { isDay } from "../ui/is-day.ts";
@@ -24,7 +25,10 @@ export function ViewingsToolbar({ shown, onShow }: ViewingsToolbarProps) {
   const t = useTranslations("viewings");
   const { day, span, agentId } = shown;
   const { data: agents = [] } = useQuery(agentsQuery);
-  useKeys(shown, onShow);
+  const days = daysOf(day, span, useLocale());
+  useSteps(shown, onShow);
+  useKey("dayView", () => onShow({ ...shown, span: "day" }));
+  useKey("weekView", () => onShow({ ...shown, span: "week" }));
   const step = (by: 1 | -1) => onShow({ ...shown, day: stepped(day, span, by) });
   return (
     <div className={styles.toolbar}>
@@ -77,7 +81,10 @@ export function ViewingsToolbar({ shown, onShow }: ViewingsToolbarProps) {
           </button>
         ))}
       </div>
-      <ZoneNote />
+      <ZoneNote
+        from={intervalOf(days[0] ?? day).from}
+        until={intervalOf(days.at(-1) ?? day).until}
+      />
     </div>
   );
 }
@@ -95,22 +102,26 @@ function Title({ shown: { day, span } }: { shown: Shown }) {
   }).formatRange(at(days[0]), at(days.at(-1)));
 }
 
+function isWider({ scrollWidth, clientWidth }: Element): boolean {
+  return scrollWidth > clientWidth;
+}
+
 /** What is open above the calendar has the keys; what is said in the corner has not. */
 const OVER = '[role="dialog"]:not([aria-modal="false"]), [role="menu"]';
 
-function useKeys(shown: Shown, onShow: (shown: Shown) => void): void {
+function useSteps(shown: Shown, onShow: (shown: Shown) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { target, key, defaultPrevented, ctrlKey, metaKey, altKey } = event;
       if (defaultPrevented || ctrlKey || metaKey || altKey || isWriting(target)) return;
       if (document.querySelector(OVER)) return;
+      // The calendar is wider than the page: there they scroll.
+      if (target instanceof Element && isWider(target)) return;
       const isRtl = document.dir === "rtl";
       const later = isRtl ? "ArrowLeft" : "ArrowRight";
       const sooner = isRtl ? "ArrowRight" : "ArrowLeft";
       if (key === later || key === sooner)
         onShow({ ...shown, day: stepped(shown.day, shown.span, key === later ? 1 : -1) });
-      else if (key === "d") onShow({ ...shown, span: "day" });
-      else if (key === "w") onShow({ ...shown, span: "week" });
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);

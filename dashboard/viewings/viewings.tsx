@@ -6,7 +6,9 @@ import { useMay } from "../app/role.ts";
 import { Button } from "../ui/button.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { FullPage } from "../ui/full-page.tsx";
+import { agentsQuery } from "../lead/queries.ts";
 import { PHONE, useMedia } from "../ui/use-media.ts";
+import { Waiting } from "../ui/waiting.tsx";
 import { AgendaList } from "./agenda-list.tsx";
 import { CalendarGrid } from "./calendar-grid.tsx";
 import { daysOf, stepped, today, type Day, type Span } from "./days.ts";
@@ -85,7 +87,8 @@ function Days({ shown, onShow, onOpen, isPhone }: DaysProps) {
   const language = useLocale();
   const cache = useQueryClient();
   const days = daysOf(shown.day, shown.span, language);
-  const { data = [], error, refetch } = useQuery(calendarQuery(days));
+  const { data, error, refetch } = useQuery(calendarQuery(days));
+  const agents = useQuery(agentsQuery);
   useEffect(() => {
     // The arrow keys show what is here already.
     for (const step of [1, -1] as const)
@@ -93,12 +96,19 @@ function Days({ shown, onShow, onOpen, isPhone }: DaysProps) {
         calendarQuery(daysOf(stepped(shown.day, shown.span, step), shown.span, language)),
       );
   }, [cache, shown.day, shown.span, language]);
-  const viewings = data.filter(({ agent }) => shown.agentId === null || agent.id === shown.agentId);
+  const viewings = (data ?? []).filter(
+    ({ agent }) => shown.agentId === null || agent.id === shown.agentId,
+  );
   const columns = useColumns(shown, days, viewings);
   return (
     <>
-      <Failure error={error} onRetry={() => void refetch()} />
-      {isPhone ? (
+      <Failure
+        error={error ?? agents.error}
+        onRetry={() => void Promise.all([refetch(), agents.refetch()])}
+      />
+      {data === undefined || agents.data === undefined ? (
+        error === null && agents.error === null && <Waiting />
+      ) : isPhone ? (
         <AgendaList days={days} viewings={viewings} onOpen={onOpen} />
       ) : (
         <CalendarGrid

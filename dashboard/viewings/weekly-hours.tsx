@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { versionedAnswerOf } from "../../api/client.ts";
 import { problemAt } from "../app/failure.ts";
@@ -19,24 +20,31 @@ interface WeeklyHoursProps {
   read: Versioned<Agent>;
   mayEdit: boolean;
   onReload: () => Promise<Versioned<Agent>>;
+  /** Tells whether something is typed that is not saved. */
+  onTyped: (isTyped: boolean) => void;
 }
 
-export function WeeklyHours({ read, mayEdit, onReload }: WeeklyHoursProps) {
+export function WeeklyHours({ read, mayEdit, onReload, onTyped }: WeeklyHoursProps) {
   const t = useTranslations();
   const cache = useQueryClient();
   const draft = useDraft(worksOf(read));
   const { hours, takesLeads } = draft.values;
+  const { isTyped } = draft;
+  useEffect(() => {
+    onTyped(isTyped);
+    return () => onTyped(false);
+  }, [onTyped, isTyped]);
   const save = useMutation({
-    mutationFn: () =>
+    mutationFn: (json: Works) =>
       versionedAnswerOf(
         api.agents[":userId"].availability.$put(
-          { param: { userId: read.body.id }, json: draft.values },
+          { param: { userId: read.body.id }, json },
           ifMatch(draft.etag),
         ),
       ),
-    onSuccess: (saved) => {
+    onSuccess: (saved, sent) => {
       cache.setQueryData(agentQuery(read.body.id).queryKey, saved);
-      draft.rebase(worksOf(saved));
+      draft.saved(sent, worksOf(saved));
       say(t("ui.saved"));
       return cache.invalidateQueries({ queryKey: ["agents"] });
     },
@@ -44,7 +52,7 @@ export function WeeklyHours({ read, mayEdit, onReload }: WeeklyHoursProps) {
   return (
     <section className={styles.week} aria-labelledby="weekly-hours">
       <h3 id="weekly-hours">{t("viewings.weekly")}</h3>
-      <Form onSubmit={() => save.mutate()}>
+      <Form onSubmit={() => save.mutate(draft.values)}>
         <CheckField
           label={t("viewings.takesLeads")}
           hint={t("viewings.takesLeadsHint")}
@@ -64,14 +72,14 @@ export function WeeklyHours({ read, mayEdit, onReload }: WeeklyHoursProps) {
         ))}
         <SaveFailure
           error={save.error}
-          onReload={() => {
+          onReload={async () => {
+            draft.rebase(worksOf(await onReload()));
             save.reset();
-            void onReload().then((anew) => draft.rebase(worksOf(anew)));
           }}
         />
         {mayEdit && (
           <Buttons>
-            <Button type="submit" look="main" disabled={!draft.isTyped || save.isPending}>
+            <Button type="submit" look="main" disabled={!isTyped || save.isPending}>
               {t("ui.save")}
             </Button>
           </Buttons>
@@ -82,7 +90,9 @@ export function WeeklyHours({ read, mayEdit, onReload }: WeeklyHoursProps) {
 }
 
 /** What is saved as one. */
-function worksOf({ body, etag }: Versioned<Agent>) {
+type Works = Pick<Agent, "hours" | "languages" | "areas" | "takesLeads">;
+
+function worksOf({ body, etag }: Versioned<Agent>): Versioned<Works> {
   const { hours, languages, areas, takesLeads } = body;
   return { body: { hours, languages, areas, takesLeads }, etag };
 }

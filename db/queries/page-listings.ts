@@ -10,6 +10,7 @@ export interface ListingFilter {
   bedroomsFrom?: number | undefined;
   priceMinorFrom?: number | undefined;
   priceMinorTo?: number | undefined;
+  currency?: string | undefined;
   /** Whatever its case. */
   city?: string | undefined;
   /** In the reference, the title, the area or the city. */
@@ -40,7 +41,7 @@ export async function pageListings(
 
 function conditions(filter: ListingFilter): (SQL | undefined)[] {
   const { status, purpose, propertyType, bedroomsFrom, priceMinorFrom, priceMinorTo } = filter;
-  const { city, query } = filter;
+  const { currency, city, query } = filter;
   const { reference, title, area } = listings;
   return [
     status && eq(listings.status, status),
@@ -49,6 +50,7 @@ function conditions(filter: ListingFilter): (SQL | undefined)[] {
     bedroomsFrom === undefined ? undefined : gte(listings.bedrooms, bedroomsFrom),
     priceMinorFrom === undefined ? undefined : gte(listings.priceMinor, priceMinorFrom),
     priceMinorTo === undefined ? undefined : lte(listings.priceMinor, priceMinorTo),
+    currency === undefined ? undefined : eq(listings.currency, currency),
     city === undefined ? undefined : ilike(listings.city, literal(city)),
     query === undefined
       ? undefined

@@ -1,17 +1,16 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useBlocker } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { answerOf } from "../../../api/client.ts";
+import { versionedAnswerOf } from "../../../api/client.ts";
 import { problemAt } from "../../app/failure.ts";
 import { useMay } from "../../app/role.ts";
 import { api } from "../../app/session.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
-import { ifMatch, type Versioned } from "../../ui/draft.ts";
+import { ifMatch, useDraft, type Versioned } from "../../ui/draft.ts";
 import { CheckField } from "../../ui/field.tsx";
 import { Buttons } from "../../ui/form.tsx";
+import { LeaveGuard } from "../../ui/leave-guard.tsx";
 import { SaveFailure } from "../../ui/save-failure.tsx";
 import { say } from "../../ui/say.ts";
 import type { Cadence, Step, Trigger } from "./cadence.ts";
@@ -21,7 +20,6 @@ import { cadenceQuery } from "./queries.ts";
 import { StepFields } from "./step-fields.tsx";
 import { StepWords } from "./step-words.tsx";
 import { addStep, areFine, moveStep, MOST_STEPS } from "./steps.ts";
-import { useCadenceDraft } from "./use-cadence-draft.ts";
 
 interface CadenceEditorProps {
   trigger: Trigger;
@@ -35,32 +33,27 @@ export function CadenceEditor({ trigger, read }: CadenceEditorProps) {
   const cache = useQueryClient();
   const mayChange = useMay("manager");
   const mayTry = useMay("agent");
-  const draft = useCadenceDraft(read);
-  const { isDirty } = draft;
+  const draft = useDraft(planOf(read));
+  const isDirty = draft.isTyped;
   const { steps, active } = draft.values;
-  const leaving = useBlocker({
-    shouldBlockFn: () => isDirty,
-    enableBeforeUnload: isDirty,
-    withResolver: true,
-  });
   const save = useMutation({
-    mutationFn: async () => {
-      const json = { steps: [...steps], active };
-      const request = api.cadences[":trigger"].$put(
-        { param: { trigger }, json },
-        ifMatch(draft.etag),
-      );
-      await answerOf(request);
-      await cache.invalidateQueries({ queryKey: ["cadences"] });
-    },
-    onSuccess: () => {
-      draft.restart();
+    mutationFn: (json: Plan) =>
+      versionedAnswerOf(
+        api.cadences[":trigger"].$put(
+          { param: { trigger }, json: { ...json, steps: [...json.steps] } },
+          ifMatch(draft.etag),
+        ),
+      ),
+    onSuccess: (saved, sent) => {
+      cache.setQueryData(cadenceQuery(trigger).queryKey, saved);
+      draft.saved(sent, planOf(saved));
       say(words("saved"));
+      void cache.invalidateQueries({ queryKey: ["cadences"] });
     },
   });
   async function reload() {
     const anew = await cache.fetchQuery({ ...cadenceQuery(trigger), staleTime: 0 });
-    draft.rebase(anew);
+    draft.rebase(planOf(anew));
     save.reset();
   }
   const setSteps = (next: Step[]) => draft.set({ steps: next });
@@ -125,14 +118,14 @@ export function CadenceEditor({ trigger, read }: CadenceEditorProps) {
             <SaveFailure
               error={save.error}
               fields={steps.map((_, index) => `steps.${index}`)}
-              onReload={() => void reload()}
+              onReload={reload}
             />
             <p className={styles.hint}>{isDirty ? t("fromNowOn") : t("nothingChanged")}</p>
             <Buttons>
               <Button
                 look="main"
                 disabled={!isDirty || !areFine(steps) || save.isPending}
-                onClick={() => save.mutate()}
+                onClick={() => save.mutate(draft.values)}
               >
                 {words("save")}
               </Button>
@@ -150,18 +143,14 @@ export function CadenceEditor({ trigger, read }: CadenceEditorProps) {
         )}
       </Card>
       {mayTry && <DryRun trigger={trigger} steps={steps} isActive={active} />}
-      {leaving.status === "blocked" && (
-        <Confirm
-          title={t("leaveTitle")}
-          deed={t("discard")}
-          isBusy={false}
-          error={null}
-          onConfirm={leaving.proceed}
-          onClose={leaving.reset}
-        >
-          <p>{t("leaveText")}</p>
-        </Confirm>
-      )}
+      <LeaveGuard isActive={isDirty} />
     </div>
   );
+}
+
+/** What is saved as one. */
+type Plan = Pick<Cadence, "steps" | "active">;
+
+function planOf({ body: { steps, active }, etag }: Versioned<Cadence>): Versioned<Plan> {
+  return { body: { steps, active }, etag };
 }

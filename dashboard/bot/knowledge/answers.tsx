@@ -20,13 +20,14 @@ export function Answers({ onNew }: { onNew: (start: Start) => void }) {
   const t = useTranslations();
   const { q = "" } = useSearch({ from: "/bot/knowledge" });
   const query = useInfiniteQuery({ ...answersQuery(q), placeholderData: keepPreviousData });
-  if (query.isPending) return <Waiting />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  const failure = <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return query.error ? failure : <Waiting />;
   const answers = query.data.pages.flatMap(({ items }) => items);
   if (answers.length === 0 && q === "") return <None onNew={onNew} />;
   return (
     <>
       <Ask q={q} />
+      {failure}
       <section
         className={styles.cards}
         aria-label={t("knowledge.answers")}

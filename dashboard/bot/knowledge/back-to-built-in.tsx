@@ -16,7 +16,7 @@ interface BackToBuiltInProps {
   etag: string | null;
   onDone: () => void;
   /** Somebody else changed it meanwhile. */
-  onReload: () => void;
+  onReload: () => Promise<unknown>;
 }
 
 /** Gives the own text up for the built-in one, which is shown before. */
@@ -58,9 +58,9 @@ export function BackToBuiltIn({ playbook, etag, onDone, onReload }: BackToBuiltI
           </blockquote>
           <SaveFailure
             error={back.error}
-            onReload={() => {
+            onReload={async () => {
+              await onReload();
               close();
-              onReload();
             }}
           />
         </Confirm>

@@ -76,7 +76,7 @@ function Edit({ objection, read, onClose }: PlaybookDialogProps & { read: Versio
           value={guidance}
           onChange={(event) => draft.set({ guidance: event.currentTarget.value })}
         />
-        <SaveFailure error={save.error} onReload={() => void loadAnew()} />
+        <SaveFailure error={save.error} onReload={loadAnew} />
         <Buttons>
           <Button look="main" type="submit" disabled={save.isPending}>
             {t("ui.save")}
@@ -87,7 +87,7 @@ function Edit({ objection, read, onClose }: PlaybookDialogProps & { read: Versio
               playbook={read.body}
               etag={draft.etag}
               onDone={onClose}
-              onReload={() => void loadAnew()}
+              onReload={loadAnew}
             />
           )}
         </Buttons>

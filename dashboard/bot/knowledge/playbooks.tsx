@@ -14,14 +14,17 @@ import { playbooksQuery, type Playbook } from "./queries.ts";
 export function Playbooks() {
   const t = useTranslations("knowledge");
   const { data, error, refetch } = useQuery(playbooksQuery);
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Waiting />;
+  const failure = <Failure error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return error ? failure : <Waiting />;
   return (
-    <section className={styles.cards} aria-label={t("playbooks")}>
-      {data.map((playbook) => (
-        <PlaybookCard key={playbook.objection} playbook={playbook} />
-      ))}
-    </section>
+    <>
+      {failure}
+      <section className={styles.cards} aria-label={t("playbooks")}>
+        {data.map((playbook) => (
+          <PlaybookCard key={playbook.objection} playbook={playbook} />
+        ))}
+      </section>
+    </>
   );
 }
 

@@ -30,12 +30,12 @@ export function Activation({ stage, rules, etag, onClose }: ActivationProps) {
   const activate = useMutation({
     mutationFn: (): Promise<unknown> =>
       rules.id === BUILT_IN
-        ? answerOf(api.prompts[":stage"].default.$post({ param: { stage }, ...ifMatch(instead) }))
+        ? answerOf(api.prompts[":stage"].default.$post({ param: { stage } }, ifMatch(instead)))
         : answerOf(
-            api.prompts[":promptId"].activate.$post({
-              param: { promptId: rules.id },
-              ...ifMatch(instead),
-            }),
+            api.prompts[":promptId"].activate.$post(
+              { param: { promptId: rules.id } },
+              ifMatch(instead),
+            ),
           ),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: stageQuery(stage).queryKey });
@@ -63,7 +63,7 @@ export function Activation({ stage, rules, etag, onClose }: ActivationProps) {
     >
       <p>{t("prompts.nextTurn")}</p>
       {!isBuiltIn && stage !== "memory" && <Tried promptId={rules.id} />}
-      <SaveFailure error={activate.error} onReload={() => void reload()} />
+      <SaveFailure error={activate.error} onReload={reload} />
       <Buttons>
         <Button look="main" disabled={activate.isPending} onClick={() => activate.mutate()}>
           {t(isBuiltIn ? "prompts.toBuiltIn" : "prompts.activate")}

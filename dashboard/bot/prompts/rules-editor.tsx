@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useBlocker } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
@@ -7,10 +6,10 @@ import type { StageName } from "./stages.ts";
 import { problemAt } from "../../app/failure.ts";
 import { api } from "../../app/session.ts";
 import { Button } from "../../ui/button.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
 import { Failure } from "../../ui/failure.tsx";
 import { CheckField, Field, TextField } from "../../ui/field.tsx";
 import { Buttons, Form } from "../../ui/form.tsx";
+import { useKeepTyped } from "../../ui/keep-typed.tsx";
 import { say } from "../../ui/say.ts";
 
 const WordDifference = lazy(() => import("./word-difference.tsx"));
@@ -35,7 +34,6 @@ export function RulesEditor({ stage, from, onClose }: RulesEditorProps) {
   const [text, setText] = useState(from);
   const [note, setNote] = useState("");
   const [seesChanges, seeChanges] = useState(false);
-  const [gaveUp, giveUp] = useState(false);
   const length = text.trim().length;
   const isNew = text.trim() !== from.trim();
   const save = useMutation({
@@ -46,11 +44,7 @@ export function RulesEditor({ stage, from, onClose }: RulesEditorProps) {
       onClose(id);
     },
   });
-  const leaving = useBlocker({
-    shouldBlockFn: () => isNew && !save.isSuccess,
-    enableBeforeUnload: isNew,
-    withResolver: true,
-  });
+  const { close, asking } = useKeepTyped(isNew && !save.isSuccess, () => onClose(null));
   return (
     <Form onSubmit={() => save.mutate()}>
       <TextField
@@ -62,6 +56,7 @@ export function RulesEditor({ stage, from, onClose }: RulesEditorProps) {
         }
         rows={20}
         dir="auto"
+        readOnly={save.isPending}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
@@ -71,6 +66,7 @@ export function RulesEditor({ stage, from, onClose }: RulesEditorProps) {
         error={problemAt(save.error, "note")}
         maxLength={MOST_NOTE}
         dir="auto"
+        readOnly={save.isPending}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
@@ -93,20 +89,9 @@ export function RulesEditor({ stage, from, onClose }: RulesEditorProps) {
         >
           {t("prompts.saveVersion")}
         </Button>
-        <Button onClick={() => (isNew ? giveUp(true) : onClose(null))}>{t("ui.cancel")}</Button>
+        <Button onClick={close}>{t("ui.cancel")}</Button>
       </Buttons>
-      {(gaveUp || leaving.status === "blocked") && (
-        <Confirm
-          title={t("prompts.unsaved")}
-          deed={t("prompts.leave")}
-          isBusy={false}
-          error={null}
-          onConfirm={() => (leaving.proceed ?? (() => onClose(null)))()}
-          onClose={() => (leaving.reset ?? (() => giveUp(false)))()}
-        >
-          <p>{t("prompts.unsavedText")}</p>
-        </Confirm>
-      )}
+      {asking}
     </Form>
   );
 }

@@ -15,10 +15,11 @@ import styles from "./stage.module.css";
 export function Stage({ stage }: { stage: StageName }) {
   const t = useTranslations("prompts");
   const { data, error, refetch } = useQuery(stageQuery(stage));
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Waiting />;
+  const failure = <Failure error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return error ? failure : <Waiting />;
   return (
     <Card title={t(`stage.${stage}`)} intro={t(`does.${stage}`)}>
+      {failure}
       <Versions prompts={data.body} etag={data.etag} />
     </Card>
   );

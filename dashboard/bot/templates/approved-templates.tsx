@@ -35,8 +35,8 @@ export function ApprovedTemplates({ lead, onPick }: ApprovedTemplatesProps) {
     (templates ?? []).filter((one) => category === "" || one.category === category),
     query,
   );
-  if (list.error) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
-  if (templates === undefined) return <Waiting />;
+  const failure = <Failure error={list.error} onRetry={() => void list.refetch()} />;
+  if (templates === undefined) return list.error ? failure : <Waiting />;
   if (templates.length === 0)
     return (
       <Empty
@@ -51,6 +51,7 @@ export function ApprovedTemplates({ lead, onPick }: ApprovedTemplatesProps) {
     );
   return (
     <>
+      {failure}
       <search className={styles.filters}>
         <input
           type="search"

@@ -4,9 +4,6 @@ export default {
   ownersOnly: "لا يغيّر هذا إلا المالكون.",
   unsaved: "لم يُحفظ بعد: {parts}",
   discard: "تجاهل",
-  leaveTitle: "المغادرة دون حفظ؟",
-  leaveText: "يضيع ما غيّرته هنا.",
-  leave: "مغادرة",
   remove: "إزالة",
   parts: {
     business: {

@@ -16,6 +16,8 @@ const ar: typeof en = {
     reply: "الكتابة إلى العميل",
     takeOver: "تولّي المحادثة أو إعادتها",
     note: "كتابة ملاحظة",
+    dayView: "المعاينات حسب اليوم",
+    weekView: "المعاينات حسب الأسبوع",
     nextLead: "العميل التالي",
     previousLead: "العميل السابق",
     inbox: "الوارد",

@@ -59,8 +59,6 @@ export default {
   fromNowOn: "It applies to silences that begin from now on.",
   nothingChanged: "Try changes out: nothing is saved until you say so.",
   discard: "Discard",
-  leaveTitle: "Leave without saving?",
-  leaveText: "What you changed in this cadence is lost.",
   dryRun: "Dry run",
   dryRunIntro: "What a lead who never answers would get. Nothing is sent.",
   begins: "Silence begins",

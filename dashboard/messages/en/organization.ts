@@ -4,9 +4,6 @@ export default {
   ownersOnly: "Only owners change this.",
   unsaved: "Not saved yet: {parts}",
   discard: "Discard",
-  leaveTitle: "Leave without saving?",
-  leaveText: "What you changed here is lost.",
-  leave: "Leave",
   remove: "Remove",
   parts: {
     business: {

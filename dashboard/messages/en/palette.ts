@@ -14,6 +14,8 @@ export default {
     reply: "Write to the lead",
     takeOver: "Take over or hand back",
     note: "Write a note",
+    dayView: "Viewings by day",
+    weekView: "Viewings by week",
     nextLead: "Next lead",
     previousLead: "Lead before",
     inbox: "Inbox",

@@ -52,9 +52,6 @@ export default {
   seeChanges: "Show what I changed",
   saveVersion: "Save version",
   savedVersion: "Version {number} is saved; it answers nobody yet",
-  unsaved: "Leave without saving?",
-  unsavedText: "What you wrote will be gone.",
-  leave: "Leave",
 
   trials: "Trials on the past",
   trialsIntro:

@@ -41,10 +41,11 @@ function ProfileForm({ read }: { read: Versioned<Me> }) {
   const draft = useDraft(ownOf(read));
   const { name, languages } = draft.values;
   const save = useMutation({
-    mutationFn: () =>
+    mutationFn: (_sent: Own) =>
       versionedAnswerOf(api.me.$patch({ json: draft.changes }, ifMatch(draft.etag))),
-    onSuccess: async (saved) => {
-      draft.restart(ownOf(saved));
+    onSuccess: async (saved, sent) => {
+      cache.setQueryData(profileQuery.queryKey, saved);
+      draft.saved(sent, ownOf(saved));
       say(t("ui.saved"));
       await cache.invalidateQueries({ queryKey: ["me"] });
       await cache.invalidateQueries({ queryKey: ["agents"] });
@@ -56,7 +57,7 @@ function ProfileForm({ read }: { read: Versioned<Me> }) {
   };
   const { email, role, organization } = read.body;
   return (
-    <Form onSubmit={() => save.mutate()}>
+    <Form onSubmit={() => save.mutate(draft.values)}>
       <FieldRow>
         <Field
           label={t("myAccount.name")}
@@ -84,13 +85,20 @@ function ProfileForm({ read }: { read: Versioned<Me> }) {
         error={problemAt(save.error, "languages")}
         onChoose={(all) => draft.set({ languages: all })}
       />
-      <SaveFailure error={save.error} onReload={() => void reload()} />
+      <SaveFailure error={save.error} onReload={reload} />
       {draft.isTyped && (
         <Buttons>
           <Button type="submit" look="main" disabled={name.trim() === "" || save.isPending}>
             {t("ui.save")}
           </Button>
-          <Button onClick={() => draft.restart()}>{t("ui.cancel")}</Button>
+          <Button
+            onClick={() => {
+              draft.restart();
+              save.reset();
+            }}
+          >
+            {t("ui.cancel")}
+          </Button>
         </Buttons>
       )}
     </Form>

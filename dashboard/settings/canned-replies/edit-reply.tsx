@@ -93,7 +93,7 @@ function Editing({ reply, onClose }: { reply: Versioned<CannedReply>; onClose: (
         isBusy={save.isPending}
         onChange={draft.set}
         onSave={() => (draft.isTyped ? save.mutate() : onClose())}
-        onReload={() => void reload()}
+        onReload={reload}
         onClose={close}
       />
       {asking}

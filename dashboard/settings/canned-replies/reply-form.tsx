@@ -25,7 +25,7 @@ interface ReplyFormProps {
   isBusy: boolean;
   onChange: (change: Partial<ReplyWords>) => void;
   onSave: () => void;
-  onReload?: () => void;
+  onReload?: () => Promise<unknown>;
   onClose: () => void;
 }
 

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { useMay } from "../../app/role.ts";
 import type { Versioned } from "../../ui/draft.ts";
 import { Failure } from "../../ui/failure.tsx";
+import { LeaveGuard } from "../../ui/leave-guard.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { Assignment } from "./assignment.tsx";
@@ -10,7 +11,6 @@ import { Business } from "./business.tsx";
 import { Erasures } from "./erasures.tsx";
 import { Exports } from "./exports.tsx";
 import { FollowUps } from "./follow-ups.tsx";
-import { LeaveGuard } from "./leave-guard.tsx";
 import { Model } from "./model.tsx";
 import styles from "./organization.module.css";
 import { organizationQuery, type OrganizationView } from "./queries.ts";
@@ -54,7 +54,7 @@ function Parts({ read, mayChange }: { read: Versioned<OrganizationView>; mayChan
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        draft.save.mutate();
+        draft.save.mutate(values);
       }}
     >
       <Business {...props} />

@@ -12,7 +12,7 @@ export function SaveBar({ draft }: { draft: OrganizationDraft }) {
   const names = parts.map((part) => t(`organization.parts.${part}.title`));
   return (
     <div className={styles.bar}>
-      <SaveFailure error={save.error} onReload={() => void reload()} />
+      <SaveFailure error={save.error} onReload={reload} />
       <div className={styles.barLine}>
         <p role="status">{t("organization.unsaved", { parts: list.format(names) })}</p>
         <div className={styles.buttons}>

@@ -1,55 +1,45 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { versionedAnswerOf } from "../../../api/client.ts";
 import { problemAt } from "../../app/failure.ts";
 import { api } from "../../app/session.ts";
-import { ifMatch, type Versioned } from "../../ui/draft.ts";
+import { ifMatch, useDraft, type Versioned } from "../../ui/draft.ts";
 import { say } from "../../ui/say.ts";
 import { changeOf, partsOf, typedOver } from "./changes.ts";
 import { organizationQuery, readOrganization, type OrganizationView } from "./queries.ts";
 
-interface Draft {
-  base: Versioned<OrganizationView>;
-  typed: OrganizationView;
-}
 export type OrganizationDraft = ReturnType<typeof useOrganizationDraft>;
 
 /** What somebody has typed; until then the page follows what others save. */
 export function useOrganizationDraft(read: Versioned<OrganizationView>) {
   const t = useTranslations("ui");
   const cache = useQueryClient();
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const { base, typed } = draft ?? { base: read, typed: read.body };
-  const change = changeOf(base.body, typed);
+  const draft = useDraft(read, typedOver);
+  const { before, values, etag } = draft;
   const save = useMutation({
-    mutationFn: () =>
-      versionedAnswerOf(api.organization.$patch({ json: change }, ifMatch(base.etag))),
-    onSuccess: (saved) => {
+    mutationFn: (sent: OrganizationView) =>
+      versionedAnswerOf(api.organization.$patch({ json: changeOf(before, sent) }, ifMatch(etag))),
+    onSuccess: (saved, sent) => {
       cache.setQueryData(organizationQuery.queryKey, saved);
-      setDraft(null);
+      draft.saved(sent, saved);
       say(t("saved"));
     },
   });
   return {
-    values: typed,
-    parts: partsOf(change),
+    values,
+    parts: partsOf(changeOf(before, values)),
     save,
-    set: (some: Partial<OrganizationView>) =>
-      setDraft((now) => ({
-        base: now?.base ?? read,
-        typed: { ...(now?.typed ?? read.body), ...some },
-      })),
+    set: draft.set,
     errorAt: (field: string) => problemAt(save.error, field),
     discard: () => {
-      setDraft(null);
+      draft.restart();
       save.reset();
     },
     /** Theirs, with what was typed over it. */
     reload: async () => {
       const anew = await readOrganization();
       cache.setQueryData(organizationQuery.queryKey, anew);
-      setDraft({ base: anew, typed: typedOver(base.body, typed, anew.body) });
+      draft.rebase(anew);
       save.reset();
     },
   };

@@ -1,10 +1,10 @@
 import { useBlocker } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { Confirm } from "../../ui/confirm.tsx";
+import { Confirm } from "./confirm.tsx";
 
-/** Asks before what was typed is lost. */
+/** While something typed is not saved, whoever goes to another page or closes the tab is asked first. */
 export function LeaveGuard({ isActive }: { isActive: boolean }) {
-  const t = useTranslations("organization");
+  const t = useTranslations("ui");
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: () => isActive,
     enableBeforeUnload: isActive,
@@ -13,14 +13,14 @@ export function LeaveGuard({ isActive }: { isActive: boolean }) {
   if (status !== "blocked") return null;
   return (
     <Confirm
-      title={t("leaveTitle")}
-      deed={t("leave")}
+      title={t("discardTitle")}
+      deed={t("discard")}
       isBusy={false}
       error={null}
       onConfirm={proceed}
       onClose={reset}
     >
-      <p>{t("leaveText")}</p>
+      <p>{t("discardText")}</p>
     </Confirm>
   );
 }
