@@ -10,14 +10,14 @@ import { BEHIND_MENU, PAGES } from "./pages.ts";
 import { useMay } from "./role.ts";
 import { say } from "../ui/say.ts";
 import { signOut } from "./session.ts";
-import { THEMES, useTheme, type Theme } from "./theme.ts";
+import { chooseTheme, THEMES, useTheme, type Theme } from "./theme.ts";
 import { choose, LANGUAGES, onSpoken, readSpoken, type Language } from "./language.ts";
 
 export default function AccountMenu() {
   const t = useTranslations("account");
   const { data: me } = useQuery(meQuery);
   const { language } = useSyncExternalStore(onSpoken, readSpoken);
-  const [theme, setTheme] = useTheme();
+  const theme = useTheme();
   return (
     <Menu.Root>
       <Menu.Trigger className={styles.trigger}>
@@ -38,7 +38,7 @@ export default function AccountMenu() {
               ))}
               <Menu.Separator className={styles.line} />
             </div>
-            <Menu.RadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
+            <Menu.RadioGroup value={theme} onValueChange={(value) => chooseTheme(value as Theme)}>
               {THEMES.map((name) => (
                 <Menu.RadioItem key={name} value={name} className={styles.item}>
                   <Menu.RadioItemIndicator keepMounted className={styles.mark} />

@@ -1,13 +1,14 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { ApiProblem } from "../../api/client.ts";
 import { MINUTE_MS } from "../ui/durations.ts";
 import { onSession, readSession, renew } from "./session.ts";
 import { router } from "./router.tsx";
 import { Words } from "./words.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
 
-const SignIn = lazy(() => import("../sign-in/sign-in.tsx"));
+const SignIn = lazyPart(() => import("../sign-in/sign-in.tsx"));
 
 function createCache(): QueryClient {
   return new QueryClient({
@@ -41,13 +42,7 @@ function Door() {
     return undefined;
   }, [session.kind]);
   if (session.kind === "unknown") return <div role="status" aria-busy="true" />;
-  return isIn ? (
-    <Inside />
-  ) : (
-    <Suspense fallback={<div role="status" aria-busy="true" />}>
-      <SignIn />
-    </Suspense>
-  );
+  return isIn ? <Inside /> : <SignIn />;
 }
 
 function Inside() {

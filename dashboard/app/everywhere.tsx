@@ -1,10 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useKey } from "./keys.ts";
 import { PAGES, type PageName } from "./pages.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 
-const Palette = lazy(() => import("../palette/palette.tsx"));
-const Shortcuts = lazy(() => import("../palette/shortcuts.tsx"));
+const Palette = lazyPart(() => import("../palette/palette.tsx"));
+const Shortcuts = lazyPart(() => import("../palette/shortcuts.tsx"));
 
 /** What keys do on every page. */
 export function Everywhere() {
@@ -17,10 +18,8 @@ export function Everywhere() {
       {(Object.keys(PAGES) as PageName[]).map((page) => (
         <PageKey key={page} page={page} />
       ))}
-      <Suspense fallback={null}>
-        {shown === "palette" && <Palette onClose={close} />}
-        {shown === "shortcuts" && <Shortcuts onClose={close} />}
-      </Suspense>
+      {shown === "palette" && <Palette onClose={close} />}
+      {shown === "shortcuts" && <Shortcuts onClose={close} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { answerOf } from "../../api/client.ts";
 import { takeMessage, takeStatus } from "../conversation/messages.ts";
+import { hasUnsent, sendWaiting } from "../conversation/outbox.ts";
 import { countsQuery, isGone, leadQuery } from "../inbox/leads.ts";
 import { dropLead, keepFirstPages, placeLead } from "../inbox/loaded-leads.ts";
 import { listen, type LiveEvent, type LiveState } from "./live.ts";
@@ -31,8 +32,34 @@ const STALE_AFTER: Partial<Record<LiveEvent["kind"], readonly string[]>> = {
 /** Not kept by lead, whatever the event is of. */
 const OF_NO_LEAD: readonly string[] = ["notifications"];
 
-/** Many pages, or bytes that never change. */
-const LONG: readonly unknown[] = ["leads", "messages", "media", "photos"];
+/** They never change. */
+const BYTES: readonly unknown[] = ["media", "photos"];
+/** Many pages, or bytes. */
+const LONG: readonly unknown[] = ["leads", "messages", ...BYTES];
+
+/** They stand at messages alone: nothing else of the lead changes with them. */
+const TICKS: readonly unknown[] = ["delivered", "read"];
+
+/** Leads are read one by one while so few change; one's own limit is 1,200 requests a minute. */
+const READS = 60;
+const READS_MS = 10_000;
+const LISTS_MS = 2_000;
+
+/** Says yes so many times in each span of time. */
+function atMost(count: number, spanMs: number): () => boolean {
+  let began = 0;
+  let left = 0;
+  return () => {
+    if (Date.now() - began > spanMs) [began, left] = [Date.now(), count];
+    left -= 1;
+    return left >= 0;
+  };
+}
+
+function isOpen(cache: QueryClient, leadId: string): boolean {
+  const { queryKey } = leadQuery(leadId);
+  return cache.getQueryCache().find({ queryKey })?.isActive() ?? false;
+}
 
 /** Keeps what the page shows as it is in the database; ends when the returned function is called. */
 export function follow(cache: QueryClient, onState: (state: LiveState) => void): () => void {
@@ -40,6 +67,8 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
   const reads = new Map<string, number>();
   let lastRead = 0;
   let counting: ReturnType<typeof setTimeout> | undefined;
+  let listing: ReturnType<typeof setTimeout> | undefined;
+  const mayReadOne = atMost(READS, READS_MS);
 
   async function readLead(leadId: string): Promise<void> {
     gathered.delete(leadId);
@@ -64,15 +93,24 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
   }
 
   function leadChanged(leadId: string): void {
-    if (!gathered.has(leadId))
-      gathered.set(
-        leadId,
-        setTimeout(() => void readLead(leadId), GATHER_MS),
-      );
+    if (!gathered.has(leadId)) {
+      if (isOpen(cache, leadId) || mayReadOne()) {
+        const read = () => void readLead(leadId);
+        gathered.set(leadId, setTimeout(read, GATHER_MS));
+      } else listing ??= setTimeout(readLists, LISTS_MS);
+    }
     counting ??= setTimeout(() => {
       counting = undefined;
       void cache.invalidateQueries({ queryKey: countsQuery.queryKey });
     }, COUNTS_MS);
+  }
+
+  /** So many leads change that the lists are read instead of each of them. */
+  function readLists(): void {
+    listing = undefined;
+    keepFirstPages(cache);
+    void cache.invalidateQueries({ queryKey: ["leads"] });
+    void cache.invalidateQueries({ queryKey: ["lead"] });
   }
 
   function onEvent({ kind, leadId, data }: LiveEvent): void {
@@ -97,7 +135,8 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
       if (kind === "message.stored") void takeMessage(cache, leadId, messageId);
       if (kind === "message.status") void takeStatus(cache, leadId, messageId);
     }
-    leadChanged(leadId);
+    const isTick = kind === "message.status" && TICKS.includes(data["status"]);
+    if (!isTick) leadChanged(leadId);
   }
 
   const stop = listen({
@@ -105,14 +144,21 @@ export function follow(cache: QueryClient, onState: (state: LiveState) => void):
     onReset: () => {
       keepFirstPages(cache);
       void cache.invalidateQueries({
-        predicate: ({ queryKey: [resource] }) => resource !== "media",
+        predicate: ({ queryKey: [resource] }) => !BYTES.includes(resource),
       });
     },
-    onState,
+    onState: (state) => {
+      onState(state);
+      if (state === "live") sendWaiting(cache);
+    },
   });
+  const warn = (event: BeforeUnloadEvent) => hasUnsent(cache) && event.preventDefault();
+  addEventListener("beforeunload", warn);
   return () => {
     stop();
+    removeEventListener("beforeunload", warn);
     clearTimeout(counting);
+    clearTimeout(listing);
     for (const timer of gathered.values()) clearTimeout(timer);
   };
 }

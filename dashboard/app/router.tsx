@@ -17,19 +17,20 @@ import { readPipelineSearch } from "../pipeline/search.ts";
 import { readViewingsSearch } from "../viewings/search.ts";
 import { BrokenPage, NoSuchPage } from "./broken-page.tsx";
 import { loadRooms } from "./language.ts";
+import { orMissing } from "./missing-file.ts";
 import { Shell } from "./shell.tsx";
 
 interface Context {
   cache: QueryClient;
 }
 
-/** A page that comes with the words of all pages. */
+/** A page that comes with the words of all pages. Reloading is for people to choose: it loses what they have typed. */
 function room<M extends Record<string, ComponentType>>(
   bring: () => Promise<M>,
   name: keyof M & string,
 ) {
   return lazyRouteComponent(async () => {
-    const [page] = await Promise.all([bring(), loadRooms()]);
+    const [page] = await orMissing(Promise.all([bring(), loadRooms()]));
     return page;
   }, name);
 }
@@ -50,7 +51,7 @@ interface InboxSearch {
 const inbox = createRoute({
   getParentRoute: () => root,
   path: "/inbox",
-  component: lazyRouteComponent(() => import("../inbox/inbox.tsx"), "Inbox"),
+  component: lazyRouteComponent(() => orMissing(import("../inbox/inbox.tsx")), "Inbox"),
   validateSearch: ({ view, q }: Record<string, unknown>): InboxSearch => ({
     ...(isView(view) && view !== "open" && { view }),
     ...((typeof q === "string" || typeof q === "number") && q !== "" && { q: String(q) }),

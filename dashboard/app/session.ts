@@ -1,4 +1,5 @@
 import { createClient } from "../../api/client.ts";
+import { fetchOrSay, Unreachable } from "./unreachable.ts";
 
 /** Who uses this page: nobody knows yet, nobody, or somebody with a token that only this page has. */
 type Session = { kind: "unknown" } | { kind: "out" } | { kind: "in"; token: string };
@@ -34,7 +35,7 @@ export interface Credentials {
   code?: string;
 }
 
-/** @throws TypeError when the server cannot be reached. */
+/** @throws Unreachable when the server cannot be reached. */
 export async function signIn(credentials: Credentials): Promise<SignIn> {
   const response = await post("/v1/auth/login", credentials);
   const body = (await response.json()) as { accessToken?: string; reason?: string; detail: string };
@@ -54,7 +55,7 @@ let renewing: Promise<string | null> | null = null;
 
 /**
  * A new access token by the cookie; null when the session is over.
- * @throws TypeError when the server cannot be reached.
+ * @throws Unreachable when the server cannot be reached.
  */
 export function renew(): Promise<string | null> {
   return (renewing ??= askForToken().finally(() => (renewing = null)));
@@ -74,7 +75,7 @@ async function askForToken(): Promise<string | null> {
       become({ kind: "out" });
       return null;
     }
-    if (attempt >= TRIES) throw new TypeError(`The server answers ${response.status}`);
+    if (attempt >= TRIES) throw new Unreachable();
     await new Promise((done) => setTimeout(done, PAUSE_MS * attempt));
   }
 }
@@ -88,7 +89,7 @@ export async function signOut(): Promise<void> {
 }
 
 function post(path: string, body?: unknown): Promise<Response> {
-  return fetch(path, {
+  return fetchOrSay(path, {
     method: "POST",
     ...(body !== undefined && {
       headers: { "content-type": "application/json" },
@@ -102,4 +103,9 @@ export function tokenNow(): string | null {
 }
 
 /** The API as whoever is signed in. */
-export const api = createClient({ origin: location.origin, token: tokenNow, refresh: renew });
+export const api = createClient({
+  origin: location.origin,
+  token: tokenNow,
+  refresh: renew,
+  fetch: fetchOrSay,
+});

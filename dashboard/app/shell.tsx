@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { Everywhere } from "./everywhere.tsx";
 import { follow } from "./follow.ts";
 import type { LiveState } from "./live.ts";
@@ -11,9 +12,9 @@ import { isAtLeast } from "./role.ts";
 import styles from "./shell.module.css";
 
 /** Comes after what people look at first. */
-const AccountMenu = lazy(() => import("./account-menu.tsx"));
-const Bell = lazy(async () => ({ default: (await import("../notifications/bell.tsx")).Bell }));
-const Toasts = lazy(() => import("../ui/toasts.tsx"));
+const AccountMenu = lazyPart(() => import("./account-menu.tsx"));
+const Bell = lazyPart(async () => ({ default: (await import("../notifications/bell.tsx")).Bell }));
+const Toasts = lazyPart(() => import("../ui/toasts.tsx"));
 
 /** A reconnection of a moment is nobody's business. */
 const WORTH_SAYING_MS = 2_000;
@@ -34,10 +35,10 @@ export function Shell() {
         <Pages />
         <div className={styles.foot}>
           {isIdle && (
-            <Suspense fallback={null}>
+            <>
               <Bell />
               <AccountMenu />
-            </Suspense>
+            </>
           )}
         </div>
       </nav>
@@ -47,11 +48,7 @@ export function Shell() {
         <Outlet />
       </div>
       <Everywhere />
-      {isIdle && (
-        <Suspense fallback={null}>
-          <Toasts />
-        </Suspense>
-      )}
+      {isIdle && <Toasts />}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { useKey } from "../app/keys.ts";
-import { onSession, readSession } from "../app/session.ts";
 import type { Message, WholeLead } from "../app/types.ts";
 import { useListingWords } from "../listings/words.ts";
 import { CannedReplyPicker } from "../settings/canned-replies/canned-reply-picker.tsx";
@@ -15,28 +15,25 @@ import { Answered } from "./answered.tsx";
 import { Attachment } from "./attachment.tsx";
 import { ComposerTools, type Tool } from "./composer-tools.tsx";
 import styles from "./composer.module.css";
+import { draftFor, keepDraft } from "./drafts.ts";
 import { sendFile, sendText } from "./outbox.ts";
 import { SuggestedReply } from "./suggested-reply.tsx";
 import { useSuggestion } from "./suggestion.ts";
 import { mayWriteFreely } from "./window.ts";
 
-const TemplatePicker = lazy(async () => {
+const TemplatePicker = lazyPart(async () => {
   const { TemplatePicker: picker } = await import("../bot/templates/template-picker.tsx");
   return { default: picker };
 });
-const ListingPicker = lazy(async () => {
+const ListingPicker = lazyPart(async () => {
   const { ListingPicker: picker } = await import("../listings/listing-picker.tsx");
   return { default: picker };
 });
 
 /** WhatsApp's limit for a text. */
 const LONGEST = 4_096;
-/** What somebody had begun to write to a lead stays when they look elsewhere. */
-const drafts = new Map<string, string>();
-onSession(() => {
-  // Whoever signs in next is somebody else.
-  if (readSession().kind === "out") drafts.clear();
-});
+/** And for what goes with a file. */
+const LONGEST_CAPTION = 1_024;
 
 interface ComposerProps {
   lead: WholeLead;
@@ -70,9 +67,7 @@ export function Composer(props: ComposerProps) {
         </div>
       )}
       {isOpen && <Writing {...props} tool={tool} onTool={setTool} />}
-      <Suspense fallback={null}>
-        {tool === "template" && <TemplatePicker lead={lead} onClose={close} />}
-      </Suspense>
+      {tool === "template" && <TemplatePicker lead={lead} onClose={close} />}
     </>
   );
 }
@@ -85,24 +80,31 @@ interface WritingProps extends ComposerProps {
 function Writing({ lead, answered, onAnswer, onTyping, tool, onTool }: WritingProps) {
   const t = useTranslations();
   const cache = useQueryClient();
-  const [text, setText] = useState(drafts.get(lead.id) ?? "");
+  const [text, setText] = useState(() => draftFor(lead.id));
+  // What was written before a canned reply is looked for.
+  const [kept, setKept] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const [isOver, setIsOver] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const suggestion = useSuggestion(lead.id);
   const listingWords = useListingWords();
   const isRecording = file?.type.startsWith("audio/") ?? false;
-  const isReady = file === null ? text.trim() !== "" : !isRecording || text.trim() === "";
+  const isLong = file !== null && text.trim().length > LONGEST_CAPTION;
+  const isReady =
+    file === null ? text.trim() !== "" : !isLong && (!isRecording || text.trim() === "");
 
   const canned = useCannedReplies({
     leadId: lead.id,
     query: text.startsWith("/") ? text.slice(1) : null,
-    onPick: write,
+    onPick: (words) => {
+      setKept("");
+      write(joined(kept, words));
+    },
   });
 
   useEffect(() => {
-    drafts.set(lead.id, text);
-  }, [lead.id, text]);
+    keepDraft(lead.id, kept === "" ? text : kept);
+  }, [lead.id, text, kept]);
   useEffect(() => {
     if (answered !== null) box.current?.focus();
   }, [answered]);
@@ -170,7 +172,7 @@ function Writing({ lead, answered, onAnswer, onTyping, tool, onTool }: WritingPr
       <SuggestedReply
         suggestion={suggestion}
         onUse={(words) => {
-          write(words);
+          write(joined(text, words));
           suggestion.reset();
         }}
       />
@@ -180,6 +182,11 @@ function Writing({ lead, answered, onAnswer, onTyping, tool, onTool }: WritingPr
       {isRecording && text.trim() !== "" && (
         <p role="alert" className={styles.hint}>
           {t("writing.voiceNoCaption")}
+        </p>
+      )}
+      {isLong && !isRecording && (
+        <p role="alert" className={styles.hint}>
+          {t("writing.captionTooLong", { most: LONGEST_CAPTION })}
         </p>
       )}
       <CannedReplyPicker canned={canned} />
@@ -196,7 +203,10 @@ function Writing({ lead, answered, onAnswer, onTyping, tool, onTool }: WritingPr
           placeholder={isOver ? t("writing.dropHere") : t("composer.hint")}
           value={text}
           onChange={(event) => {
-            setText(event.currentTarget.value);
+            const { value } = event.currentTarget;
+            const isLooking = value.startsWith("/");
+            setText(isLooking ? value : joined(kept, value));
+            if (!isLooking) setKept("");
             onTyping();
           }}
           onPaste={(event) => {
@@ -215,22 +225,28 @@ function Writing({ lead, answered, onAnswer, onTyping, tool, onTool }: WritingPr
         isSuggesting={suggestion.isPending}
         onTool={onTool}
         onFile={setFile}
-        onCanned={() => write("/")}
+        onCanned={() => {
+          if (!text.startsWith("/")) setKept(text);
+          write("/");
+        }}
         onSuggest={() => suggestion.mutate()}
       />
-      <Suspense fallback={null}>
-        {tool === "listing" && (
-          <ListingPicker
-            onClose={() => onTool(null)}
-            onPick={(listing) => {
-              onTool(null);
-              const { title, reference } = listing;
-              const told = `${title} (${reference}): ${listingWords.price(listing)}, ${listingWords.kind(listing)}`;
-              write([text, told].filter(Boolean).join("\n"));
-            }}
-          />
-        )}
-      </Suspense>
+      {tool === "listing" && (
+        <ListingPicker
+          onClose={() => onTool(null)}
+          onPick={(listing) => {
+            onTool(null);
+            const { title, reference } = listing;
+            const told = `${title} (${reference}): ${listingWords.price(listing)}, ${listingWords.kind(listing)}`;
+            write(joined(text, told));
+          }}
+        />
+      )}
     </form>
   );
+}
+
+/** What is put into the box stands below what somebody has written. */
+function joined(text: string, more: string): string {
+  return [text, more].filter((part) => part !== "").join("\n");
 }

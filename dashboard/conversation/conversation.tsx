@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Navigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { failureOf, isNetworkFailure } from "../app/failure.ts";
+import { failureOf } from "../app/failure.ts";
 import { meQuery } from "../app/me.ts";
 import { useMay } from "../app/role.ts";
 import type { Message } from "../app/types.ts";
@@ -35,9 +35,18 @@ function OneLead({ leadId }: { leadId: string }) {
   if (lead.isError && (lead.data === undefined || isGone(lead.error)))
     return (
       <div role="alert" className={styles.message}>
-        <p>{isNetworkFailure(lead.error) ? t("inbox.unreachable") : failureOf(lead.error)}</p>
+        <p>{failureOf(lead.error) ?? t("inbox.unreachable")}</p>
         <Button onClick={() => void lead.refetch()}>{t("inbox.again")}</Button>
       </div>
+    );
+  if (lead.data.mergedIntoId !== null)
+    return (
+      <Navigate
+        to="/inbox/$leadId"
+        params={{ leadId: lead.data.mergedIntoId }}
+        search={(old) => old as never}
+        replace
+      />
     );
   return (
     <div className={styles.both} data-panel={showsPanel}>

@@ -6,7 +6,11 @@ import styles from "./fence-line.module.css";
 export function FenceLine({ fence: { kind, at } }: { fence: Fence }) {
   const t = useTranslations("writing");
   const language = useLocale();
-  const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  const time = new Intl.DateTimeFormat(language, {
+    timeStyle: "short",
+    ...(!isToday && { dateStyle: "medium" }),
+  });
   return (
     <li className={styles.fence} data-kind={kind}>
       {t(kind === "taken" ? "takenOver" : "handedBack", { when: time.format(new Date(at)) })}

@@ -5,6 +5,8 @@ import { blobOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
 import type { Message } from "../app/types.ts";
 import styles from "./message-file.module.css";
+import { isGone } from "../inbox/leads.ts";
+import { Failure } from "../ui/failure.tsx";
 import { useObjectUrl } from "../ui/object-url.ts";
 import { useWasNear } from "../ui/was-near.ts";
 
@@ -20,7 +22,11 @@ export function MessageFile({ messageId, media }: MessageFileProps) {
   const t = useTranslations();
   const figure = useRef<HTMLElement>(null);
   const wasNear = useWasNear(figure);
-  const { data: blob, isLoadingError } = useQuery({
+  const {
+    data: blob,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ["media", messageId, media.state],
     enabled: wasNear && media.state !== "failed",
     gcTime: 60_000,
@@ -29,13 +35,16 @@ export function MessageFile({ messageId, media }: MessageFileProps) {
   });
   const url = useObjectUrl(blob);
   const name = media.filename ?? t(`messageType.${media.kind}`);
-  const isMissing = isLoadingError || media.state === "failed";
+  const isMissing = media.state === "failed" || isGone(error);
   return (
     <figure ref={figure} className={styles.file}>
       {isMissing ? (
         <p>{t("conversation.fileMissing", { name })}</p>
       ) : (
-        <Shown media={media} name={name} url={url ?? undefined} />
+        <>
+          <Shown media={media} name={name} url={url ?? undefined} />
+          {blob === undefined && <Failure error={error} onRetry={() => void refetch()} />}
+        </>
       )}
       {media.text && media.kind === "audio" && (
         <figcaption dir="auto">

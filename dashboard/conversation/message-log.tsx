@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { answerOf } from "../../api/client.ts";
 import { api } from "../app/session.ts";
 import type { Message, WholeLead } from "../app/types.ts";
 import { Button } from "../ui/button.tsx";
@@ -38,7 +39,7 @@ export function MessageLog({ lead, mayWrite, sought, onFound, onAnswer }: Messag
   const newestFirst = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const messages = newestFirst.toReversed();
   const newest = newestFirst[0];
-  useReading(lead, newestFirst, mayWrite);
+  useReading(scroller, lead, newestFirst, mayWrite);
   useEffect(() => {
     if (sought === null || query.isFetching) return;
     const element = scroller.current?.querySelector<HTMLElement>(`[data-message="${sought}"]`);
@@ -49,7 +50,7 @@ export function MessageLog({ lead, mayWrite, sought, onFound, onAnswer }: Messag
       onFound();
     }
   });
-  useFollowing(scroller, `${newest?.id} ${outgoing.length}`);
+  useFollowing(scroller, `${newest?.id} ${outgoing.length}`, newestFirst.at(-1)?.id);
   if (query.isPending) return <div className={styles.log} role="status" aria-busy="true" />;
   if (query.data === undefined)
     return (
@@ -71,8 +72,13 @@ export function MessageLog({ lead, mayWrite, sought, onFound, onAnswer }: Messag
       {query.hasNextPage && (
         <Button
           className={styles.older ?? ""}
-          disabled={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
+          aria-disabled={query.isFetchingNextPage}
+          onClick={async () => {
+            if (query.isFetchingNextPage) return;
+            const { hasNextPage } = await query.fetchNextPage();
+            // The button goes with the last page, the focus does not.
+            if (!hasNextPage) scroller.current?.focus({ preventScroll: true });
+          }}
         >
           {t("older")}
         </Button>
@@ -119,12 +125,13 @@ function Entry(props: EntryProps) {
   const language = useLocale();
   const day = dayOf(message.sentAt, language);
   const isNewDay = before === undefined || dayOf(before.sentAt, language) !== day;
+  const passed = fencesBetween(fences, before?.sentAt ?? null, message.sentAt);
+  const line = (fence: Fence) => <FenceLine key={fence.kind} fence={fence} />;
   return (
     <>
-      {fencesBetween(fences, before?.sentAt ?? null, message.sentAt).map((fence) => (
-        <FenceLine key={fence.kind} fence={fence} />
-      ))}
+      {passed.filter((fence) => !isNewDay || dayOf(fence.at, language) !== day).map(line)}
       {isNewDay && <li className={styles.day}>{day}</li>}
+      {isNewDay && passed.filter((fence) => dayOf(fence.at, language) === day).map(line)}
       <Bubble
         message={message}
         quoted={quoted}
@@ -147,32 +154,65 @@ function dayOf(iso: string, language: string): string {
   }).format(at);
 }
 
+function isAtEnd({ scrollHeight, scrollTop, clientHeight }: Element): boolean {
+  return scrollHeight - scrollTop - clientHeight < NEAR_PX;
+}
+
 /** Whoever sees a lead's newest message has read it, and so has everybody. */
-function useReading(lead: WholeLead, newestFirst: readonly Message[], mayWrite: boolean): void {
+function useReading(
+  scroller: { current: HTMLDivElement | null },
+  lead: WholeLead,
+  newestFirst: readonly Message[],
+  mayWrite: boolean,
+): void {
   const through = newestFirst.find(({ author }) => author === "lead")?.id;
   const isUnread = lead.unread > 0;
   useEffect(() => {
-    if (!mayWrite || !isUnread || through === undefined) return undefined;
+    const element = scroller.current;
+    if (element === null || !mayWrite || !isUnread || through === undefined) return undefined;
+    let isTold = false;
     const read = () => {
-      if (document.visibilityState !== "visible") return;
-      void api.leads[":id"].read
-        .$post({ param: { id: lead.id }, json: { through } })
-        .catch(() => undefined);
+      // On a phone what is known of the lead may cover the messages.
+      const isSeen = element.clientHeight > 0 && isAtEnd(element);
+      if (isTold || !isSeen || document.visibilityState !== "visible") return;
+      isTold = true;
+      answerOf(api.leads[":id"].read.$post({ param: { id: lead.id }, json: { through } })).catch(
+        () => (isTold = false),
+      );
     };
     read();
-    document.addEventListener("visibilitychange", read);
-    return () => document.removeEventListener("visibilitychange", read);
-  }, [lead.id, isUnread, through, mayWrite]);
+    const stop = new AbortController();
+    const options = { passive: true, signal: stop.signal };
+    document.addEventListener("visibilitychange", read, options);
+    element.addEventListener("scroll", read, options);
+    addEventListener("online", read, options);
+    const resized = new ResizeObserver(read);
+    resized.observe(element);
+    return () => {
+      stop.abort();
+      resized.disconnect();
+    };
+  }, [scroller, lead.id, isUnread, through, mayWrite]);
 }
 
-/** Stays at the bottom while somebody is there, and where they are when they have scrolled up. */
-function useFollowing(scroller: { current: HTMLDivElement | null }, what: string): void {
+/**
+ * Stays at the bottom while somebody is there, and where they are when they have scrolled up: also at
+ * the very top, where browsers let older messages push down what somebody reads.
+ */
+function useFollowing(
+  scroller: { current: HTMLDivElement | null },
+  newest: string,
+  oldest: string | undefined,
+): void {
   const isNear = useRef(true);
+  const height = useRef(0);
+  const top = useRef(oldest);
   useEffect(() => {
     const element = scroller.current;
     const note = () => {
       if (element === null) return;
-      isNear.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+      isNear.current = isAtEnd(element);
+      height.current = element.scrollHeight;
     };
     element?.addEventListener("scroll", note, { passive: true });
     return () => element?.removeEventListener("scroll", note);
@@ -180,5 +220,15 @@ function useFollowing(scroller: { current: HTMLDivElement | null }, what: string
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element !== null && isNear.current) element.scrollTop = element.scrollHeight;
-  }, [scroller, what]);
+  }, [scroller, newest]);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const isOlder = top.current !== undefined && top.current !== oldest;
+    const isAnchored = CSS.supports("overflow-anchor", "auto") && element.scrollTop > 0;
+    if (isOlder && !isNear.current && !isAnchored)
+      element.scrollTop += element.scrollHeight - height.current;
+    top.current = oldest;
+    height.current = element.scrollHeight;
+  });
 }

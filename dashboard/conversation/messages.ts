@@ -3,6 +3,7 @@ import { answerOf } from "../../api/client.ts";
 import { changeLoaded } from "../app/change-loaded.ts";
 import { api } from "../app/session.ts";
 import type { Message, MessagePage } from "../app/types.ts";
+import { isSending, sent } from "./outbox.ts";
 
 const PAGE = "40";
 
@@ -27,6 +28,9 @@ export function messagesQuery(leadId: string) {
 
 type Loaded = InfiniteData<MessagePage, string>;
 
+const reads = new Map<string, number>();
+let lastRead = 0;
+
 /** A message was stored: it is shown where its lead's messages are loaded. */
 export async function takeMessage(
   cache: QueryClient,
@@ -38,11 +42,23 @@ export async function takeMessage(
     await cache.invalidateQueries({ queryKey: key });
     return;
   }
+  const number = ++lastRead;
+  reads.set(messageId, number);
   try {
     const message = await answerOf(api.messages[":messageId"].$get({ param: { messageId } }));
+    // Readings of one message overtake each other: the one that was asked for last counts.
+    if (reads.get(messageId) !== number) return;
+    if (message.author === "agent" && isSending(leadId)) {
+      // One's own stands there as being sent until it is: not twice.
+      await sent(leadId);
+      await takeMessage(cache, leadId, messageId);
+      return;
+    }
     putMessage(cache, leadId, message);
   } catch {
     await cache.invalidateQueries({ queryKey: key });
+  } finally {
+    if (reads.get(messageId) === number) reads.delete(messageId);
   }
 }
 

@@ -1,7 +1,7 @@
 import { queryOptions, type QueryClient } from "@tanstack/react-query";
-import { ApiProblem, answerOf } from "../../api/client.ts";
-import { failureOf } from "../app/failure.ts";
-import { api } from "../app/session.ts";
+import { answerOf } from "../../api/client.ts";
+import { failureOf, isRefused } from "../app/failure.ts";
+import { api, onSession, readSession } from "../app/session.ts";
 import { leadQuery } from "../inbox/leads.ts";
 import { putMessage } from "./messages.ts";
 import type { Quoted } from "./quote.tsx";
@@ -15,6 +15,7 @@ export interface Outgoing {
   file: Sealed | null;
   /** The message it answers. */
   quoted: Quoted | null;
+  /** `unreachable` may have been done all the same: it is tried under the same key. */
   state: "sending" | "unreachable" | "refused";
   why: string | null;
 }
@@ -69,16 +70,59 @@ function begin(
 ): Promise<void> {
   const outgoing = { ...what, key: crypto.randomUUID(), state: "sending", why: null } as const;
   change(cache, leadId, (list) => [...list, outgoing]);
-  return attempt(cache, leadId, outgoing);
+  return inLine(leadId, () => attempt(cache, leadId, outgoing));
 }
 
 /** Tries once more what did not reach the API, or what it refused. */
 export function sendAgain(cache: QueryClient, leadId: string, outgoing: Outgoing): Promise<void> {
-  // What was refused was answered: it needs a key of its own to be asked anew.
   const key = outgoing.state === "refused" ? crypto.randomUUID() : outgoing.key;
   const again = { ...outgoing, key, state: "sending", why: null } as const;
   change(cache, leadId, (list) => list.map((one) => (one.key === outgoing.key ? again : one)));
-  return attempt(cache, leadId, again);
+  return inLine(leadId, () => attempt(cache, leadId, again));
+}
+
+/** Every lead's, with what of it is not sent. */
+function unsent(cache: QueryClient): [leadId: string, Outgoing[]][] {
+  return cache
+    .getQueriesData<Outgoing[]>({ queryKey: ["outbox"] })
+    .map(([key, list]) => [String(key[1]), list ?? []]);
+}
+
+/** Tries what did not reach the API, of whichever lead: the way there is open again. */
+export function sendWaiting(cache: QueryClient): void {
+  for (const [leadId, list] of unsent(cache))
+    for (const outgoing of list)
+      if (outgoing.state === "unreachable") void sendAgain(cache, leadId, outgoing);
+}
+
+/** Whether closing the page loses something that somebody has sent. */
+export function hasUnsent(cache: QueryClient): boolean {
+  return unsent(cache).some(([, list]) => list.length > 0);
+}
+
+/** Messages to one lead go one after the other: none overtakes another. */
+const lines = new Map<string, Promise<void>>();
+onSession(() => {
+  // What is still in a line is not said by whoever signs in next.
+  if (readSession().kind === "out") lines.clear();
+});
+
+function inLine(leadId: string, send: () => Promise<void>): Promise<void> {
+  const line: Promise<void> = sent(leadId).then(async () => {
+    if (lines.get(leadId) !== undefined) await send();
+    if (lines.get(leadId) === line) lines.delete(leadId);
+  });
+  lines.set(leadId, line);
+  return line;
+}
+
+export function isSending(leadId: string): boolean {
+  return lines.has(leadId);
+}
+
+/** Resolves when nothing is on its way to a lead. */
+export function sent(leadId: string): Promise<void> {
+  return lines.get(leadId) ?? Promise.resolve();
 }
 
 export function discard(cache: QueryClient, leadId: string, key: string): void {
@@ -96,7 +140,7 @@ async function attempt(cache: QueryClient, leadId: string, outgoing: Outgoing): 
     );
     discard(cache, leadId, key);
   } catch (error) {
-    const state = error instanceof ApiProblem ? "refused" : "unreachable";
+    const state = isRefused(error) ? "refused" : "unreachable";
     const failed = { ...outgoing, state, why: failureOf(error) } as const;
     change(cache, leadId, (list) => list.map((one) => (one.key === key ? failed : one)));
   }

@@ -1,5 +1,4 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../ui/button.tsx";
 import bubble from "./bubble.module.css";
@@ -12,12 +11,6 @@ export function PendingBubble({ leadId, outgoing }: { leadId: string; outgoing: 
   const t = useTranslations("conversation");
   const cache = useQueryClient();
   const { state } = outgoing;
-  useEffect(() => {
-    if (state !== "unreachable") return undefined;
-    const again = () => void sendAgain(cache, leadId, outgoing);
-    addEventListener("online", again);
-    return () => removeEventListener("online", again);
-  }, [state, cache, leadId, outgoing]);
   return (
     <li className={bubble.line} data-direction="outbound">
       <div className={bubble.bubble} data-author="agent" data-state={state}>

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { isNetworkFailure, failureOf } from "../app/failure.ts";
+import { failureOf } from "../app/failure.ts";
 import { useKey } from "../app/keys.ts";
 import { useMay } from "../app/role.ts";
 import { Button } from "../ui/button.tsx";
@@ -97,7 +97,7 @@ function Leads({ view, q }: { view: ViewName; q: string }) {
   if (query.isError && query.data === undefined)
     return (
       <div role="alert" className={styles.message}>
-        <p>{isNetworkFailure(query.error) ? t("unreachable") : failureOf(query.error)}</p>
+        <p>{failureOf(query.error) ?? t("unreachable")}</p>
         <Button onClick={() => void query.refetch()}>{t("again")}</Button>
       </div>
     );

@@ -33,9 +33,21 @@ export function LeadList({ leads, hasMore, onEnd }: LeadListProps) {
     overscan: 8,
     getItemKey: (index) => leads[index]?.id ?? index,
   });
-  const last = rows.getVirtualItems().at(-1)?.index ?? 0;
+  const shown = rows.getVirtualItems();
+  const here = leads.findIndex(({ id }) => id === leadId);
+  const place = useRef(0);
+  const hadFocus = useRef(false);
+  const stop = shown.some(({ index }) => index === here) ? here : shown[0]?.index;
   useEffect(() => {
-    if (hasMore && last >= leads.length - AHEAD) onEnd();
+    if (here !== -1) place.current = here;
+    if (!hadFocus.current || document.activeElement !== document.body) return;
+    // The focused row has left the list: the one in its place takes the focus.
+    const lead = leads[Math.min(place.current, leads.length - 1)];
+    scroller.current?.querySelector<HTMLElement>(`[data-lead="${lead?.id}"]`)?.focus();
+  });
+
+  useEffect(() => {
+    if (hasMore && (shown.at(-1)?.index ?? 0) >= leads.length - AHEAD) onEnd();
   });
 
   useKey("nextLead", () => go(1));
@@ -49,7 +61,8 @@ export function LeadList({ leads, hasMore, onEnd }: LeadListProps) {
   }
 
   function go(step: number) {
-    const at = leads.findIndex(({ id }) => id === leadId);
+    // One that has left the list meanwhile has given its place to the next.
+    const at = here !== -1 ? here : step > 0 ? place.current - 1 : place.current;
     const next = Math.min(leads.length - 1, Math.max(0, at + step));
     const lead = leads[next];
     if (lead === undefined) return;
@@ -70,9 +83,11 @@ export function LeadList({ leads, hasMore, onEnd }: LeadListProps) {
       role="list"
       aria-label={t("leads")}
       onKeyDown={move}
+      onFocus={() => (hadFocus.current = true)}
+      onBlur={() => (hadFocus.current = false)}
     >
       <div style={{ height: rows.getTotalSize(), position: "relative" }}>
-        {rows.getVirtualItems().map(({ index, key, start }) => {
+        {shown.map(({ index, key, start }) => {
           const lead = leads[index];
           return (
             lead && (
@@ -84,7 +99,12 @@ export function LeadList({ leads, hasMore, onEnd }: LeadListProps) {
                 className={styles.slot}
                 style={{ transform: `translateY(${start}px)`, height: ROW_PX }}
               >
-                <LeadRow lead={lead} now={now} isChosen={lead.id === leadId} />
+                <LeadRow
+                  lead={lead}
+                  now={now}
+                  isChosen={index === here}
+                  isTabStop={index === stop}
+                />
               </div>
             )
           );

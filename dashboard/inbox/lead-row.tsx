@@ -13,9 +13,11 @@ interface LeadRowProps {
   lead: LeadItem;
   now: number;
   isChosen: boolean;
+  /** One row is reached with Tab, the others from there with arrows. */
+  isTabStop: boolean;
 }
 
-export const LeadRow = memo(function LeadRow({ lead, now, isChosen }: LeadRowProps) {
+export const LeadRow = memo(function LeadRow({ lead, now, isChosen, isTabStop }: LeadRowProps) {
   const t = useTranslations();
   const language = useLocale();
   const { lastMessage, lastMessageAt, unread } = lead;
@@ -25,6 +27,7 @@ export const LeadRow = memo(function LeadRow({ lead, now, isChosen }: LeadRowPro
       params={{ leadId: lead.id }}
       search={(old) => old as never}
       className={styles.row}
+      tabIndex={isTabStop ? 0 : -1}
       data-lead={lead.id}
       data-unread={unread > 0}
       aria-current={isChosen ? "true" : undefined}

@@ -23,7 +23,7 @@ function placed(data: Loaded, lead: LeadItem, view: View, me: string, isSearch: 
   // Whether a search or the calendar finds it only the API can tell.
   if (isSearch || view.holds === null) return at === -1 ? data : replaced(data, lead);
   const without = at === -1 ? data : removed(data, lead.id);
-  return view.holds(lead, me) ? inserted(without, lead, view.sort) : without;
+  return view.holds(lead, me) ? inserted(without, endsOf(data), lead, view.sort) : without;
 }
 
 function withItems(data: Loaded, change: (items: LeadItem[], page: number) => LeadItem[]): Loaded {
@@ -48,11 +48,18 @@ function removed(data: Loaded, leadId: string): Loaded {
   );
 }
 
-function inserted(data: Loaded, lead: LeadItem, sort: View["sort"]): Loaded {
-  const page = data.pages.findIndex(({ items, nextCursor }) => {
-    const last = items.at(-1);
-    return nextCursor === null || (last !== undefined && standsBefore(sort, lead, last));
-  });
+/** The last lead of each page, behind which the next one begins; nothing when there is no next one. */
+function endsOf({ pages }: Loaded): (LeadItem | undefined)[] {
+  return pages.map(({ items, nextCursor }) => (nextCursor === null ? undefined : items.at(-1)));
+}
+
+function inserted(
+  data: Loaded,
+  ends: readonly (LeadItem | undefined)[],
+  lead: LeadItem,
+  sort: View["sort"],
+): Loaded {
+  const page = ends.findIndex((end) => end === undefined || !standsBefore(sort, end, lead));
   // Further down than what is loaded: it comes with its page.
   if (page === -1) return data;
   return withItems(data, (items, index) => {

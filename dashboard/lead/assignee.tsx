@@ -14,7 +14,7 @@ const NOBODY = "";
 
 export function Assignee({ lead, mayWrite }: PartProps) {
   const t = useTranslations("panel");
-  const { data: agents = [] } = useQuery(agentsQuery);
+  const { data: agents = [], error } = useQuery(agentsQuery);
   const { data: me } = useQuery(meQuery);
   const of = api.leads[":id"];
   const param = { id: lead.id };
@@ -34,7 +34,7 @@ export function Assignee({ lead, mayWrite }: PartProps) {
     ...(known || own === null ? [] : [{ value: own.id, text: own.name }]),
   ];
   return (
-    <Section title={t("assignee")} error={assign.error ?? claim.error}>
+    <Section title={t("assignee")} error={assign.error ?? claim.error ?? error}>
       <Select
         label={t("assignee")}
         value={lead.assigneeId ?? NOBODY}

@@ -8,7 +8,9 @@ import type { WholeLead } from "../app/types.ts";
 import { leadQuery } from "../inbox/leads.ts";
 import { Field, SelectField } from "../ui/field.tsx";
 import { FieldRow } from "../ui/form.tsx";
+import { ifMatch, type Versioned } from "../ui/draft.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
+import { ReadingDialog } from "../ui/reading-dialog.tsx";
 import { CHOICES, draftOf, editOf, LISTS, NUMBERS, TEXTS, type LeadDraft } from "./lead-draft.ts";
 
 interface EditLeadProps {
@@ -19,26 +21,43 @@ interface EditLeadProps {
 /** What a person knows better than the bot. */
 export default function EditLead({ lead, onClose }: EditLeadProps) {
   const t = useTranslations();
-  const cache = useQueryClient();
   const param = { id: lead.id };
-  const { data: version, refetch } = useQuery({
+  const read = useQuery({
     queryKey: ["leadVersion", lead.id],
     // What is edited does not change under the hand, and is what its version says.
     staleTime: "static",
     gcTime: 0,
     queryFn: () => versionedAnswerOf(api.leads[":id"].$get({ param })),
   });
-  const before = draftOf(version?.body ?? lead);
+  if (read.data)
+    return (
+      <Edit
+        version={read.data}
+        onReload={() => read.refetch({ throwOnError: true })}
+        onClose={onClose}
+      />
+    );
+  return <ReadingDialog title={t("writing.correct")} look="side" read={read} onClose={onClose} />;
+}
+
+interface EditProps {
+  version: Versioned<WholeLead>;
+  onReload: () => Promise<unknown>;
+  onClose: () => void;
+}
+
+function Edit({ version, onReload, onClose }: EditProps) {
+  const t = useTranslations();
+  const cache = useQueryClient();
+  const lead = version.body;
+  const before = draftOf(lead);
   const [typed, setTyped] = useState<Partial<LeadDraft>>({});
   const draft = { ...before, ...typed };
   const edit = editOf(before, draft);
   const save = useMutation({
     mutationFn: () =>
       answerOf(
-        api.leads[":id"].$patch(
-          { param, json: edit },
-          { headers: version?.etag ? { "if-match": version.etag } : {} },
-        ),
+        api.leads[":id"].$patch({ param: { id: lead.id }, json: edit }, ifMatch(version.etag)),
       ),
     onSuccess: (saved) => {
       cache.setQueryData(leadQuery(lead.id).queryKey, saved);
@@ -59,9 +78,8 @@ export default function EditLead({ lead, onClose }: EditLeadProps) {
       look="side"
       intro={<p>{t("writing.correctHint")}</p>}
       isTyped={Object.keys(edit).length > 0}
-      isReady={version !== undefined}
       save={save}
-      onReload={refetch}
+      onReload={onReload}
       onSubmit={() => save.mutate()}
       onClose={onClose}
     >

@@ -1,12 +1,15 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { Button } from "../ui/button.tsx";
 import { inWords } from "./fact-words.ts";
 import styles from "./facts.module.css";
 import type { PartProps } from "./panel.tsx";
 import { Section } from "./section.tsx";
 
-const EditLead = lazy(() => import("./edit-lead.tsx"));
+const EditLead = lazyPart(() => import("./edit-lead.tsx"));
+
+type Fact = PartProps["lead"]["facts"][number]["value"];
 
 interface FactsProps extends PartProps {
   onMessage: (messageId: string) => void;
@@ -17,6 +20,10 @@ export function Facts({ lead, mayWrite, onMessage }: FactsProps) {
   const [edits, setEdits] = useState(false);
   const t = useTranslations();
   const language = useLocale();
+  const said = (value: Fact) => {
+    const choice = `writing.choice.${String(value)}` as "writing.choice.buy";
+    return typeof value === "string" && t.has(choice) ? t(choice) : inWords(value, language);
+  };
   const known = lead.facts.filter(({ value }) => value !== null);
   return (
     <Section title={t("panel.facts")}>
@@ -26,7 +33,7 @@ export function Facts({ lead, mayWrite, onMessage }: FactsProps) {
           <div key={key} className={styles.fact}>
             <dt>{t(`fact.${key}`)}</dt>
             <dd>
-              <bdi>{inWords(value, language)}</bdi>
+              <bdi>{said(value)}</bdi>
               {sourceMessageId === null ? (
                 <span className={styles.source}>{t("panel.stated")}</span>
               ) : (
@@ -47,11 +54,7 @@ export function Facts({ lead, mayWrite, onMessage }: FactsProps) {
           {t("writing.correct")}
         </Button>
       )}
-      {edits && (
-        <Suspense fallback={null}>
-          <EditLead lead={lead} onClose={() => setEdits(false)} />
-        </Suspense>
-      )}
+      {edits && <EditLead lead={lead} onClose={() => setEdits(false)} />}
     </Section>
   );
 }

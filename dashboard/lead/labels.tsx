@@ -12,7 +12,7 @@ import { Section } from "./section.tsx";
 export function Labels({ lead, mayWrite }: PartProps) {
   const t = useTranslations("panel");
   const cache = useQueryClient();
-  const { data: labels = [] } = useQuery(labelsQuery);
+  const { data: labels = [], error } = useQuery(labelsQuery);
   const toggle = useMutation({
     mutationFn: async ({ labelId, has }: { labelId: string; has: boolean }) => {
       const one = api.leads[":id"].labels[":labelId"];
@@ -21,9 +21,9 @@ export function Labels({ lead, mayWrite }: PartProps) {
     },
     onSuccess: () => cache.invalidateQueries({ queryKey: leadQuery(lead.id).queryKey }),
   });
-  if (labels.length === 0) return null;
+  if (labels.length === 0 && !error) return null;
   return (
-    <Section title={t("labels")} error={toggle.error}>
+    <Section title={t("labels")} error={toggle.error ?? error}>
       <ul className={styles.labels}>
         {labels.map(({ id, name, color }) => {
           const has = lead.labels.some((label) => label.id === id);

@@ -14,15 +14,15 @@ export function Notes({ leadId, mayWrite }: { leadId: string; mayWrite: boolean 
   const t = useTranslations("panel");
   const language = useLocale();
   const cache = useQueryClient();
-  const { data: notes = [] } = useQuery(notesQuery(leadId));
+  const { data: notes = [], error } = useQuery(notesQuery(leadId));
   const [text, setText] = useState("");
   const box = useRef<HTMLTextAreaElement>(null);
   useKey("note", () => box.current?.focus(), mayWrite);
   const add = useMutation({
     mutationFn: (words: string) =>
       answerOf(api.leads[":id"].notes.$post({ param: { id: leadId }, json: { text: words } })),
-    onSuccess: () => {
-      setText("");
+    onSuccess: (_note, words) => {
+      setText((now) => (now.trim() === words ? "" : now));
       return cache.invalidateQueries({ queryKey: notesQuery(leadId).queryKey });
     },
   });
@@ -34,7 +34,7 @@ export function Notes({ leadId, mayWrite }: { leadId: string; mayWrite: boolean 
   }
 
   return (
-    <Section title={t("notes")} error={add.error}>
+    <Section title={t("notes")} error={add.error ?? error}>
       <ul className={styles.notes}>
         {notes.map(({ id, text: words, authorName, createdAt }) => (
           <li key={id} className={styles.note}>

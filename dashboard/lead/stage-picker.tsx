@@ -12,13 +12,13 @@ import { Section } from "./section.tsx";
 /** Offers the legal moves only. */
 export function StagePicker({ lead, mayWrite }: PartProps) {
   const t = useTranslations();
-  const { data: stages = [] } = useQuery(stagesQuery);
+  const { data: stages = [], error } = useQuery(stagesQuery);
   const moves = stages.find(({ stage }) => stage === lead.stage)?.moves ?? [];
   const move = useCommand(lead.id, (stage: Stage) =>
     answerOf(api.leads[":id"].stage.$post({ param: { id: lead.id }, header: {}, json: { stage } })),
   );
   return (
-    <Section title={t("panel.stage")} error={move.error}>
+    <Section title={t("panel.stage")} error={move.error ?? error}>
       <Select
         label={t("panel.stage")}
         value={lead.stage}

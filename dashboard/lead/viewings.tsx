@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { useMay } from "../app/role.ts";
 import { leadQuery } from "../inbox/leads.ts";
 import { Button } from "../ui/button.tsx";
@@ -11,19 +12,19 @@ import { viewingsQuery } from "./queries.ts";
 import styles from "./lines.module.css";
 import { Section } from "./section.tsx";
 
-const BookDialog = lazy(() => import("../viewings/book-dialog.tsx"));
+const BookDialog = lazyPart(() => import("../viewings/book-dialog.tsx"));
 
 export function Viewings({ leadId }: { leadId: string }) {
   const t = useTranslations();
   const language = useLocale();
   const mayWrite = useMay("agent");
-  const { data: viewings = [] } = useQuery(viewingsQuery(leadId));
+  const { data: viewings = [], error } = useQuery(viewingsQuery(leadId));
   const { data: lead } = useQuery(leadQuery(leadId));
   const [isBooking, setIsBooking] = useState(false);
   const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  if (viewings.length === 0 && !mayWrite) return null;
+  if (viewings.length === 0 && !mayWrite && !error) return null;
   return (
-    <Section title={t("panel.viewings")}>
+    <Section title={t("panel.viewings")} error={error}>
       <ul className={styles.lines}>
         {viewings.map((viewing) => (
           <li key={viewing.id}>
@@ -46,12 +47,10 @@ export function Viewings({ leadId }: { leadId: string }) {
         </Button>
       )}
       {isBooking && lead && (
-        <Suspense fallback={null}>
-          <BookDialog
-            lead={{ id: leadId, text: nameOf(lead) ?? t("lead.nameless") }}
-            onClose={() => setIsBooking(false)}
-          />
-        </Suspense>
+        <BookDialog
+          lead={{ id: leadId, text: nameOf(lead) ?? t("lead.nameless") }}
+          onClose={() => setIsBooking(false)}
+        />
       )}
     </Section>
   );

@@ -1,7 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+
 import { useTranslations } from "use-intl";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { meQuery } from "../app/me.ts";
 import { useMay } from "../app/role.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,10 +17,10 @@ import { listingsQuery } from "./queries.ts";
 import { filtersSet, queryOf, type ListingsSearch } from "./search.ts";
 
 /** They come when somebody opens one. */
-const ListingDialog = lazy(() => import("./listing-dialog.tsx"));
-const NewListingDialog = lazy(() => import("./new-listing-dialog.tsx"));
-const ImportDialog = lazy(() => import("./import/import-dialog.tsx"));
-const MatchDialog = lazy(() => import("./match-dialog.tsx"));
+const ListingDialog = lazyPart(() => import("./listing-dialog.tsx"));
+const NewListingDialog = lazyPart(() => import("./new-listing-dialog.tsx"));
+const ImportDialog = lazyPart(() => import("./import/import-dialog.tsx"));
+const MatchDialog = lazyPart(() => import("./match-dialog.tsx"));
 
 export function Listings() {
   const t = useTranslations("listings");
@@ -58,9 +59,7 @@ export function Listings() {
           <Found search={search} currency={currency} go={go} />
         </>
       )}
-      <Suspense fallback={null}>
-        <Opened search={search} go={go} mayChange={mayChange} />
-      </Suspense>
+      <Opened search={search} go={go} mayChange={mayChange} />
     </Page>
   );
 }

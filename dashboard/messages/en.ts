@@ -63,6 +63,8 @@ export default {
     pages: "Pages",
     product: "Funnel",
     broken: "This page does not work",
+    unreachable: "The server cannot be reached. Are you online?",
+    newVersion: "A newer version of the dashboard is here: load the page anew.",
     brokenText: "Something in it went wrong. The rest of the dashboard does its work.",
     reload: "Load anew",
     noSuchPage: "No such page",

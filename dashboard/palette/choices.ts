@@ -7,7 +7,7 @@ import { meQuery } from "../app/me.ts";
 import { BOT_PAGES, PAGES, SETTINGS_PAGES, type PageName } from "../app/pages.ts";
 import { isAtLeast } from "../app/role.ts";
 import { signOut } from "../app/session.ts";
-import { THEMES, useTheme } from "../app/theme.ts";
+import { chooseTheme, THEMES } from "../app/theme.ts";
 import { choose, LANGUAGES, type Language } from "../app/language.ts";
 import { foundLeadsQuery, isSearch } from "../lead/find.ts";
 import { say } from "../ui/say.ts";
@@ -58,12 +58,11 @@ function usePages(): Choice[] {
 
 function useDeeds(): Choice[] {
   const t = useTranslations();
-  const [, setTheme] = useTheme();
   return [
     ...THEMES.map((theme) => ({
       id: theme,
       text: t("palette.look", { theme: t(`account.${theme}`) }),
-      choose: () => setTheme(theme),
+      choose: () => chooseTheme(theme),
     })),
     ...(Object.keys(LANGUAGES) as Language[]).map((language) => ({
       id: language,

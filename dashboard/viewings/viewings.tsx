@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { useMay } from "../app/role.ts";
 import { Button } from "../ui/button.tsx";
 import { Failure } from "../ui/failure.tsx";
@@ -19,8 +20,8 @@ import { useColumns } from "./use-columns.ts";
 import { ViewingDialog } from "./viewing-dialog.tsx";
 import { ViewingsToolbar } from "./viewings-toolbar.tsx";
 
-const BookDialog = lazy(() => import("./book-dialog.tsx"));
-const AvailabilityDialog = lazy(() => import("./availability-dialog.tsx"));
+const BookDialog = lazyPart(() => import("./book-dialog.tsx"));
+const AvailabilityDialog = lazyPart(() => import("./availability-dialog.tsx"));
 
 export interface Shown {
   day: Day;
@@ -68,10 +69,8 @@ export function Viewings() {
       <ViewingsToolbar shown={shown} onShow={onShow} />
       <Days shown={shown} onShow={onShow} onOpen={onOpen} isPhone={isPhone} />
       {viewing !== undefined && <ViewingDialog viewingId={viewing} onClose={() => go(aside)} />}
-      <Suspense fallback={null}>
-        {open === "book" && <BookDialog onClose={() => setOpen(null)} />}
-        {open === "availability" && <AvailabilityDialog onClose={() => setOpen(null)} />}
-      </Suspense>
+      {open === "book" && <BookDialog onClose={() => setOpen(null)} />}
+      {open === "availability" && <AvailabilityDialog onClose={() => setOpen(null)} />}
     </FullPage>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { answerOf } from "../../../api/client.ts";
 import type { StageName } from "./stages.ts";
 import { problemAt } from "../../app/failure.ts";
@@ -12,7 +13,7 @@ import { Buttons, Form } from "../../ui/form.tsx";
 import { useKeepTyped } from "../../ui/keep-typed.tsx";
 import { say } from "../../ui/say.ts";
 
-const WordDifference = lazy(() => import("./word-difference.tsx"));
+const WordDifference = lazyPart(() => import("./word-difference.tsx"));
 
 /** As the API takes them. */
 const LEAST = 20;
@@ -75,11 +76,7 @@ export function RulesEditor({ stage, from, onClose }: RulesEditorProps) {
         checked={seesChanges}
         onChange={(event) => seeChanges(event.currentTarget.checked)}
       />
-      {seesChanges && (
-        <Suspense fallback={null}>
-          <WordDifference before={from} after={text} />
-        </Suspense>
-      )}
+      {seesChanges && <WordDifference before={from} after={text} />}
       <Failure error={save.error} />
       <Buttons>
         <Button

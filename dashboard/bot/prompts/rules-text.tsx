@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import type { StageName } from "./stages.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -10,7 +11,7 @@ import { NewTrial } from "./new-trial.tsx";
 import { comparedWith, type Rules } from "./rules.ts";
 import styles from "./rules-text.module.css";
 
-const WordDifference = lazy(() => import("./word-difference.tsx"));
+const WordDifference = lazyPart(() => import("./word-difference.tsx"));
 
 interface RulesTextProps {
   stage: StageName;
@@ -78,9 +79,7 @@ export function RulesText({ stage, all, chosen, etag, onWrite }: RulesTextProps)
           {chosen.text}
         </div>
       ) : (
-        <Suspense fallback={null}>
-          <WordDifference before={other.text} after={chosen.text} />
-        </Suspense>
+        <WordDifference before={other.text} after={chosen.text} />
       )}
       <p className={styles.hint}>{t("groundRules")}</p>
       {asked === "activate" && (

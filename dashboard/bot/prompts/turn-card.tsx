@@ -1,7 +1,8 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { leadQuery } from "../../inbox/leads.ts";
 import { turnQuery } from "../../lead/queries.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -11,8 +12,8 @@ import { messageType } from "../../ui/message-type.ts";
 import { messageQuery, type TrialTurn } from "./queries.ts";
 import styles from "./turn-card.module.css";
 
-const TwoRuns = lazy(() => import("./two-runs.tsx"));
-const Why = lazy(async () => ({ default: (await import("../../lead/why.tsx")).Why }));
+const TwoRuns = lazyPart(() => import("./two-runs.tsx"));
+const Why = lazyPart(async () => ({ default: (await import("../../lead/why.tsx")).Why }));
 
 /** A turn as it was and as it would be, with what the lead had written. */
 export function TurnCard({ turn }: { turn: TrialTurn }) {
@@ -44,15 +45,9 @@ export function TurnCard({ turn }: { turn: TrialTurn }) {
       {turn.difference === null ? (
         <p className={styles.skipped}>{t("skippedFor", { reason: turn.reason ?? "other" })}</p>
       ) : (
-        <Suspense fallback={null}>
-          <TwoRuns difference={turn.difference} />
-        </Suspense>
+        <TwoRuns difference={turn.difference} />
       )}
-      {asksWhy && (
-        <Suspense fallback={null}>
-          <Why turnId={turn.turnId} onClose={() => askWhy(false)} />
-        </Suspense>
-      )}
+      {asksWhy && <Why turnId={turn.turnId} onClose={() => askWhy(false)} />}
     </article>
   );
 }

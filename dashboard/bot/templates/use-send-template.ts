@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslations } from "use-intl";
-import { ApiProblem, answerOf } from "../../../api/client.ts";
+import { answerOf } from "../../../api/client.ts";
+import { isRefused } from "../../app/failure.ts";
 import { api } from "../../app/session.ts";
 import { putMessage } from "../../conversation/messages.ts";
 import { takeState } from "../../lead/command.ts";
@@ -29,8 +30,7 @@ export function useSendTemplate(leadId: string, template: Template, onSent: () =
       onSent();
     },
     onError: (error) => {
-      // What was answered needs a key of its own to be asked anew.
-      if (error instanceof ApiProblem) key.current = crypto.randomUUID();
+      if (isRefused(error)) key.current = crypto.randomUUID();
     },
   });
 }

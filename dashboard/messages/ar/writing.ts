@@ -42,6 +42,7 @@ const ar: typeof en = {
   dropHere: "أفلت الملف لإرفاقه",
   tools: "المزيد للإرسال",
   voiceNoCaption: "يُرسل التسجيل بلا كلمات: أرسلها وحدها.",
+  captionTooLong: "لا يتسع النص المرافق للملف لأكثر من {most, number} حرف: أرسله وحده.",
 };
 
 export default ar;

@@ -41,4 +41,5 @@ export default {
   dropHere: "Drop the file to attach it",
   tools: "More to send",
   voiceNoCaption: "A recording goes without words: send them on their own.",
+  captionTooLong: "With a file go at most {most, number} characters: send the text by itself.",
 };

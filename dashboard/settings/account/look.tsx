@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
-import { THEMES, useTheme } from "../../app/theme.ts";
+import { chooseTheme, THEMES, useTheme } from "../../app/theme.ts";
 import { choose, LANGUAGES, onSpoken, readSpoken, type Language } from "../../app/language.ts";
 import { Card } from "../../ui/card.tsx";
 import { SelectField } from "../../ui/field.tsx";
@@ -10,7 +10,7 @@ import { FieldRow } from "../../ui/form.tsx";
 export function Look() {
   const t = useTranslations();
   const { language } = useSyncExternalStore(onSpoken, readSpoken);
-  const [theme, setTheme] = useTheme();
+  const theme = useTheme();
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return (
     <Card title={t("myAccount.look")} intro={t("myAccount.lookIntro", { zone: timeZone })}>
@@ -28,7 +28,7 @@ export function Look() {
           label={t("myAccount.theme")}
           value={theme}
           options={THEMES.map((name) => ({ value: name, text: t(`account.${name}`) }))}
-          onPick={setTheme}
+          onPick={chooseTheme}
         />
       </FieldRow>
     </Card>

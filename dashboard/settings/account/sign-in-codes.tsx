@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -10,7 +11,7 @@ import { totpQuery } from "./queries.ts";
 import { TotpOff } from "./totp-off.tsx";
 
 /** Comes with what draws the code for the app. */
-const TotpSetup = lazy(() => import("./totp-setup.tsx"));
+const TotpSetup = lazyPart(() => import("./totp-setup.tsx"));
 
 /** At fewer the person is told to make new ones. */
 const FEW = 3;
@@ -41,11 +42,7 @@ export function SignInCodes() {
         </Buttons>
       )}
       {open === "off" && <TotpOff onClose={close} />}
-      {open === "setup" && (
-        <Suspense fallback={null}>
-          <TotpSetup onClose={close} />
-        </Suspense>
-      )}
+      {open === "setup" && <TotpSetup onClose={close} />}
     </Card>
   );
 }
