@@ -33,6 +33,8 @@ const FORM_BYTES = 10_000;
 /** A webhook has up to 3 MB; here its items come parsed and raw. */
 const INTERNAL_BODY_LIMIT = 16_000_000;
 
+const OF_OTHERS: readonly string[] = ["upstream_failed", "unavailable"];
+
 export function createApp(deps: ApiDeps) {
   const { log, settings, checks } = deps;
   const v1 = publicRoutes(deps, createTokens(settings));
@@ -43,8 +45,13 @@ export function createApp(deps: ApiDeps) {
     .use(contentSecurity())
     .onError((error, c) => {
       const response = problemResponse(c, error);
+      // Others did not answer: that is no failure of ours.
+      const isOfOthers = error instanceof FunnelError && OF_OTHERS.includes(error.code);
       if (response.status >= 500)
-        log.error({ requestId: c.get("requestId"), ...errorSummary(error) }, "request failed");
+        log[isOfOthers ? "warn" : "error"](
+          { requestId: c.get("requestId"), ...errorSummary(error) },
+          "request failed",
+        );
       return response;
     })
     .notFound((c) =>

@@ -95,3 +95,12 @@ test("nothing is asked of an address that is not public", async () => {
   });
   expect(asked).toEqual([]);
 });
+
+test("a host that did not answer is not asked for its other photos for a while", async () => {
+  using held = await silent();
+  const photos = createListingPhotos({ allowPrivate: true, timeoutMs: 300 });
+  const timeout = { code: "upstream_failed", details: { reason: "timeout" } };
+  await expect(photos(`${held.host}/1.jpg`, "small")).rejects.toMatchObject(timeout);
+  await expect(photos(`${held.host}/2.jpg`, "small")).rejects.toMatchObject(timeout);
+  expect(held.asked()).toBe(1);
+});

@@ -13,12 +13,19 @@ export type ListingPhotos = (url: string, size: PhotoSize) => Promise<Uint8Array
 
 const KEPT_BYTES = 64 * 1024 * 1024;
 const KEPT_MS = 24 * 3_600_000;
-/** A host that is down is not asked by every row of every page. */
 const FAILURE_KEPT_MS = 60_000;
 const MOST_BYTES = 20 * 1024 * 1024;
-/** So many of one host: a slow one keeps nobody else's waiting, and large ones do not fill the memory. */
-const AT_ONCE = 4;
+/** A browser asks for six things at a time: photos that do not come keep it from all else. */
+const TIMEOUT_MS = 4_000;
+/** So many of one host: a slow one keeps nobody else's waiting. */
+const OF_ONE_HOST = 4;
+/** So many of all, that large ones do not fill the memory. */
+const AT_ONCE = 12;
+/** A drawing takes one of the few threads that sign-ins and files need, too. */
+const DRAWN_AT_ONCE = 2;
 const MOST_HOSTS = 1_000;
+/** A host that does not answer is not asked again for the next photo. */
+const DEAD: readonly unknown[] = ["timeout", "no_connection", "unresolved"];
 const MOST_PIXELS = 60_000_000;
 const READS = [
   "VipsForeignLoadJpegBuffer",
@@ -38,10 +45,27 @@ sharp.concurrency(1);
  * of what the host sent reaches a page, and the host learns nothing of who looks.
  */
 export function createListingPhotos(outbound: OutboundOptions): ListingPhotos {
+  const reading = pLimit(AT_ONCE);
+  const drawing = pLimit(DRAWN_AT_ONCE);
   const hosts = new LRUCache<string, LimitFunction>({
     max: MOST_HOSTS,
-    memoMethod: () => pLimit(AT_ONCE),
+    memoMethod: () => pLimit(OF_ONE_HOST),
   });
+  const dead = new LRUCache<string, FunnelError>({ max: MOST_HOSTS, ttl: FAILURE_KEPT_MS });
+
+  async function read(url: string, host: string): Promise<Buffer> {
+    const known = dead.get(host);
+    if (known !== undefined) throw known;
+    const wanted = { headers: HEADERS, maxBytes: MOST_BYTES };
+    try {
+      return await getOutbound(url, wanted, { timeoutMs: TIMEOUT_MS, ...outbound });
+    } catch (error) {
+      if (error instanceof FunnelError && DEAD.includes(error.details["reason"]))
+        dead.set(host, failureOf(error));
+      throw error;
+    }
+  }
+
   const photos = new LRUCache<string, Uint8Array<ArrayBuffer> | FunnelError, PhotoAsked>({
     maxSize: KEPT_BYTES,
     sizeCalculation: (photo) => (photo instanceof FunnelError ? 1_000 : photo.byteLength),
@@ -50,10 +74,12 @@ export function createListingPhotos(outbound: OutboundOptions): ListingPhotos {
     async fetchMethod(_key, _old, { context: { url, size }, options }) {
       try {
         const host = URL.parse(url)?.host ?? "";
-        return await hosts.memo(host)(async () => {
-          const wanted = { headers: HEADERS, maxBytes: MOST_BYTES };
-          return drawn(await getOutbound(url, wanted, outbound), PHOTO_WIDTHS[size]);
-        });
+        return await hosts.memo(host)(() =>
+          reading(async () => {
+            const bytes = await read(url, host);
+            return drawing(() => drawn(bytes, PHOTO_WIDTHS[size]));
+          }),
+        );
       } catch (error) {
         options.ttl = FAILURE_KEPT_MS;
         return failureOf(error);

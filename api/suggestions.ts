@@ -55,5 +55,7 @@ function refusalOf(error: unknown, suggestionId: string): FunnelError {
       reason,
       retryAfterSeconds: 60,
     });
-  return tryAgain("No suggestion was made in time", { suggestionId });
+  const refusal = tryAgain("No suggestion was made in time", { suggestionId });
+  refusal.cause = error;
+  return refusal;
 }

@@ -37,15 +37,19 @@ export const replyTo = z
   .optional()
   .openapi({ description: "The id of the message it answers, which is quoted" });
 
-/** What WhatsApp calls the message that is answered. @throws FunnelError `not_found` when it is not the lead's. */
+/**
+ * What WhatsApp calls the message that is answered. @throws FunnelError `not_found` when it is not the
+ * lead's, or went over a number that the answer does not go over, as before two leads were merged.
+ */
 export async function wamidOf(
   tx: TenantTx,
-  leadId: string,
+  lead: Pick<Lead, "id" | "channelId">,
   messageId: string | undefined,
 ): Promise<string | null> {
   if (messageId === undefined) return null;
   const row = found(await findMessageById(tx, messageId));
-  return found(row.leadId === leadId ? row.wamid : null);
+  const isTheirs = row.leadId === lead.id && row.channelId === lead.channelId;
+  return found(isTheirs ? row.wamid : null);
 }
 
 export const templateInput = z

@@ -31,7 +31,13 @@ export class FunnelError extends Error {
 /** What may be logged of an unknown error: its name, code and status, never its message. */
 export function errorSummary(error: unknown): Record<string, unknown> {
   if (error instanceof FunnelError) {
-    return { error: error.name, code: error.code, message: error.message };
+    const { name, code, message, cause } = error;
+    return {
+      error: name,
+      code,
+      message,
+      ...(cause !== undefined && { cause: errorSummary(cause) }),
+    };
   }
   if (!(error instanceof Error)) return { error: typeof error };
   const { code, statusCode, status } = error as {

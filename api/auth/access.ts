@@ -114,7 +114,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "POST /leads/{id}/messages": command("messages:write"),
   "POST /leads/{id}/messages/template": command("messages:write"),
   "POST /leads/{id}/messages/file": command("messages:write"),
-  "POST /leads/{id}/suggestions": command("messages:write"),
+  "POST /leads/{id}/suggestions": { ...command("messages:write"), also: "leads:read" },
   "GET /messages/{messageId}": viewer("leads:read"),
   "GET /messages/{messageId}/media": viewer("leads:read"),
   "GET /turns/{turnId}": viewer("leads:read"),

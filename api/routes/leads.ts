@@ -6,11 +6,11 @@ import { editLead } from "../../db/queries/edit-lead.ts";
 import { findLead, findWholeLead } from "../../db/queries/find-lead.ts";
 import { leadDetails } from "../../db/queries/lead-details.ts";
 import { pageLeads } from "../../db/queries/page-leads.ts";
-import { REFUSAL_IN_WORDS } from "../../domain/command.ts";
 import { FunnelError } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";
+import { standingLead } from "../standing-lead.ts";
 import { stale, wantedVersion, withEtag } from "../etag.ts";
 import { leadListFilter } from "../lead-list-filter.ts";
 import { leadEdit } from "../views/lead-edit.ts";
@@ -102,9 +102,7 @@ export function leadRoutes({ db, links }: Pick<ApiDeps, "db" | "links">) {
       const { id: leadId } = c.req.valid("param");
       const wanted = wantedVersion(c);
       const whole = await db.tenant(organizationId, async (tx) => {
-        const { mergedIntoId } = found(await findLead(tx, leadId));
-        if (mergedIntoId !== null)
-          throw new FunnelError("conflict", REFUSAL_IN_WORDS.merged, { reason: "merged" });
+        await standingLead(tx, leadId);
         const about = { organizationId, leadId, by };
         if (!(await editLead(tx, about, c.req.valid("json"), wanted))) throw stale();
         return wholeLead(tx, leadId);

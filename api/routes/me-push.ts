@@ -64,6 +64,7 @@ const test = createRoute({
   responses: {
     202: json(z.object({ devices: z.int() }).openapi("PushTest"), "To how many it goes"),
     ...problems,
+    409: failure("The server offers no notifications; `reason` is `not_configured`"),
   },
 });
 
@@ -108,6 +109,7 @@ export function mePushRoutes({ db, settings, push, outbound }: ApiDeps) {
       return c.body(null, 204);
     })
     .openapi(test, async (c) => {
+      if (push === null) throw notConfigured();
       const { organizationId, userId } = c.get("session");
       const devices = await db.tenant(organizationId, (tx) => queueTestPushes(tx, userId));
       return c.json({ devices }, 202);

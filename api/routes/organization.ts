@@ -54,7 +54,8 @@ export function organizationRoutes({ db }: ApiDeps) {
       const row = await db.tenant(organizationId, async (tx): Promise<VersionedOrganization> => {
         if (typeof fallback === "string") {
           const member = await findMember(tx, fallback);
-          if (!member || member.user.disabledAt !== null) throw noColleague();
+          if (!member || member.user.disabledAt !== null || member.user.role === "viewer")
+            throw noColleague();
         }
         const changed = await changeOrganization(tx, organizationId, columnsOf(body), wanted);
         if (changed === null) throw stale();
@@ -67,6 +68,6 @@ export function organizationRoutes({ db }: ApiDeps) {
 
 function noColleague(): FunnelError {
   return new FunnelError("bad_request", "The request is not as it should be", {
-    errors: [{ path: "body.assignment.fallbackUserId", message: "is nobody who works here" }],
+    errors: [{ path: "body.assignment.fallbackUserId", message: "is nobody who gets leads here" }],
   });
 }

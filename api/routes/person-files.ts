@@ -53,9 +53,9 @@ export function personFileRoutes(deps: ApiDeps) {
     const { file, caption = null, replyTo: answered } = c.req.valid("form");
     const { id } = c.req.valid("param");
     const content = contentOf(file, Buffer.from(await file.arrayBuffer()), caption);
-    const answer = await send(c, id, async (tx) => ({
+    const answer = await send(c, id, async (tx, lead) => ({
       ...content,
-      replyToWamid: await wamidOf(tx, id, answered),
+      replyToWamid: await wamidOf(tx, lead, answered),
     }));
     c.header("location", addressOf(answer));
     return c.json(answer, 201);

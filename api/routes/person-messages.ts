@@ -48,11 +48,11 @@ export function personMessageRoutes(deps: ApiDeps) {
     .openapi(sendRoute("/{id}/messages", "Writes to the lead as a person", text), async (c) => {
       const { text: body, replyTo: answered } = c.req.valid("json");
       const { id } = c.req.valid("param");
-      const answer = await send(c, id, async (tx) => ({
+      const answer = await send(c, id, async (tx, lead) => ({
         type: "text",
         text: body,
         payload: { type: "text", text: { body, preview_url: false } },
-        replyToWamid: await wamidOf(tx, id, answered),
+        replyToWamid: await wamidOf(tx, lead, answered),
       }));
       c.header("location", addressOf(answer));
       return c.json(answer, 201);

@@ -1,15 +1,15 @@
 import { createRoute } from "@hono/zod-openapi";
-import { findLead } from "../../db/queries/find-lead.ts";
 import {
   addSuggestion,
   areManyUnderWay,
   findSuggestion,
+  giveUpSuggestion,
+  lockSuggestions,
 } from "../../db/queries/reply-suggestions.ts";
-import { REFUSAL_IN_WORDS } from "../../domain/command.ts";
-import { FunnelError } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
-import { found, leadParam } from "../found.ts";
+import { leadParam } from "../found.ts";
+import { standingLead } from "../standing-lead.ts";
 import { tryAgain } from "../try-again.ts";
 import { suggestion, suggestionView } from "../views/suggestion.ts";
 import { requestIdOf } from "./command-route.ts";
@@ -39,14 +39,18 @@ export function suggestionRoutes({ db, makeSuggestion }: ApiDeps) {
     const { id: leadId } = c.req.valid("param");
     const id = requestIdOf(c);
     await db.tenant(organizationId, async (tx) => {
-      const { mergedIntoId } = found(await findLead(tx, leadId));
-      if (mergedIntoId !== null)
-        throw new FunnelError("conflict", REFUSAL_IN_WORDS.merged, { reason: "merged" });
+      await standingLead(tx, leadId);
+      await lockSuggestions(tx, leadId);
       if (await areManyUnderWay(tx, { id, leadId }))
         throw tryAgain("Other suggestions for this lead are being made", { leadId });
       await addSuggestion(tx, { id, organizationId, leadId });
     });
-    await makeSuggestion({ organizationId, suggestionId: id });
+    try {
+      await makeSuggestion({ organizationId, suggestionId: id });
+    } catch (error) {
+      await db.tenant(organizationId, (tx) => giveUpSuggestion(tx, id));
+      throw error;
+    }
     const row = await db.tenant(organizationId, (tx) => findSuggestion(tx, id));
     // Newer ones, or an erasure, may have removed it.
     if (!row?.answeredAt) throw tryAgain("The suggestion is gone", { suggestionId: id });

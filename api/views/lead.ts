@@ -71,7 +71,8 @@ export const lead = leadListItem
     openViewings: z.int().openapi({ description: "Viewings that are held or confirmed" }),
     disclosedAt: isoTimeOrNull,
     takenOverAt: isoTimeOrNull.openapi({
-      description: "When a person took the conversation last: the bot has sent nothing since",
+      description:
+        "When a person took the conversation last: the bot sent nothing from then until `handedBackAt`, where that is later",
     }),
     handedBackAt: isoTimeOrNull.openapi({ description: "When the bot got it back last" }),
     timeZone: z.string().nullable().openapi({ description: "What the lead or a person said" }),

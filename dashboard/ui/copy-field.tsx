@@ -1,19 +1,36 @@
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./button.tsx";
 import styles from "./copy-field.module.css";
+import { say } from "./say.ts";
 
 interface CopyFieldProps {
   label: string;
   value: string;
-  hint?: string;
+  hint?: string | undefined;
+  onCopied?: () => void;
 }
 
 /** A value that is needed elsewhere, to be copied with one press. */
-export function CopyField({ label, value, hint }: CopyFieldProps) {
+export function CopyField({ label, value, hint, onCopied }: CopyFieldProps) {
   const id = useId();
   const t = useTranslations("ui");
-  const [isCopied, setIsCopied] = useState(false);
+  const [copied, setCopied] = useState<string | null>(null);
+  const isCopied = copied === value;
+  const field = useRef<HTMLInputElement>(null);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(value);
+      setCopied(value);
+      onCopied?.();
+    } catch {
+      // Without https there is no clipboard: the device's own way is a press away.
+      field.current?.select();
+      say(t("notCopied"));
+    }
+  }
+
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
@@ -21,6 +38,7 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
       </label>
       <div className={styles.line}>
         <input
+          ref={field}
           id={id}
           readOnly
           dir="ltr"
@@ -30,7 +48,7 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
         />
         <Button
           aria-label={isCopied ? undefined : t("copyWhat", { what: label })}
-          onClick={() => void navigator.clipboard.writeText(value).then(() => setIsCopied(true))}
+          onClick={() => void copy()}
         >
           {isCopied ? t("copied") : t("copy")}
         </Button>

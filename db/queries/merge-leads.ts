@@ -1,7 +1,7 @@
-import { and, eq, exists, gte, or, sql } from "drizzle-orm";
+import { and, eq, exists, gte, inArray, or, sql } from "drizzle-orm";
 import { scoreOf } from "../../domain/facts.ts";
 import type { TenantTx } from "../client.ts";
-import { leads, messages, type Lead } from "../schema/index.ts";
+import { leads, messages, viewings, type Lead } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 import { changeLead, type LeadChange } from "./change-lead.ts";
 import { currentFacts } from "./current-facts.ts";
@@ -16,6 +16,7 @@ import {
 } from "./merged-fields.ts";
 import { countUnread } from "./read-lead.ts";
 import { moveBack, moveLeadRows } from "./move-lead-rows.ts";
+import { tellViewings } from "./tell-viewings.ts";
 
 /** Both leads' rows, locked. */
 export interface Pair {
@@ -34,6 +35,7 @@ export async function mergeLeads(
   now: number,
 ): Promise<LeadChange> {
   const rows = await moveLeadRows(tx, source.id, target.id);
+  await tellMoved(tx, rows);
   await countUnread(tx, source.id);
   const fields = mergedFields(target, source);
   const tookName = target.name === null && source.name !== null;
@@ -63,6 +65,7 @@ export async function undoMerge(
 ): Promise<LeadChange> {
   const { rows = {}, fields = {}, tookName } = merge.moved;
   await moveBack(tx, rows, target.id, source.id);
+  await tellMoved(tx, rows);
   for (const { id } of [source, target]) await countUnread(tx, id);
   await markUndone(tx, merge.id, { by, at: new Date(now) });
   // Whoever opted out since did so for both: nobody can tell any more which of them it was (I5).
@@ -122,6 +125,14 @@ async function optedOutSince(tx: TenantTx, leadId: string, since: Date): Promise
       ),
     );
   return row !== undefined;
+}
+
+async function tellMoved(
+  tx: TenantTx,
+  { viewings: ids = [] }: Readonly<Record<string, string[]>>,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tellViewings(tx, await tx.select().from(viewings).where(inArray(viewings.id, ids)));
 }
 
 async function tellBoth(

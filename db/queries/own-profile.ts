@@ -4,9 +4,9 @@ import { contentVersion } from "../row-version.ts";
 import { users, type User } from "../schema/index.ts";
 import { addEvent } from "./add-event.ts";
 
-/** Of what people change of themselves, and others of them. */
-export function profileVersion({ name, languages, mutedKinds }: User): string {
-  return contentVersion([name, languages, mutedKinds]);
+/** Of what people change of themselves, and others of them; what they muted is one choice at a time. */
+export function profileVersion({ name, languages }: User): string {
+  return contentVersion([name, languages]);
 }
 
 /** What somebody says of themselves; the caller holds them. Null when they are not of the wanted version. */

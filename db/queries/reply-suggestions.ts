@@ -28,6 +28,18 @@ export async function areManyUnderWay(
   return waiting >= KEPT;
 }
 
+/** Until the transaction ends nobody else begins one for the lead. */
+export async function lockSuggestions(tx: TenantTx, leadId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('suggestions'), hashtext(${leadId}))`);
+}
+
+/** It was not made: nobody waits for it. */
+export async function giveUpSuggestion(tx: TenantTx, id: string): Promise<void> {
+  await tx
+    .delete(replySuggestions)
+    .where(and(eq(replySuggestions.id, id), isNull(replySuggestions.answeredAt)));
+}
+
 /** The same id is the same suggestion. Older ones of the lead go. */
 export async function addSuggestion(
   tx: TenantTx,

@@ -61,7 +61,7 @@ export function NewTrial({ preset, onClose }: NewTrialProps) {
     onSuccess: async (trial) => {
       await cache.invalidateQueries({ queryKey: ["promptTrials"] });
       onClose();
-      await navigate({ search: (old) => ({ ...old, trial: trial.id }) });
+      await navigate({ search: (old) => ({ ...old, trial: trial.id }), ignoreBlocker: true });
     },
   });
   const versionsOf = (stage: Tried) => read[TRIED.indexOf(stage)]?.data?.body.versions ?? [];

@@ -28,7 +28,6 @@ export default {
   madeTitle: "مفتاحك الجديد",
   onlyOnce: "انسخه الآن: يُعرض هذه المرة فقط ولا يمكن قراءته بعدها.",
   key: "المفتاح",
-  keptIt: "حفظته",
   groups: {
     leads: "العملاء والرسائل",
     listings: "العقارات",

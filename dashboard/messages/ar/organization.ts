@@ -42,7 +42,7 @@ export default {
   language: "اللغة",
   languageHint: "للكلمات الأولى، ثم يجيب الروبوت بلغة العميل.",
   currency: "العملة",
-  currencyHint: "لعقاراتك.",
+  currencyHint: "لعقاراتك. تغييرها يزيل أسعار الصرف.",
   sizeUnit: "المساحات",
   sizeUnitHint: "كما يكتبها الروبوت.",
   m2: "أمتار مربعة (م²)",

@@ -27,7 +27,6 @@ export default {
   madeTitle: "Your new key",
   onlyOnce: "Copy it now: it is shown this once and can never be read again.",
   key: "Key",
-  keptIt: "I have kept it",
   groups: {
     leads: "Leads and messages",
     listings: "Listings",

@@ -45,7 +45,7 @@ export default {
   language: "Language",
   languageHint: "For first words; then the bot answers in the lead's.",
   currency: "Currency",
-  currencyHint: "Of your listings.",
+  currencyHint: "Of your listings. Another one takes the exchange rates away.",
   sizeUnit: "Sizes",
   sizeUnitHint: "As the bot writes them.",
   m2: "Square metres (m²)",

@@ -28,7 +28,6 @@ export default {
   secret: "Signing secret",
   secretHint: "Signed as Standard Webhooks has it: there are libraries for most languages.",
   onlyOnce: "Copy it now: it is shown this once and can never be read again.",
-  keptIt: "I have kept it",
   url: "Address",
   urlHint: "https, and reachable from the internet. It answers with 200 to 299 within ten seconds.",
   description: "Description",

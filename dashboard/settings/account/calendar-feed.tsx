@@ -26,6 +26,7 @@ export function CalendarFeed() {
       ask(false);
       say(t("rotated"));
     },
+    gcTime: 0,
   });
   return (
     <Card title={t("calendar")} intro={t("calendarIntro")}>

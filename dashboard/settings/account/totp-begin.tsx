@@ -22,6 +22,7 @@ export function TotpBegin({ onBegun, onClose }: TotpBeginProps) {
   const begin = useMutation({
     mutationFn: () => answerOf(api.me.totp.$post({ json: { password } })),
     onSuccess: onBegun,
+    gcTime: 0,
   });
   const wrong = problemFor(begin.error, "wrong_password");
   return (

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Dialog } from "../../ui/dialog.tsx";
+import { useShownOnce } from "../../ui/shown-once.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { TotpBegin, type TotpSecret } from "./totp-begin.tsx";
 import { TotpConfirm } from "./totp-confirm.tsx";
@@ -16,12 +17,8 @@ export default function TotpSetup({ onClose }: { onClose: () => void }) {
   const t = useTranslations("myAccount");
   const cache = useQueryClient();
   const [step, setStep] = useState<Step>({ kind: "begin" });
-  const [isKept, keep] = useState(false);
-  const [isWarned, warn] = useState(false);
-  const close = () => {
-    if (step.kind === "codes" && !isKept && !isWarned) warn(true);
-    else onClose();
-  };
+  const once = useShownOnce(onClose);
+  const close = step.kind === "codes" ? once.close : onClose;
   return (
     <Dialog title={t(step.kind === "codes" ? "recoveryTitle" : "setUpTitle")} onClose={close}>
       {step.kind === "begin" && (
@@ -40,8 +37,8 @@ export default function TotpSetup({ onClose }: { onClose: () => void }) {
       {step.kind === "codes" && (
         <RecoveryCodes
           codes={step.codes}
-          isWarned={isWarned && !isKept}
-          onKept={() => keep(true)}
+          isWarned={once.isWarned}
+          onKept={once.keep}
           onDone={close}
         />
       )}

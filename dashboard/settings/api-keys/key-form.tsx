@@ -4,14 +4,10 @@ import { answerOf } from "../../../api/client.ts";
 import { problemAt } from "../../app/failure.ts";
 import { meQuery } from "../../app/me.ts";
 import { api } from "../../app/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { useDraft, type Versioned } from "../../ui/draft.ts";
 import { Field, SelectField } from "../../ui/field.tsx";
-import { Buttons } from "../../ui/form.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
-import styles from "./api-keys.module.css";
+import { SecretDialog } from "../../ui/secret-dialog.tsx";
 import type { Scope } from "./queries.ts";
 import { ScopeFields } from "./scope-fields.tsx";
 import { endOf } from "./scopes.ts";
@@ -37,20 +33,18 @@ export function KeyForm({ onClose }: { onClose: () => void }) {
         api["api-keys"].$post({ json: { name, scopes, ...(expiresAt && { expiresAt }) } }),
       );
     },
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["apiKeys"] }),
+    onSuccess: () => void cache.invalidateQueries({ queryKey: ["apiKeys"] }),
     gcTime: 0,
   });
   if (make.data)
     return (
-      <Dialog title={t("madeTitle")} onClose={onClose}>
-        <p className={styles.warning}>{t("onlyOnce")}</p>
-        <CopyField label={t("key")} value={make.data.key} />
-        <Buttons>
-          <Button look="main" onClick={onClose}>
-            {t("keptIt")}
-          </Button>
-        </Buttons>
-      </Dialog>
+      <SecretDialog
+        title={t("madeTitle")}
+        warning={t("onlyOnce")}
+        label={t("key")}
+        value={make.data.key}
+        onClose={onClose}
+      />
     );
   return (
     <FormDialog

@@ -25,7 +25,7 @@ export function KeyRow({ apiKey, state }: KeyRowProps) {
   const { name, prefix, scopes, createdBy, createdAt, lastUsedAt, expiresAt } = apiKey;
   const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   const at = (iso: string) => time.format(new Date(iso));
-  const maker = people?.find(({ id }) => id === createdBy)?.name ?? t("somebodyGone");
+  const maker = people && (people.find(({ id }) => id === createdBy)?.name ?? t("somebodyGone"));
   return (
     <li>
       <div className={styles.about}>

@@ -3,9 +3,9 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { BOT_PAGES, PAGES, SETTINGS_PAGES } from "../../app/pages.ts";
-import { leadQuery } from "../../inbox/leads.ts";
-import { agentsQuery } from "../../lead/queries.ts";
+import { isGone, leadQuery } from "../../inbox/leads.ts";
 import { nameOf } from "../../ui/lead-name.ts";
+import { usersQuery } from "../team/queries.ts";
 import { useActionWords } from "./action-words.ts";
 import { isOfErasedLead, pageOf } from "./place.ts";
 import type { Entry } from "./queries.ts";
@@ -42,8 +42,8 @@ function Said({ words, target }: { words: string; target: ReactNode }) {
 
 function LeadTarget({ leadId }: { leadId: string }) {
   const t = useTranslations();
-  const { data: lead, isError } = useQuery(leadQuery(leadId));
-  if (isError) return t("auditLog.erased");
+  const { data: lead, error } = useQuery(leadQuery(leadId));
+  if (isGone(error)) return t("auditLog.erased");
   return (
     <Link to="/inbox/$leadId" params={{ leadId }}>
       <bdi>{(lead && nameOf(lead)) ?? t("auditLog.lead")}</bdi>
@@ -53,7 +53,7 @@ function LeadTarget({ leadId }: { leadId: string }) {
 
 function PersonTarget({ userId }: { userId: string }) {
   const t = useTranslations();
-  const { data: people = [] } = useQuery(agentsQuery);
+  const { data: people = [] } = useQuery(usersQuery);
   const name = people.find(({ id }) => id === userId)?.name;
   return (
     <Link to={SETTINGS_PAGES.team.to}>

@@ -3,9 +3,9 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useMay } from "../../app/role.ts";
 import { leadQuery } from "../../inbox/leads.ts";
-import { agentsQuery } from "../../lead/queries.ts";
 import { Field, SelectField } from "../../ui/field.tsx";
 import { nameOf } from "../../ui/lead-name.ts";
+import { usersQuery } from "../team/queries.ts";
 import { ActionFilter } from "./action-filter.tsx";
 import styles from "./filters.module.css";
 import { keyNamesQuery } from "./queries.ts";
@@ -15,7 +15,7 @@ export function Filters({ search }: { search: AuditSearch }) {
   const t = useTranslations("auditLog");
   const navigate = useNavigate({ from: "/settings/audit-log" });
   const mayRead = useMay("manager");
-  const { data: people = [] } = useQuery(agentsQuery);
+  const { data: people = [] } = useQuery({ ...usersQuery, enabled: mayRead });
   const { data: keys = [] } = useQuery({ ...keyNamesQuery, enabled: mayRead });
   const set = (name: keyof AuditSearch, value: string) =>
     void navigate({

@@ -1,6 +1,9 @@
 import { useIsMutating, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
+import { failureOf } from "../../app/failure.ts";
 import { api } from "../../app/session.ts";
+import { say } from "../../ui/say.ts";
 import { channelsQuery, type Channel } from "./queries.ts";
 
 /** Puts a channel where the list shows it, before the event of it comes. */
@@ -23,11 +26,14 @@ export function useIsTesting(channelId: string): boolean {
 
 /** Asks WhatsApp about each step of the connection. */
 export function useTest(channelId: string) {
+  const t = useTranslations("inbox");
   const show = useShowChannel();
   return useMutation({
     mutationKey: testKey(channelId),
     mutationFn: () => answerOf(api.channels[":channelId"].test.$post({ param: { channelId } })),
     onSuccess: show,
+    // The dialog that began it may be closed.
+    onError: (error) => say(failureOf(error) ?? t("unreachable")),
   });
 }
 

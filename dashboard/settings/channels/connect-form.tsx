@@ -1,5 +1,4 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
 import { problemAt } from "../../app/failure.ts";
@@ -12,7 +11,8 @@ import { useShowChannel } from "./actions.ts";
 import type { Channel } from "./queries.ts";
 import { SecretField } from "./secret-field.tsx";
 
-const NOTHING = {
+/** What is typed of a number before it is connected. */
+export const NOTHING = {
   name: "",
   displayPhone: "",
   phoneNumberId: "",
@@ -22,20 +22,24 @@ const NOTHING = {
 };
 type Name = keyof typeof NOTHING;
 
+interface ConnectFormProps {
+  values: typeof NOTHING;
+  onChange: (some: Partial<typeof NOTHING>) => void;
+  onConnected: (channel: Channel) => void;
+}
+
 /** WhatsApp is asked before anything is kept: what does not fit together is told at its field. */
-export function ConnectForm({ onConnected }: { onConnected: (channel: Channel) => void }) {
+export function ConnectForm({ values, onChange, onConnected }: ConnectFormProps) {
   const t = useTranslations("channels");
   const show = useShowChannel();
-  const [values, setValues] = useState(NOTHING);
   const connect = useMutation({
     mutationFn: ({ name, ...needed }: typeof NOTHING) =>
       answerOf(api.channels.$post({ json: { ...needed, ...(name.trim() && { name }) } })),
-    onSuccess: (channel) => {
-      show(channel);
-      onConnected(channel);
-    },
+    onSuccess: show,
+    // It holds a token and a secret.
+    gcTime: 0,
   });
-  const set = (name: Name) => (value: string) => setValues((old) => ({ ...old, [name]: value }));
+  const set = (name: Name) => (value: string) => onChange({ [name]: value });
   const field = (name: Name) => ({
     label: t(name),
     hint: t(`${name}Hint`),
@@ -56,7 +60,8 @@ export function ConnectForm({ onConnected }: { onConnected: (channel: Channel) =
   });
   const isFull = Object.entries(values).every(([name, value]) => name === "name" || value !== "");
   return (
-    <Form onSubmit={() => connect.mutate(values)}>
+    // Whoever has gone elsewhere meanwhile is not fetched back.
+    <Form onSubmit={() => connect.mutate(values, { onSuccess: onConnected })}>
       <FieldRow>
         <Field {...text("displayPhone")} type="tel" dir="ltr" placeholder="+351 210 000 001" />
         <Field {...text("name")} dir="auto" maxLength={60} />

@@ -3,9 +3,10 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Failure } from "../../ui/failure.tsx";
+import { LeaveGuard } from "../../ui/leave-guard.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
-import { ConnectForm } from "./connect-form.tsx";
+import { ConnectForm, NOTHING } from "./connect-form.tsx";
 import { PrepareStep } from "./prepare-step.tsx";
 import { channelsQuery, type Channel } from "./queries.ts";
 import { SETUP_STEPS, firstStep, isReachable, isStepDone, type SetupStep } from "./setup-steps.ts";
@@ -37,13 +38,22 @@ export function Setup({ connect }: { connect: string }) {
 function Steps({ channel }: { channel: Channel | null }) {
   const navigate = useNavigate();
   const [step, setStep] = useState<SetupStep>(() => firstStep(channel));
+  const [typed, setTyped] = useState(NOTHING);
+  const isTyped = channel === null && Object.values(typed).some((value) => value !== "");
   const isDone = (name: SetupStep) => isStepDone(name, channel);
   const bodies: Record<SetupStep, ReactNode> = {
     prepare: <PrepareStep onNext={() => setStep(channel === null ? "connect" : "webhook")} />,
     connect: (
       <ConnectForm
+        values={typed}
+        onChange={(some) => setTyped((old) => ({ ...old, ...some }))}
         onConnected={({ id }) =>
-          void navigate({ to: "/settings/channels", search: { connect: id }, replace: true })
+          void navigate({
+            to: "/settings/channels",
+            search: { connect: id },
+            replace: true,
+            ignoreBlocker: true,
+          })
         }
       />
     ),
@@ -52,20 +62,23 @@ function Steps({ channel }: { channel: Channel | null }) {
     try: channel && <TryStep channel={channel} />,
   };
   return (
-    <ol>
-      {SETUP_STEPS.map((name, index) => (
-        <SetupStepView
-          key={name}
-          name={name}
-          number={index + 1}
-          state={isDone(name) ? "done" : isReachable(name, channel) ? "open" : "locked"}
-          isHere={name === step}
-          mayOpen={isReachable(name, channel)}
-          onOpen={() => setStep(name)}
-        >
-          {bodies[name]}
-        </SetupStepView>
-      ))}
-    </ol>
+    <>
+      <LeaveGuard isActive={isTyped} />
+      <ol>
+        {SETUP_STEPS.map((name, index) => (
+          <SetupStepView
+            key={name}
+            name={name}
+            number={index + 1}
+            state={isDone(name) ? "done" : isReachable(name, channel) ? "open" : "locked"}
+            isHere={name === step}
+            mayOpen={isReachable(name, channel)}
+            onOpen={() => setStep(name)}
+          >
+            {bodies[name]}
+          </SetupStepView>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -33,6 +33,7 @@ const COUNTED = 100;
 export function usesQuery(labelId: string) {
   return queryOptions({
     queryKey: ["labels", labelId, "uses"] as const,
+    staleTime: 0,
     queryFn: async () => {
       const query = { label: labelId, limit: String(COUNTED) };
       const { items, nextCursor } = await answerOf(api.leads.$get({ query }));

@@ -17,7 +17,9 @@ export function Assignment({ values, set, mayChange, errorAt }: PartProps) {
   const change = (some: Partial<typeof assignment>) =>
     set({ assignment: { ...assignment, ...some } });
   const fallback = assignment.fallbackUserId;
-  const offered = people.filter(({ id, disabledAt }) => disabledAt === null || id === fallback);
+  const offered = people.filter(
+    ({ id, disabledAt, role }) => (disabledAt === null && role !== "viewer") || id === fallback,
+  );
   return (
     <PartCard part="assignment" mayChange={mayChange}>
       <RulesEditor

@@ -47,7 +47,8 @@ export function Business({ values, set, mayChange, isOwner, errorAt }: PartProps
           disabled={!isOwner}
           value={values.currency}
           options={currencyOptions(language)}
-          onPick={(currency) => set({ currency })}
+          // Rates say what another currency is worth in this one.
+          onPick={(currency) => set({ currency, exchangeRates: {} })}
         />
         <SelectField
           label={t("sizeUnit")}

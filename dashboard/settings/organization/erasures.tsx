@@ -15,10 +15,11 @@ export function Erasures() {
   const language = useLocale();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useInfiniteQuery(erasuresQuery);
-  const { data: people = [] } = useQuery(usersQuery);
+  const { data: people } = useQuery(usersQuery);
   const all = data?.pages.flatMap(({ items }) => items) ?? [];
   const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  const nameOf = (userId: string | null) => people.find(({ id }) => id === userId)?.name;
+  const nameOf = (userId: string | null) =>
+    people && (people.find(({ id }) => id === userId)?.name ?? t("organization.program"));
   return (
     <Card title={t("organization.erasures")} intro={t("organization.erasuresIntro")}>
       <Failure error={error} onRetry={() => void refetch()} />
@@ -42,7 +43,7 @@ export function Erasures() {
                 <tr key={leadId}>
                   <td>{time.format(new Date(requestedAt))}</td>
                   <td>
-                    <bdi>{nameOf(requestedBy) ?? t("organization.program")}</bdi>
+                    <bdi>{nameOf(requestedBy)}</bdi>
                   </td>
                   <td>
                     <code>{leadId}</code>

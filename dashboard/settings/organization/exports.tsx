@@ -1,8 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { ApiProblem } from "../../../api/client.ts";
-import { problemAt } from "../../app/failure.ts";
+import { blobOf } from "../../../api/client.ts";
 import { api } from "../../app/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -19,15 +18,14 @@ export function Exports() {
   const [to, setTo] = useState(() => dateBefore(Date.now(), 0));
   const leads = useMutation({
     mutationFn: async () => {
-      const text = await textOf(await api.exports["leads.csv"].$get({ query: {} }));
-      download("leads.csv", text);
+      download("leads.csv", await blobOf(api.exports["leads.csv"].$get({ query: {} })));
     },
   });
   const messages = useMutation({
     mutationFn: async () => {
       const query = { from: new Date(`${from}T00:00`).toISOString(), to: dayAfter(to) };
-      const text = await textOf(await api.exports["messages.csv"].$get({ query }));
-      download(`messages-${from}-${to}.csv`, text);
+      const table = await blobOf(api.exports["messages.csv"].$get({ query }));
+      download(`messages-${from}-${to}.csv`, table);
     },
   });
   return (
@@ -44,7 +42,6 @@ export function Exports() {
             label={t("messagesFrom")}
             type="date"
             max={to}
-            error={problemAt(messages.error, "from")}
             value={from}
             onChange={(event) => setFrom(event.currentTarget.value)}
           />
@@ -65,14 +62,4 @@ export function Exports() {
       </Form>
     </Card>
   );
-}
-
-/** @throws ApiProblem with what the API said instead of a table. */
-async function textOf(response: {
-  ok: boolean;
-  text: () => Promise<string>;
-  json: () => Promise<unknown>;
-}): Promise<string> {
-  if (response.ok) return response.text();
-  throw new ApiProblem((await response.json()) as ApiProblem["problem"]);
 }

@@ -15,7 +15,6 @@ interface HoursEditorProps {
 export function HoursEditor({ label, value, error, onPick }: HoursEditorProps) {
   const t = useTranslations("organization");
   const language = useLocale();
-  const isTurned = value.from >= value.until;
   return (
     <div role="group" aria-label={label} className={styles.editor}>
       <div className={styles.days}>
@@ -44,7 +43,7 @@ export function HoursEditor({ label, value, error, onPick }: HoursEditorProps) {
         <Field
           label={t("until")}
           type="time"
-          error={isTurned ? t("hoursTurned") : error}
+          error={error}
           value={value.until}
           onChange={(event) =>
             event.currentTarget.value && onPick({ ...value, until: event.currentTarget.value })

@@ -26,7 +26,11 @@ export function Replies({ values, set, mayChange, errorAt }: PartProps) {
         <HoursEditor
           label={t("replyHours")}
           value={replies.hours}
-          error={errorAt("replies.hours.until")}
+          error={
+            replies.hours.from >= replies.hours.until
+              ? t("hoursTurned")
+              : errorAt("replies.hours.until")
+          }
           onPick={(hours) => change({ hours })}
         />
       )}

@@ -23,8 +23,8 @@ interface DeliveriesProps {
 export function Deliveries({ webhook, onClose }: DeliveriesProps) {
   const t = useTranslations();
   const [state, setState] = useState<DeliveryState | "all">("all");
-  const { data, error, isPending, isFetching, refetch, hasNextPage, fetchNextPage } =
-    useInfiniteQuery(deliveriesQuery(webhook.id, state));
+  const query = useInfiniteQuery(deliveriesQuery(webhook.id, state));
+  const { data, error, isPending, isFetching, refetch, hasNextPage, fetchNextPage } = query;
   const all = data?.pages.flatMap(({ items }) => items) ?? [];
   const newest = all[0];
   const isFresh = newest?.state === "pending" && newest.attempts === 0;
@@ -32,7 +32,7 @@ export function Deliveries({ webhook, onClose }: DeliveriesProps) {
     if (!isFresh) return undefined;
     const timer = setTimeout(() => void refetch(), LOOK_AGAIN_MS);
     return () => clearTimeout(timer);
-  }, [isFresh, newest?.id, refetch]);
+  }, [isFresh, query.dataUpdatedAt, refetch]);
   return (
     <Dialog title={t("webhooks.deliveries")} look="side" onClose={onClose}>
       <div className={styles.tools}>

@@ -24,6 +24,8 @@ export function readWebhook(webhookId: string) {
 export function deliveriesQuery(webhookId: string, state: DeliveryState | "all") {
   return infiniteQueryOptions({
     queryKey: ["webhooks", webhookId, "deliveries", state] as const,
+    // No event tells of them.
+    staleTime: 0,
     initialPageParam: "",
     queryFn: ({ pageParam }) =>
       answerOf(

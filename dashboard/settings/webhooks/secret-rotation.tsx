@@ -3,7 +3,6 @@ import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
 import { api } from "../../app/session.ts";
 import { Confirm } from "../../ui/confirm.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { SecretOnce } from "./secret-once.tsx";
 
 interface SecretRotationProps {
@@ -18,15 +17,10 @@ export function SecretRotation({ webhookId, onClose }: SecretRotationProps) {
   const rotate = useMutation({
     mutationFn: () =>
       answerOf(api.webhooks[":webhookId"]["rotate-secret"].$post({ param: { webhookId } })),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["webhooks"] }),
+    onSuccess: () => void cache.invalidateQueries({ queryKey: ["webhooks"] }),
     gcTime: 0,
   });
-  if (rotate.data)
-    return (
-      <Dialog title={t("secretTitle")} onClose={onClose}>
-        <SecretOnce secret={rotate.data.secret} onClose={onClose} />
-      </Dialog>
-    );
+  if (rotate.data) return <SecretOnce secret={rotate.data.secret} onClose={onClose} />;
   return (
     <Confirm
       title={t("rotateTitle")}

@@ -28,7 +28,10 @@ export function WebhookActions({ webhook }: { webhook: Webhook }) {
   });
   const test = useMutation({
     mutationFn: () => answerOf(one.test.$post({ param })),
-    onSuccess: () => setOpen("deliveries"),
+    onSuccess: () => {
+      setOpen("deliveries");
+      return cache.invalidateQueries({ queryKey: ["webhooks", webhookId, "deliveries"] });
+    },
   });
   const remove = useMutation({
     mutationFn: () => answerOf(one.$delete({ param })),

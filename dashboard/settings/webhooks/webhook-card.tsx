@@ -37,18 +37,18 @@ export function WebhookCard({ webhook }: { webhook: Webhook }) {
   );
 }
 
-/** Whoever answers 410 wants no more: that pauses it by itself. */
+/** Whoever answers 410 wants no more: that pauses it by itself, with others waiting behind. */
 function WhyPaused({ webhookId }: { webhookId: string }) {
   const t = useTranslations("webhooks");
   const { data: last } = useQuery({
     queryKey: ["webhooks", webhookId, "last"],
     queryFn: async () => {
-      const query = { limit: "1" };
+      const query = { limit: "25" };
       const param = { webhookId };
       const { items } = await answerOf(
         api.webhooks[":webhookId"].deliveries.$get({ param, query }),
       );
-      return items[0] ?? null;
+      return items.find(({ state }) => state !== "pending") ?? null;
     },
   });
   return (

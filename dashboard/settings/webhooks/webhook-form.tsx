@@ -4,7 +4,6 @@ import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
 import { problemAt } from "../../app/failure.ts";
 import { api } from "../../app/session.ts";
-import { Dialog } from "../../ui/dialog.tsx";
 import { ifMatch, useDraft, type Versioned } from "../../ui/draft.ts";
 import { Field } from "../../ui/field.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
@@ -34,12 +33,7 @@ export function WebhookForm({ webhookId, onClose }: WebhookFormProps) {
     queryFn: webhookId === null ? skipToken : () => readWebhook(webhookId),
     gcTime: 0,
   });
-  if (secret !== null)
-    return (
-      <Dialog title={t("secretTitle")} onClose={onClose}>
-        <SecretOnce secret={secret} onClose={onClose} />
-      </Dialog>
-    );
+  if (secret !== null) return <SecretOnce secret={secret} onClose={onClose} />;
   const begun = webhookId === null ? NEW : read.data;
   if (begun)
     return <Edit webhookId={webhookId} read={begun} onClose={onClose} onSecret={setSecret} />;
@@ -64,8 +58,9 @@ function Edit({ webhookId, read, onClose, onSecret }: EditProps) {
       return null;
     },
     onSuccess: async (secret) => {
+      if (secret !== null) onSecret(secret);
       await cache.invalidateQueries({ queryKey: ["webhooks"], exact: true });
-      if (secret !== null) return onSecret(secret);
+      if (secret !== null) return;
       say(t("ui.saved"));
       onClose();
     },
