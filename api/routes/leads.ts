@@ -6,7 +6,6 @@ import { editLead } from "../../db/queries/edit-lead.ts";
 import { findLead, findWholeLead } from "../../db/queries/find-lead.ts";
 import { leadDetails } from "../../db/queries/lead-details.ts";
 import { pageLeads } from "../../db/queries/page-leads.ts";
-import { FunnelError } from "../../platform/errors.ts";
 import { createRouter } from "../context.ts";
 import type { ApiDeps } from "../deps.ts";
 import { found, leadParam } from "../found.ts";

@@ -12,7 +12,7 @@ import styles from "./analytics.module.css";
 import { Headline } from "./headline.tsx";
 import { PeriodChooser } from "./period-chooser.tsx";
 import { comparedDays, daysOf, todayIn, type AnalyticsSearch, type Days } from "./period.ts";
-import { summaryQuery, type Figures } from "./queries.ts";
+import { COMPARED, summaryQuery, type Figures } from "./queries.ts";
 import { Ads } from "./reports/ads.tsx";
 import { Agents } from "./reports/agents.tsx";
 import { FollowUps } from "./reports/follow-ups.tsx";
@@ -51,7 +51,7 @@ function FiguresPage({ title, timeZone }: { title: string; timeZone: string }) {
   const days = daysOf(search, today);
   const before = comparedDays(search, days);
   const now = useQuery(summaryQuery(days));
-  const { data: earlier } = useQuery(summaryQuery(before));
+  const { data: earlier } = useQuery({ ...summaryQuery(before), ...COMPARED });
   const { data: counts } = useQuery(countsQuery);
   const isNothingBefore = earlier !== undefined && isNothing(earlier.period);
   const compared = isNothingBefore ? null : before;

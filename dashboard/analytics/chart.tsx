@@ -15,7 +15,9 @@ interface ChartProps extends Omit<Drawn, "steps"> {
 export function Chart({ label, places, marks, lines, write, steps = COUNT_STEPS }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<uPlot>(null);
-  const [place, setPlace] = useState<number | null>(null);
+  const [chosen, setPlace] = useState<number | null>(null);
+  // Fewer days may have come since it was chosen.
+  const place = chosen !== null && chosen < places.length ? chosen : null;
 
   useEffect(() => {
     const into = box.current;

@@ -54,7 +54,10 @@ export function spansOf(length: number, step: number): Span[] {
 }
 
 /** For a line: a span that was cut short would look like a fall. */
-export function wholeOnly(values: readonly number[], spans: readonly Span[]): (number | null)[] {
+export function wholeOnly(
+  values: readonly (number | null)[],
+  spans: readonly Span[],
+): (number | null)[] {
   const [, second] = spans;
   const step = second === undefined ? 0 : second.last - second.first + 1;
   return values.map((value, i) => {

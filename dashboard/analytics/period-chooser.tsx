@@ -41,7 +41,6 @@ export function PeriodChooser({ days, today }: { days: Days; today: string }) {
       </div>
       {period === "custom" && (
         <CustomDays
-          key={`${days.from} ${days.to}`}
           days={days}
           today={today}
           onPick={(next) => go({ period: "custom", ...next })}
@@ -62,6 +61,11 @@ function CustomDays({
 }) {
   const t = useTranslations("analytics");
   const [wanted, setWanted] = useState(days);
+  const [shown, setShown] = useState(days);
+  if (shown.from !== days.from || shown.to !== days.to) {
+    setShown(days);
+    setWanted(days);
+  }
   const isWrong = !areDays(wanted);
   return (
     <form

@@ -17,6 +17,9 @@ function told<Answer>(answer: Promise<Answer>): Promise<Told<Answer>> {
 /** Figures move with each message: they are read anew when the page is opened again. */
 const shared = { staleTime: 60_000, placeholderData: keepPreviousData } as const;
 
+/** What the figures are compared with: those of other days stand in the place of none. */
+export const COMPARED = { placeholderData: () => undefined } as const;
+
 export const summaryQuery = (days: Days | null) =>
   queryOptions({
     ...shared,

@@ -14,6 +14,12 @@ it("writes numbers bare in a file, and no formulas", async () => {
   expect(await asCsv(sheet, "\t")).toContain("Ad\tLeads\n'=1+1\t1200\n");
 });
 
+it("writes a file in the unit that its head names", async () => {
+  const inFile = { title: "Seconds", value: (ms: number) => ms / 1_000 };
+  const waits: Sheet = { columns: [{ title: "Wait", inFile }], rows: [[90_000], [null]] };
+  expect(await asCsv(waits, "\t")).toBe("Seconds\n90\n\n");
+});
+
 it("writes them for people in a table", () => {
   const [ad, leads] = sheet.columns as [Sheet["columns"][0], Sheet["columns"][0]];
   expect(written(1200, leads)).toBe("1200 leads");

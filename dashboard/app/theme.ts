@@ -6,14 +6,14 @@ const KEPT_AS = "theme";
 
 let theme: Theme = kept();
 const listeners = new Set<() => void>();
-show();
 
 function kept(): Theme {
   const name = localStorage.getItem(KEPT_AS);
   return THEMES.find((one) => one === name) ?? "system";
 }
 
-function show(): void {
+/** On the page as it is; also where nobody is signed in. */
+export function applyTheme(): void {
   if (theme === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = theme;
 }
@@ -31,6 +31,6 @@ function onTheme(listener: () => void): () => void {
 export function chooseTheme(next: Theme): void {
   localStorage.setItem(KEPT_AS, next);
   theme = next;
-  show();
+  applyTheme();
   for (const listener of listeners) listener();
 }

@@ -3,7 +3,7 @@ import { answerOf } from "../../api/client.ts";
 import { changeLoaded } from "../app/change-loaded.ts";
 import { api } from "../app/session.ts";
 import type { Message, MessagePage } from "../app/types.ts";
-import { isSending, sent } from "./outbox.ts";
+import { isSending, sent } from "./sending-line.ts";
 
 const PAGE = "40";
 

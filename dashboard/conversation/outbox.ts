@@ -1,10 +1,11 @@
 import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { answerOf } from "../../api/client.ts";
 import { failureOf, isRefused } from "../app/failure.ts";
-import { api, onSession, readSession } from "../app/session.ts";
+import { api } from "../app/session.ts";
 import { leadQuery } from "../inbox/leads.ts";
 import { putMessage } from "./messages.ts";
 import type { Quoted } from "./quote.tsx";
+import { inLine } from "./sending-line.ts";
 
 /** What somebody has sent and the API has not confirmed. */
 export interface Outgoing {
@@ -98,31 +99,6 @@ export function sendWaiting(cache: QueryClient): void {
 /** Whether closing the page loses something that somebody has sent. */
 export function hasUnsent(cache: QueryClient): boolean {
   return unsent(cache).some(([, list]) => list.length > 0);
-}
-
-/** Messages to one lead go one after the other: none overtakes another. */
-const lines = new Map<string, Promise<void>>();
-onSession(() => {
-  // What is still in a line is not said by whoever signs in next.
-  if (readSession().kind === "out") lines.clear();
-});
-
-function inLine(leadId: string, send: () => Promise<void>): Promise<void> {
-  const line: Promise<void> = sent(leadId).then(async () => {
-    if (lines.get(leadId) !== undefined) await send();
-    if (lines.get(leadId) === line) lines.delete(leadId);
-  });
-  lines.set(leadId, line);
-  return line;
-}
-
-export function isSending(leadId: string): boolean {
-  return lines.has(leadId);
-}
-
-/** Resolves when nothing is on its way to a lead. */
-export function sent(leadId: string): Promise<void> {
-  return lines.get(leadId) ?? Promise.resolve();
 }
 
 export function discard(cache: QueryClient, leadId: string, key: string): void {

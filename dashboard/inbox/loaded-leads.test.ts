@@ -57,3 +57,9 @@ test("a lead that moved leaves its column of the board and stands in the other's
   dropLead(cache, "3");
   expect([read(qualified).ids, read(mine).ids]).toEqual([["6", "2"], [""]]);
 });
+
+test("the last lead of a page stays there when nothing moved it: the next page begins behind it", () => {
+  const read = cacheOf([[engaged, [[lead("5"), lead("3")], [lead("1")]]]]);
+  placeLead(read(engaged).cache, lead("3", { unread: 2 }), "me");
+  expect(read(engaged).ids).toEqual(["53", "1"]);
+});

@@ -21,8 +21,9 @@ export function Facts({ lead, mayWrite, onMessage }: FactsProps) {
   const t = useTranslations();
   const language = useLocale();
   const said = (value: Fact) => {
-    const choice = `writing.choice.${String(value)}` as "writing.choice.buy";
-    return typeof value === "string" && t.has(choice) ? t(choice) : inWords(value, language);
+    if (typeof value !== "string") return inWords(value, language);
+    const choice = `writing.choice.${value}` as "writing.choice.buy";
+    return t.has(choice) ? t(choice) : value;
   };
   const known = lead.facts.filter(({ value }) => value !== null);
   return (

@@ -5,6 +5,7 @@ import { failureOf } from "../app/failure.ts";
 import { Button } from "../ui/button.tsx";
 import { inWords } from "./fact-words.ts";
 import { turnQuery } from "./queries.ts";
+import { Arrow } from "../ui/arrow.tsx";
 import styles from "./why.module.css";
 
 /** Why the bot said it: what each stage saw and did, and what it cost. */
@@ -155,7 +156,7 @@ function Calls({ calls }: { calls: readonly Call[] }) {
                 <td>{call.model}</td>
                 <td>{call.promptVersion}</td>
                 <td>
-                  {call.inputTokens} → {call.outputTokens}
+                  {call.inputTokens} <Arrow /> {call.outputTokens}
                 </td>
                 <td>{call.latencyMs} ms</td>
                 <td>{call.costMicros === null ? "?" : money.format(call.costMicros / MICROS)}</td>

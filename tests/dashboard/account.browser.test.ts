@@ -32,6 +32,51 @@ describe.runIf(hasChromium())("prompts, the audit log and one's account", () => 
     expect(dashboard.browser.wrongs).toEqual([]);
   });
 
+  test("rules replace no others than those that were seen, and an editor outlives a failed reading", async () => {
+    const manager = await dashboard.member("manager");
+    const path = "/bot/prompts?stage=brain";
+    const page = await dashboard.browser.signedIn(manager, { path });
+    const write = async (text: string) => {
+      await page.getByRole("button", { name: "Write a version from this" }).click();
+      await page.getByLabel("Rules of the Brain").fill(text);
+      await page.getByRole("button", { name: "Save version" }).click();
+      await page.getByText("Answers nobody", { exact: true }).first().waitFor();
+    };
+    await write("Your stage: the Brain. One action, the first that helps.");
+    await write("Your stage: the Brain. One action, the best that helps.");
+    const dialog = page.getByRole("dialog");
+    await page.getByRole("button", { name: "Activate", exact: true }).click();
+    await dialog.getByText(/next/i).first().waitFor();
+
+    const other = await dashboard.browser.signedIn(await dashboard.member("manager"), { path });
+    await other.getByRole("button", { name: /^Version 1/ }).click();
+    await other.getByRole("button", { name: "Activate", exact: true }).click();
+    await other.getByRole("dialog").getByRole("button", { name: "Activate", exact: true }).click();
+    await other.getByRole("link", { name: "Brain Version 1" }).waitFor();
+
+    await dialog.getByRole("button", { name: "Activate", exact: true }).click();
+    await dialog.getByText("Somebody else changed this meanwhile").waitFor();
+    await dialog.getByRole("button", { name: "Load anew" }).click();
+    await dialog.getByText("Somebody else changed this meanwhile").waitFor({ state: "detached" });
+    await dialog.getByRole("button", { name: "Activate", exact: true }).click();
+    await page.getByRole("link", { name: "Brain Version 2" }).waitFor();
+
+    await page.getByRole("button", { name: "Write a version from this" }).click();
+    await page.getByLabel("Rules of the Brain").fill("Your stage: the Brain. Not yet done.");
+    await page.route(/\/v1\/prompts\/brain$/, (route) =>
+      route.fulfill({ status: 503, json: { code: "unavailable", detail: "Away for a moment" } }),
+    );
+    await other.getByRole("button", { name: /^Version 1/ }).click();
+    await other.getByRole("button", { name: "Activate", exact: true }).click();
+    await other.getByRole("dialog").getByRole("button", { name: "Activate", exact: true }).click();
+    await page.getByText("Away for a moment").first().waitFor();
+    expect(await page.getByLabel("Rules of the Brain").inputValue()).toContain("Not yet done");
+    await page.getByRole("link", { name: "Inbox" }).click();
+    await page.getByText("Discard your changes?").waitFor();
+    // The browser says of itself that answers were no good ones.
+    dashboard.browser.wrongs.length = 0;
+  });
+
   test("codes at sign-in are turned on, and their recovery codes are not lost by a slip", async () => {
     const agent = await dashboard.member("agent");
     const page = await dashboard.browser.signedIn(agent, { path: "/settings/account" });

@@ -62,6 +62,27 @@ describe.runIf(hasChromium())("listings", () => {
       buffer: Buffer.from(text),
     });
 
+  test("a half-typed currency breaks no form, and going back asks what is to become of the words", async () => {
+    const page = await dashboard.browser.signedIn(await dashboard.member("manager"), {
+      path: "/listings",
+    });
+    await page.getByRole("button", { name: "New listing" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Price").fill("450000");
+    await dialog.getByText("€450,000").waitFor();
+    await dialog.getByLabel("Currency").fill("EU");
+    await dialog.getByLabel("Title").fill("Flat with a view");
+    await page.goBack();
+    const asking = page.getByRole("dialog", { name: "Discard your changes?" });
+    await asking.getByRole("button", { name: "Cancel" }).click();
+    expect(await dialog.getByLabel("Title").inputValue()).toBe("Flat with a view");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await asking.getByRole("button", { name: "Discard" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(new URL(page.url()).search).toBe("");
+    expect(dashboard.browser.wrongs).toEqual([]);
+  });
+
   test("a file is checked, imported, and its bad rows mended and sent again", async () => {
     const page = await dashboard.browser.signedIn(await dashboard.member("manager"), {
       path: "/listings?tool=import",

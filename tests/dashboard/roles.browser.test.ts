@@ -44,6 +44,24 @@ describe.runIf(hasChromium())("signing in", () => {
     expect(seen["owner"]).toEqual(seen["manager"]);
   });
 
+  test("a part that cannot be had breaks no page, and comes when the network is back", async () => {
+    const page = await dashboard.browser.signedIn(await dashboard.member("agent"));
+    await page.getByRole("button", { name: "You and your settings" }).waitFor();
+    await page.context().setOffline(true);
+    await page.keyboard.press("Control+k");
+    await page.getByText("The server cannot be reached").first().waitFor();
+    await page.context().setOffline(false);
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("dark");
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.dataset["theme"]))
+      .toBe("dark");
+    await page.reload();
+    await page.getByRole("navigation", { name: "Pages" }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe("dark");
+  });
+
   test("signing out in one tab leaves no page open in another", async () => {
     const page = await dashboard.browser.signedIn(await dashboard.member("agent"));
     const other = await page.context().newPage();

@@ -18,6 +18,11 @@ export function Agents({ days }: Asked) {
   const soonest = items
     .filter(({ replies }) => replies.count >= FEWEST && replies.p50Ms !== null)
     .toSorted((a, b) => (a.replies.p50Ms ?? 0) - (b.replies.p50Ms ?? 0))[0];
+  const wait = (name: "median" | "p90" | "mean") => ({
+    title: t(name),
+    write: span,
+    inFile: { title: t("inSeconds", { what: t(name) }), value: (ms: number) => ms / 1_000 },
+  });
   return (
     <ReportCard
       wide
@@ -38,9 +43,9 @@ export function Agents({ days }: Asked) {
           { title: t("agents.agent") },
           { title: t("agents.open"), write: count },
           { title: t("replies"), write: count },
-          { title: t("median"), write: span },
-          { title: t("p90"), write: span },
-          { title: t("mean"), write: span },
+          wait("median"),
+          wait("p90"),
+          wait("mean"),
         ],
         rows: items.map(({ name, disabled, openLeads, replies }) => [
           disabled ? t("agents.gone", { name }) : name,

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Select } from "../../ui/select.tsx";
 import { Bars } from "../bars.tsx";
 import { countOf, shareOf, type Series } from "../figures.ts";
-import { reportQuery } from "../queries.ts";
+import { COMPARED, reportQuery } from "../queries.ts";
 import { ReportCard, type Asked } from "../report.tsx";
 import { useFormats } from "../use-formats.ts";
 import { useNames } from "../use-names.ts";
@@ -26,12 +26,14 @@ export function Funnel({ days, before }: Asked) {
   const { count, share } = useFormats();
   const names = useNames();
   const now = useQuery(reportQuery("funnel", days));
-  const { data: earlier } = useQuery(reportQuery("funnel", before));
-  const [source, setSource] = useState(ALL);
-  const reached = (series: readonly Series[], stage: string) =>
-    countOf(series.filter(({ key, detail }) => key === stage && [ALL, detail].includes(source)));
+  const { data: earlier } = useQuery({ ...reportQuery("funnel", before), ...COMPARED });
+  const [wanted, setSource] = useState(ALL);
   const series = now.data?.series ?? [];
   const sources = [...new Set(series.map(({ detail }) => detail))];
+  // Other days may have had other sources.
+  const source = sources.length > 1 && sources.includes(wanted) ? wanted : ALL;
+  const reached = (all: readonly Series[], stage: string) =>
+    countOf(all.filter(({ key, detail }) => key === stage && [ALL, detail].includes(source)));
   const steps = STEPS.map((stage) => ({
     stage,
     here: reached(series, stage),

@@ -6,7 +6,7 @@ import { addedUp, inSpans, total, wholeOnly } from "../figures.ts";
 import type { Line } from "../looks.ts";
 import { plusDays } from "../period.ts";
 import { placesOf } from "../places.ts";
-import { reportQuery } from "../queries.ts";
+import { COMPARED, reportQuery } from "../queries.ts";
 import { ReportCard, type Asked } from "../report.tsx";
 import { useChangeWords } from "../use-change-words.ts";
 import { useFormats } from "../use-formats.ts";
@@ -16,7 +16,7 @@ export function LeadsOverTime({ days, before }: Asked) {
   const formats = useFormats();
   const changeWords = useChangeWords();
   const now = useQuery(reportQuery("sources", days));
-  const { data: earlier } = useQuery(reportQuery("sources", before));
+  const { data: earlier } = useQuery({ ...reportQuery("sources", before), ...COMPARED });
   const compared = before === null ? undefined : earlier;
   const { data } = now;
 
@@ -25,8 +25,12 @@ export function LeadsOverTime({ days, before }: Asked) {
     const named = placesOf(data, formats);
     const { spans } = named;
     const counts = inSpans(addedUp(data.series, data.days.length), spans);
-    // A longer month before has days that stand beside none of these.
-    const was = compared && inSpans(addedUp(compared.series, data.days.length), spans);
+    // A longer month before has days that stand beside none of these, a shorter one lacks some.
+    const was =
+      compared &&
+      inSpans(addedUp(compared.series, data.days.length), spans).map((value, i) =>
+        (spans[i]?.last ?? 0) < compared.days.length ? value : null,
+      );
     const lines: Line[] = [
       { name: t("thisPeriod"), look: "main", values: wholeOnly(counts, spans) },
       ...(was
@@ -74,7 +78,9 @@ export function LeadsOverTime({ days, before }: Asked) {
           place,
           counts[i] ?? 0,
           ...(was && compared
-            ? [formats.day(plusDays(compared.from, spans[i]?.first ?? i)), was[i] ?? 0]
+            ? was[i] == null
+              ? [null, null]
+              : [formats.day(plusDays(compared.from, spans[i]?.first ?? i)), was[i]]
             : []),
         ]),
       }}

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Select } from "../../ui/select.tsx";
 import { Chart } from "../chart.tsx";
-import { timesQuery } from "../queries.ts";
+import { COMPARED, timesQuery } from "../queries.ts";
 import { ReportCard, type Asked } from "../report.tsx";
 import { SPAN_STEPS } from "../span-words.ts";
 import { useChangeWords } from "../use-change-words.ts";
@@ -16,7 +16,7 @@ export function ResponseTimes({ days, before }: Asked) {
   const formats = useFormats();
   const changeWords = useChangeWords();
   const now = useQuery(timesQuery(days));
-  const { data: earlier } = useQuery(timesQuery(before));
+  const { data: earlier } = useQuery({ ...timesQuery(before), ...COMPARED });
   const [who, setWho] = useState<(typeof WHO)[number]>("firstReply");
   const { data } = now;
   const drawn = useMemo(
@@ -42,6 +42,11 @@ export function ResponseTimes({ days, before }: Asked) {
   const change = changeWords(all?.p50Ms ?? null, was?.p50Ms, "wait", formats.span);
   const span = (ms: number | null | undefined) => (ms == null ? "–" : formats.span(ms));
   const hasSome = WHO.some((name) => (data?.total[name].count ?? 0) > 0);
+  const wait = (name: "median" | "p90" | "mean") => ({
+    title: t(name),
+    write: formats.span,
+    inFile: { title: t("inSeconds", { what: t(name) }), value: (ms: number) => ms / 1_000 },
+  });
   return (
     <ReportCard
       wide
@@ -84,9 +89,9 @@ export function ResponseTimes({ days, before }: Asked) {
         columns: [
           { title: t("day") },
           { title: t("replies"), write: formats.count },
-          { title: t("median"), write: formats.span },
-          { title: t("p90"), write: formats.span },
-          { title: t("mean"), write: formats.span },
+          wait("median"),
+          wait("p90"),
+          wait("mean"),
         ],
         rows: hasSome
           ? (data?.days ?? []).map(({ day, ...each }) => [

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Bars } from "../bars.tsx";
 import { countOf, ranked, shareOf, type Series } from "../figures.ts";
-import { reportQuery } from "../queries.ts";
+import { COMPARED, reportQuery } from "../queries.ts";
 import { ReportCard, type Asked } from "../report.tsx";
 import { useFormats } from "../use-formats.ts";
 import { useNames } from "../use-names.ts";
@@ -14,7 +14,7 @@ export function Sources({ days, before }: Asked) {
   const names = useNames();
   const leads = useQuery(reportQuery("sources", days));
   const funnel = useQuery(reportQuery("funnel", days));
-  const { data: earlier } = useQuery(reportQuery("sources", before));
+  const { data: earlier } = useQuery({ ...reportQuery("sources", before), ...COMPARED });
   const byKey = (series: readonly Series[]) => ranked(series, ({ key }) => key);
   const was = before && earlier ? new Map(byKey(earlier.series)) : null;
   const series = leads.data?.series ?? [];
@@ -43,7 +43,8 @@ export function Sources({ days, before }: Asked) {
         share: share(shareOf(first?.value ?? 0, all) ?? 0),
       })}
       days={days}
-      reading={leads}
+      // What came of them is read beside: without it nothing came of them.
+      reading={funnel.data === undefined ? funnel : leads}
       sheet={{
         columns: [
           { title: t("sourceTitle") },

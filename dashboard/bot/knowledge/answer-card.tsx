@@ -7,15 +7,20 @@ import { api } from "../../app/session.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
+import { ifMatch } from "../../ui/draft.ts";
 import { Failure } from "../../ui/failure.tsx";
 import { languageName } from "../../ui/languages.ts";
 import { say } from "../../ui/say.ts";
 import { monthsUnseen } from "./age.ts";
-import { EditAnswerDialog } from "./edit-answer-dialog.tsx";
 import styles from "./knowledge.module.css";
-import type { Answer } from "./queries.ts";
+import { answerQuery, type Answer } from "./queries.ts";
 
-export function AnswerCard({ answer }: { answer: Answer }) {
+interface AnswerCardProps {
+  answer: Answer;
+  onEdit: (answerId: string) => void;
+}
+
+export function AnswerCard({ answer, onEdit }: AnswerCardProps) {
   const t = useTranslations("knowledge");
   const id = useId();
   const language = useLocale();
@@ -39,17 +44,17 @@ export function AnswerCard({ answer }: { answer: Answer }) {
         ) : (
           <Badge tone="warn">{t("old", { months })}</Badge>
         )}
-        <Actions answer={answer} isOld={months !== null} />
+        <Actions answer={answer} isOld={months !== null} onEdit={onEdit} />
       </footer>
     </article>
   );
 }
 
-function Actions({ answer, isOld }: { answer: Answer; isOld: boolean }) {
+function Actions({ answer, isOld, onEdit }: AnswerCardProps & { isOld: boolean }) {
   const t = useTranslations();
   const cache = useQueryClient();
   const mayChange = useMay("manager");
-  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const [isDeleting, setIsDeleting] = useState(false);
   const { id: answerId, question } = answer;
   const one = api.knowledge[":answerId"];
   const readAnew = () => cache.invalidateQueries({ queryKey: ["knowledge"] });
@@ -58,12 +63,19 @@ function Actions({ answer, isOld }: { answer: Answer; isOld: boolean }) {
     onSuccess: readAnew,
   });
   const confirm = useMutation({
-    // The same words: only the time of the last look is new.
-    mutationFn: () =>
-      answerOf(one.$patch({ param: { answerId }, json: { answer: answer.answer } })),
-    onSuccess: async () => {
+    mutationFn: async () => {
+      const { body, etag } = await cache.fetchQuery({ ...answerQuery(answerId), staleTime: 0 });
+      // Somebody wrote others meanwhile: those are shown, and nobody has looked at them yet.
+      if (body.answer !== answer.answer) return false;
+      // The same words: only the time of the last look is new.
+      await answerOf(
+        one.$patch({ param: { answerId }, json: { answer: answer.answer } }, ifMatch(etag)),
+      );
+      return true;
+    },
+    onSuccess: async (isConfirmed) => {
       await readAnew();
-      say(t("knowledge.confirmed"));
+      say(t(isConfirmed ? "knowledge.confirmed" : "ui.changedElsewhere"));
     },
   });
   if (!mayChange) return null;
@@ -82,28 +94,27 @@ function Actions({ answer, isOld }: { answer: Answer; isOld: boolean }) {
         <Button
           look="quiet"
           aria-label={t("knowledge.editWhich", { question })}
-          onClick={() => setOpen("edit")}
+          onClick={() => onEdit(answerId)}
         >
           {t("ui.edit")}
         </Button>
         <Button
           look="quiet"
           aria-label={t("knowledge.deleteWhich", { question })}
-          onClick={() => setOpen("delete")}
+          onClick={() => setIsDeleting(true)}
         >
           {t("ui.delete")}
         </Button>
       </span>
       <Failure error={confirm.error} />
-      {open === "edit" && <EditAnswerDialog answerId={answerId} onClose={() => setOpen(null)} />}
-      {open === "delete" && (
+      {isDeleting && (
         <Confirm
           title={t("knowledge.deleteTitle")}
           deed={t("ui.delete")}
           isBusy={remove.isPending}
           error={remove.error}
           onConfirm={() => remove.mutate()}
-          onClose={() => setOpen(null)}
+          onClose={() => setIsDeleting(false)}
         >
           <p>
             <strong dir="auto">{question}</strong>

@@ -15,8 +15,13 @@ import { answersQuery, SHORTEST_SEARCH } from "./queries.ts";
 
 const STARTERS = ["fees", "documents", "deposit"] as const;
 
+interface AnswersProps {
+  onNew: (start: Start) => void;
+  onEdit: (answerId: string) => void;
+}
+
 /** What the business answers, and what the bot finds for a question. */
-export function Answers({ onNew }: { onNew: (start: Start) => void }) {
+export function Answers({ onNew, onEdit }: AnswersProps) {
   const t = useTranslations();
   const { q = "" } = useSearch({ from: "/bot/knowledge" });
   const query = useInfiniteQuery({ ...answersQuery(q), placeholderData: keepPreviousData });
@@ -34,7 +39,7 @@ export function Answers({ onNew }: { onNew: (start: Start) => void }) {
         aria-busy={query.isPlaceholderData}
       >
         {answers.map((answer) => (
-          <AnswerCard key={answer.id} answer={answer} />
+          <AnswerCard key={answer.id} answer={answer} onEdit={onEdit} />
         ))}
       </section>
       {answers.length === 0 && <Nothing q={q} onNew={onNew} />}
@@ -55,6 +60,12 @@ function Ask({ q }: { q: string }) {
   const navigate = useNavigate({ from: "/bot/knowledge" });
   const [typed, setTyped] = useState(q);
   const wanted = useDeferredValue(typed.trim());
+  const [known, setKnown] = useState(q);
+  if (known !== q) {
+    setKnown(q);
+    // Changed from elsewhere, as by a press on "Knowledge".
+    if (wanted !== q && typed.trim() === known) setTyped(q);
+  }
   useEffect(() => {
     const next = wanted.length >= SHORTEST_SEARCH ? wanted : "";
     if (next === q) return undefined;

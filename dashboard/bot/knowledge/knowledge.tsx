@@ -5,6 +5,7 @@ import { useMay } from "../../app/role.ts";
 import { Button } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Answers } from "./answers.tsx";
+import { EditAnswerDialog } from "./edit-answer-dialog.tsx";
 import styles from "./knowledge.module.css";
 import { NewAnswerDialog, type Start } from "./new-answer-dialog.tsx";
 import { Playbooks } from "./playbooks.tsx";
@@ -18,6 +19,8 @@ export function Knowledge() {
   const { part } = useSearch({ from: "/bot/knowledge" });
   const mayChange = useMay("manager");
   const [start, setStart] = useState<Start | null>(null);
+  // Not in its card: that goes when others write newer answers.
+  const [edited, setEdited] = useState<string | null>(null);
   const isAnswers = part === undefined;
   return (
     <Page
@@ -54,7 +57,10 @@ export function Knowledge() {
           {t("playbooks")}
         </Link>
       </nav>
-      {isAnswers ? <Answers onNew={setStart} /> : <Playbooks />}
+      {isAnswers ? <Answers onNew={setStart} onEdit={setEdited} /> : <Playbooks />}
+      {edited !== null && (
+        <EditAnswerDialog key={edited} answerId={edited} onClose={() => setEdited(null)} />
+      )}
       {start && <NewAnswerDialog start={start} onClose={() => setStart(null)} />}
     </Page>
   );

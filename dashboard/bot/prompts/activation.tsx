@@ -77,12 +77,13 @@ export function Activation({ stage, rules, etag, onClose }: ActivationProps) {
 /** The last trial of a version, if there was one. */
 function Tried({ promptId }: { promptId: string }) {
   const t = useTranslations("prompts");
-  const { data } = useInfiniteQuery(trialsQuery);
+  const { data, hasNextPage } = useInfiniteQuery(trialsQuery);
   if (data === undefined) return null;
   const trial = data.pages
     .flatMap(({ items }) => items)
     .find(({ state, prompts }) => state === "done" && prompts.some(({ id }) => id === promptId));
-  if (trial === undefined) return <p>{t("notTried")}</p>;
+  // It may be among those that are not read.
+  if (trial === undefined) return hasNextPage ? null : <p>{t("notTried")}</p>;
   return (
     <p>
       {t("tried", {

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "use-intl";
+import { Arrow } from "../../ui/arrow.tsx";
 import { change, dollars } from "./format.ts";
 import type { Trial, TrialTurn } from "./queries.ts";
 import { growth, tokensOf } from "./trial-result.ts";
@@ -14,7 +15,7 @@ export function TrialTotals({ trial, turns: tried }: { trial: Trial; turns: Tria
   const { violations, costMicros } = totals;
   const fromTo = (before: string, after: string) => (
     <>
-      <span>{before}</span> <span aria-hidden="true">→</span>
+      <span>{before}</span> <Arrow />
       <span className="visually-hidden">{t("to")}</span> <span>{after}</span>
     </>
   );

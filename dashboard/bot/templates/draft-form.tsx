@@ -8,6 +8,7 @@ import { api } from "../../app/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, SelectField } from "../../ui/field.tsx";
 import { Buttons, FieldGroup, FieldRow, Form } from "../../ui/form.tsx";
+import { LeaveGuard } from "../../ui/leave-guard.tsx";
 import { SaveFailure } from "../../ui/save-failure.tsx";
 import { say } from "../../ui/say.ts";
 import { BodyField } from "./body-field.tsx";
@@ -62,7 +63,11 @@ export function DraftForm({ first, channelId, isCopy, onMade }: DraftFormProps) 
     set({ body, examples: { ...draft.examples, ...examples } });
   }
   const errorAt = (field: string) => problemAt(make.error, field);
-  const isTwin = isCopy && draft.name === first.name && draft.language === first.language;
+  const isTwin =
+    isCopy &&
+    number === channelId &&
+    draft.name === first.name &&
+    draft.language === first.language;
   const variables = variablesOf(draft.body);
   const parts = {
     header: draft.header.trim() || null,
@@ -76,6 +81,7 @@ export function DraftForm({ first, channelId, isCopy, onMade }: DraftFormProps) 
 
   return (
     <div className={styles.both}>
+      <LeaveGuard isActive={draft !== first} />
       <Form onSubmit={() => number && make.mutate(number)}>
         {numbers.length > 1 && (
           <SelectField

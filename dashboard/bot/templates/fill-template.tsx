@@ -25,11 +25,13 @@ const NAMES = {
 interface FillTemplateProps {
   template: Template;
   lead: WholeLead;
+  /** Something is typed that is not sent. */
+  onTyped: () => void;
   onSent: () => void;
 }
 
 /** A template's variables beside what the lead would read. */
-export function FillTemplate({ template, lead, onSent }: FillTemplateProps) {
+export function FillTemplate({ template, lead, onTyped, onSent }: FillTemplateProps) {
   const t = useTranslations("templates");
   const { data: me } = useQuery(meQuery);
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
@@ -86,7 +88,10 @@ export function FillTemplate({ template, lead, onSent }: FillTemplateProps) {
           dir="auto"
           maxLength={1_024}
           value={values[index] ?? ""}
-          onChange={(event) => setTyped({ ...typed, [index]: event.currentTarget.value })}
+          onChange={(event) => {
+            setTyped({ ...typed, [index]: event.currentTarget.value });
+            onTyped();
+          }}
         />
       ))}
       <p className={styles.hint}>

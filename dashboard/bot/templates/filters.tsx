@@ -35,6 +35,7 @@ export function Filters({ filter, languages, onFilter }: FiltersProps) {
         className={styles.search}
         aria-label={t("search")}
         placeholder={t("search")}
+        maxLength={100}
         value={query ?? ""}
         onChange={(event) => pick("query", event.currentTarget.value)}
       />

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
 import { Failure } from "../../ui/failure.tsx";
@@ -16,7 +17,8 @@ export function NewTemplate({ from }: { from: string }) {
   const isCopy = from !== "new";
   const source = useQuery({ ...templateQuery(from), enabled: isCopy });
   const back = () => void navigate({ to: "/bot/templates", search: {} });
-  const draft = isCopy ? source.data && copyOf(source.data.body) : EMPTY_DRAFT;
+  const copied = source.data?.body;
+  const draft = useMemo(() => (isCopy ? copied && copyOf(copied) : EMPTY_DRAFT), [isCopy, copied]);
   return (
     <Page
       title={t("newTitle")}
@@ -31,7 +33,7 @@ export function NewTemplate({ from }: { from: string }) {
           first={draft}
           channelId={source.data?.body.channelId ?? null}
           isCopy={isCopy}
-          onMade={back}
+          onMade={() => void navigate({ to: "/bot/templates", search: {}, ignoreBlocker: true })}
         />
       )}
     </Page>

@@ -11,7 +11,8 @@ export interface TemplateFilter {
   query?: string;
 }
 
-export function templatesQuery(filter: TemplateFilter) {
+export function templatesQuery({ query = "", ...others }: TemplateFilter) {
+  const filter = { ...others, ...(query.trim() !== "" && { query: query.trim() }) };
   return infiniteQueryOptions({
     queryKey: ["templates", "list", filter] as const,
     queryFn: ({ pageParam }) =>

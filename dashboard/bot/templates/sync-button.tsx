@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { answerOf } from "../../../api/client.ts";
 import { api } from "../../app/session.ts";
@@ -10,16 +10,22 @@ import { numbersQuery } from "./queries.ts";
 export function useSync() {
   const t = useTranslations("templates");
   const cache = useQueryClient();
-  const { data: numbers = [] } = useQuery(numbersQuery);
   return useMutation({
     mutationFn: async () => {
+      const numbers = await cache.ensureQueryData(numbersQuery);
       const sum = { added: 0, changed: 0, removed: 0 };
-      for (const { id: channelId } of numbers) {
-        const counts = await answerOf(api.templates.sync.$post({ json: { channelId } }));
-        sum.added += counts.added;
-        sum.changed += counts.changed;
-        sum.removed += counts.removed;
-      }
+      let failure: unknown;
+      for (const { id: channelId } of numbers)
+        try {
+          const counts = await answerOf(api.templates.sync.$post({ json: { channelId } }));
+          sum.added += counts.added;
+          sum.changed += counts.changed;
+          sum.removed += counts.removed;
+        } catch (error) {
+          // A number that WhatsApp refuses keeps the others from nothing.
+          failure ??= error;
+        }
+      if (failure !== undefined) throw failure;
       return sum;
     },
     onSuccess: (sum) => {

@@ -100,7 +100,7 @@ export function TemplateDetails({ template, examples, onCopy, onClose }: Templat
       )}
       {isDeleting && (
         <DeleteTemplate
-          template={template}
+          template={read?.body ?? template}
           etag={read?.etag ?? null}
           onDeleted={onClose}
           onClose={() => setIsDeleting(false)}

@@ -90,6 +90,7 @@ const ar: typeof en = {
   median: "الوسيط",
   p90: "تسعة من عشرة خلال",
   mean: "المتوسط",
+  inSeconds: "{what}، بالثواني",
   cadenceTitle: "متابعات مرحلة",
   step: "الخطوة",
   leads: {
@@ -282,8 +283,8 @@ const ar: typeof en = {
     failed: "فشل",
   },
   call: {
-    eyes: "العيون",
-    brain: "الدماغ",
+    eyes: "العين",
+    brain: "العقل",
     mouth: "الفم",
     memory: "الذاكرة",
     transcribe: "سماع الرسائل الصوتية",

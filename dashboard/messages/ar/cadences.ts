@@ -76,7 +76,7 @@ const ar: typeof en = {
     "{count, plural, =0 {لا رسائل} one {رسالة واحدة} two {رسالتان} few {# رسائل} many {# رسالة} other {# رسالة}}",
   billed: {
     service: "{count} محادثة خدمة",
-    utility: "{count} قالب خدمة",
+    utility: "{count} قالب إشعار",
     marketing: "{count} تسويق",
     free_entry_point: "{count} مجانًا بعد إعلان",
   },
@@ -95,7 +95,7 @@ const ar: typeof en = {
   },
   look: {
     service: "محادثة خدمة",
-    utility: "قالب خدمة",
+    utility: "قالب إشعار",
     marketing: "تسويق",
     free: "مجانًا بعد إعلان",
     skipped: "لا تُرسل",

@@ -14,10 +14,10 @@ const ar: typeof en = {
     "{count, plural, zero {لا إشعارات جديدة} one {إشعار جديد} two {إشعاران جديدان} few {# إشعارات جديدة} many {# إشعارًا جديدًا} other {# إشعار جديد}}",
   nameless: "عميل محتمل",
   kinds: {
-    lead_assigned: "{fallback, select, true {أُسند إليك: لا وكيل آخر متاح} other {أُسند إليك}}",
+    lead_assigned: "{fallback, select, true {أُسند إليك: لا وسيط آخر متاح} other {أُسند إليك}}",
     lead_unclaimed: "لم يتولَّ أحد هذا العميل بعد",
     person_wanted:
-      "{reason, select, quality_test {يختبر واتساب البوت} window_closes {ينتهي وقت الرسائل الحرة قبل عودة البوت} other {بحاجة إلى رد من شخص}}",
+      "{reason, select, quality_test {يختبر واتساب الروبوت} window_closes {ينتهي وقت الرسائل الحرة قبل عودة الروبوت} other {بحاجة إلى رد من شخص}}",
     follow_up_skipped: "لم تُرسل رسالة متابعة",
     viewing_booked: "حُجزت معاينة",
     viewing_changed: "تغيّر موعد معاينة",
@@ -27,13 +27,13 @@ const ar: typeof en = {
     document_received: "وصل ملف ليطّلع عليه شخص",
     message_failed: "لم تصل رسالة",
     something_failed: "حدث خطأ يحتاج إلى نظرة",
-    snooze_over: "انتهى الإيقاف المؤقت ويواصل البوت",
+    snooze_over: "انتهى الإيقاف المؤقت ويواصل الروبوت",
     llm_budget_warning: "ميزانية النموذج لهذا الشهر توشك على النفاد",
     llm_budget_exhausted: "نفدت ميزانية النموذج لهذا الشهر",
-    webhook_paused: "أُوقف خطاف ويب: لم يعد عنوانه موجودًا",
-    webhook_failing: "خطاف ويب لا يستقبل أحداثه",
+    webhook_paused: "أُوقف webhook: لم يعد عنوانه موجودًا",
+    webhook_failing: "webhook لا يستقبل أحداثه",
     webhooks_left:
-      "{count, plural, zero {لا خطافات ويب لمن غادر} one {خطاف ويب لشخص غادر ما زال يعمل} two {خطافا ويب لشخص غادر ما زالا يعملان} few {# خطافات ويب لشخص غادر ما زالت تعمل} many {# خطاف ويب لشخص غادر ما زالت تعمل} other {# خطاف ويب لشخص غادر ما زالت تعمل}}",
+      "{count, plural, zero {لا webhooks لمن غادر} one {webhook لشخص غادر ما زال يعمل} two {اثنان من webhooks لشخص غادر ما زالا يعملان} few {# webhooks لشخص غادر ما زالت تعمل} many {# webhook لشخص غادر ما زالت تعمل} other {# webhook لشخص غادر ما زالت تعمل}}",
   },
   card: {
     title: "الإشعارات",

@@ -88,6 +88,7 @@ export default {
   median: "Median",
   p90: "Nine in ten within",
   mean: "Mean",
+  inSeconds: "{what}, seconds",
   cadenceTitle: "Follow-ups of",
   step: "Step",
   leads: {

@@ -147,8 +147,6 @@ export default {
     theirLanguage: "In {language}, which they write",
     others: "In other languages",
     back: "Choose another",
-    variables: "Fill in",
-    noVariables: "There is nothing to fill in.",
     missing: "needs a value",
     cannotSend: "It cannot be sent from here: it {problem}.",
     send: "Send",

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { leftToRight } from "../../ui/left-to-right.ts";
 import { answerOf } from "../../../api/client.ts";
 import { api } from "../../app/session.ts";
 import { BubblePreview } from "../../bot/templates/bubble-preview.tsx";
@@ -33,7 +34,7 @@ export function ReplyForLead({ reply, onClose }: ReplyForLeadProps) {
     placeholderData: keepPreviousData,
   });
   return (
-    <Dialog title={`/${reply.shortcut}`} onClose={onClose}>
+    <Dialog title={leftToRight(`/${reply.shortcut}`)} onClose={onClose}>
       {leads.data?.length === 0 ? (
         <BubblePreview
           parts={NO_PARTS}

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { Badge } from "../../ui/badge.tsx";
 import { Card } from "../../ui/card.tsx";
 import { ChannelActions } from "./channel-actions.tsx";
+import { leftToRight } from "../../ui/left-to-right.ts";
 import styles from "./channel-card.module.css";
 import { ChannelFacts } from "./channel-facts.tsx";
 import { failuresIn, healthOf } from "./check-words.ts";
@@ -19,7 +20,7 @@ export function ChannelCard({ channel, isOwner }: ChannelCardProps) {
   const [wasBroken] = useState(healthOf(channel.checks) === "broken");
   const { name, displayPhone, status } = channel;
   return (
-    <Card title={name || displayPhone}>
+    <Card title={name || leftToRight(displayPhone)}>
       <p className={styles.state}>
         {name && <bdi>{displayPhone}</bdi>}
         <Badge tone={status === "live" ? "good" : "warn"}>{t(`status.${status}`)}</Badge>

@@ -59,6 +59,7 @@ interface AnsweringProps {
 
 function Answering({ provider, model, simulated, stages = {}, fallback }: AnsweringProps) {
   const t = useTranslations("organization");
+  const stageName = useTranslations("prompts");
   if (simulated) return <p>{t("simulated")}</p>;
   return (
     <dl className={styles.figures}>
@@ -70,7 +71,7 @@ function Answering({ provider, model, simulated, stages = {}, fallback }: Answer
       </div>
       {Object.entries(stages).map(([stage, name]) => (
         <div key={stage}>
-          <dt>{t("modelOf", { stage })}</dt>
+          <dt>{t("modelOf", { stage: stageName(`stage.${stage as "eyes"}`) })}</dt>
           <dd>
             <bdi>{name}</bdi>
           </dd>
