@@ -8,8 +8,7 @@ import styles from "./account-menu.module.css";
 import { meQuery } from "./me.ts";
 import { BEHIND_MENU, PAGES } from "./pages.ts";
 import { useMay } from "./role.ts";
-import { say } from "../ui/say.ts";
-import { signOut } from "./session.ts";
+import { useSignOut } from "./sign-out.ts";
 import { chooseTheme, THEMES, useTheme, type Theme } from "./theme.ts";
 import { choose, LANGUAGES, onSpoken, readSpoken, type Language } from "./language.ts";
 
@@ -18,6 +17,7 @@ export default function AccountMenu() {
   const { data: me } = useQuery(meQuery);
   const { language } = useSyncExternalStore(onSpoken, readSpoken);
   const theme = useTheme();
+  const leave = useSignOut();
   return (
     <Menu.Root>
       <Menu.Trigger className={styles.trigger}>
@@ -59,10 +59,7 @@ export default function AccountMenu() {
               ))}
             </Menu.RadioGroup>
             <Menu.Separator className={styles.line} />
-            <Menu.Item
-              className={styles.item}
-              onClick={() => void signOut().catch(() => say(t("signOutFailed")))}
-            >
+            <Menu.Item className={styles.item} onClick={leave}>
               {t("signOut")}
             </Menu.Item>
           </Menu.Popup>

@@ -42,10 +42,11 @@ export function listen({ onEvent, onReset, onState }: LiveOptions): () => void {
   async function connect(): Promise<void> {
     connection = new AbortController();
     const signal = AbortSignal.any([stopping.signal, connection.signal]);
-    const response = await open(signal);
+    let silence = setTimeout(() => connection.abort(), SILENCE_MS);
+    const response = await open(signal).finally(() => clearTimeout(silence));
     if (!response.ok || response.body === null) throw new Error(`events: ${response.status}`);
     onState("live");
-    let silence = setTimeout(() => connection.abort(), SILENCE_MS);
+    silence = setTimeout(() => connection.abort(), SILENCE_MS);
     const heard = new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         clearTimeout(silence);

@@ -24,10 +24,7 @@ function become(next: Session): void {
   for (const listener of listeners) listener();
 }
 
-export type SignIn =
-  | { kind: "in" }
-  | { kind: "code_wanted" }
-  | { kind: "refused"; detail: string; retryAfterSeconds: number | null };
+export type SignIn = { kind: "in" } | { kind: "code_wanted" } | { kind: "refused"; detail: string };
 
 export interface Credentials {
   email: string;
@@ -45,8 +42,7 @@ export async function signIn(credentials: Credentials): Promise<SignIn> {
     return { kind: "in" };
   }
   if (body.reason === "totp_required") return { kind: "code_wanted" };
-  const wait = Number(response.headers.get("retry-after"));
-  return { kind: "refused", detail: body.detail, retryAfterSeconds: wait > 0 ? wait : null };
+  return { kind: "refused", detail: body.detail };
 }
 
 const TRIES = 5;
@@ -66,6 +62,11 @@ async function askForToken(): Promise<string | null> {
     const response = await post("/v1/auth/refresh");
     if (response.ok) {
       const { accessToken } = (await response.json()) as { accessToken: string };
+      if (session.kind === "in" && personOf(session.token) !== personOf(accessToken)) {
+        // Somebody else signed in elsewhere in this browser: nothing here is theirs.
+        location.reload();
+        return null;
+      }
       become({ kind: "in", token: accessToken });
       return accessToken;
     }
@@ -78,6 +79,16 @@ async function askForToken(): Promise<string | null> {
     if (attempt >= TRIES) throw new Unreachable();
     await new Promise((done) => setTimeout(done, PAUSE_MS * attempt));
   }
+}
+
+/** Who a token is for, and of which organization. */
+function personOf(token: string): string {
+  const part = token.split(".")[1] ?? "";
+  const { sub, org } = JSON.parse(atob(part.replaceAll("-", "+").replaceAll("_", "/"))) as {
+    sub: string;
+    org: string;
+  };
+  return `${org} ${sub}`;
 }
 
 /** @throws Error when the server does not take it: whoever comes next would be signed in as before. */

@@ -7,14 +7,13 @@ import { useKey } from "../app/keys.ts";
 import { useMay } from "../app/role.ts";
 import { Button } from "../ui/button.tsx";
 import { Failure } from "../ui/failure.tsx";
+import { isSearch } from "../lead/find.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import styles from "./inbox.module.css";
 import { LeadList } from "./lead-list.tsx";
 import { countsQuery, leadsQuery } from "./leads.ts";
 import { VIEWS, type ViewName } from "./views.ts";
 
-/** The API looks for two characters at least. */
-const SHORTEST_SEARCH = 2;
 const NAMES = Object.keys(VIEWS) as ViewName[];
 
 export function Inbox() {
@@ -44,7 +43,7 @@ function Head({ view, q }: { view: ViewName; q: string }) {
   const wanted = useDeferredValue(typed.trim());
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const next = wanted.length >= SHORTEST_SEARCH ? wanted : "";
+    const next = isSearch(wanted) ? wanted : "";
     if (next === q) return undefined;
     const timer = setTimeout(() => {
       void navigate({

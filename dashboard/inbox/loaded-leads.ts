@@ -73,6 +73,7 @@ function inserted(
 export function dropLead(cache: QueryClient, leadId: string): void {
   // Whoever has it open is told that it is gone.
   void cache.resetQueries({ queryKey: ["lead", leadId] });
+  void cache.invalidateQueries({ queryKey: ["calendar"] });
   for (const of of ["messages", "notes", "viewings", "matches", "outbox"])
     cache.removeQueries({ queryKey: [of, leadId] });
   for (const [key, data] of cache.getQueriesData<Loaded>({ queryKey: ["leads"] }))

@@ -1,11 +1,10 @@
-import { Dialog } from "@base-ui/react/dialog";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
-import { failureOf } from "../app/failure.ts";
-import { Button } from "../ui/button.tsx";
 import { inWords } from "./fact-words.ts";
 import { turnQuery } from "./queries.ts";
 import { Arrow } from "../ui/arrow.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Failure } from "../ui/failure.tsx";
 import styles from "./why.module.css";
 
 /** Why the bot said it: what each stage saw and did, and what it cost. */
@@ -14,86 +13,77 @@ export function Why({ turnId, onClose }: { turnId: string; onClose: () => void }
   const language = useLocale();
   const { data: turn, error } = useQuery(turnQuery(turnId));
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup}>
-          <header className={styles.head}>
-            <Dialog.Title>{t("why.title")}</Dialog.Title>
-            <Dialog.Close render={<Button look="quiet" />}>{t("why.close")}</Dialog.Close>
-          </header>
-          {error && <p role="alert">{failureOf(error) ?? t("inbox.unreachable")}</p>}
-          {turn && (
-            <>
-              {turn.simulated && <p className={styles.simulated}>{t("why.simulated")}</p>}
-              <section>
-                <h3>{t("why.eyes")}</h3>
-                {turn.eyes ? (
-                  <Terms
-                    terms={[
-                      [t("why.intent"), turn.eyes.intent],
-                      [t("why.sentiment"), turn.eyes.sentiment],
-                      [t("why.urgency"), turn.eyes.urgency],
-                      [t("why.language"), turn.eyes.language],
-                      [t("why.risks"), turn.eyes.risks.join(", ")],
-                      [
-                        t("why.facts"),
-                        turn.eyes.facts
-                          .map(
-                            ({ key, value }) => `${t(`fact.${key}`)}: ${inWords(value, language)}`,
-                          )
-                          .join("; "),
-                      ],
-                    ]}
-                  />
-                ) : (
-                  <p>{t("why.skipped")}</p>
-                )}
-              </section>
-              <section>
-                <h3>{t("why.brain")}</h3>
-                {turn.brain ? (
-                  <Terms
-                    terms={[
-                      [t("why.action"), turn.brain.action.kind],
-                      [t("panel.stage"), turn.brain.stage ? t(`stage.${turn.brain.stage}`) : ""],
-                      [t("why.reason"), turn.brain.reason],
-                    ]}
-                  />
-                ) : (
-                  <p>{t("why.skipped")}</p>
-                )}
-              </section>
-              <section>
-                <h3>{t("why.gate")}</h3>
-                <p>
-                  {turn.gate === null || turn.gate.rules.length === 0
-                    ? t("why.letThrough")
-                    : t("why.changedBy", {
-                        rules: turn.gate.rules.join(", "),
-                        action: turn.gate.done.action.kind,
-                      })}
-                </p>
-              </section>
-              <section>
-                <h3>{t("why.mouth")}</h3>
-                {turn.mouth && (
-                  <Terms
-                    terms={[
-                      [t("why.source"), t(`why.from.${turn.mouth.source}`)],
-                      [t("why.listings"), String(turn.mouth.listingIds.length)],
-                      [t("why.citations"), turn.citations.map((one) => one.question).join("; ")],
-                      [t("why.thrownAway"), turn.mouth.violations.join(", ")],
-                    ]}
-                  />
-                )}
-              </section>
-              <Calls calls={turn.calls} />
-            </>
-          )}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Dialog title={t("why.title")} look="side" onClose={onClose}>
+      <div className={styles.why}>
+        <Failure error={error} />
+        {turn && (
+          <>
+            {turn.simulated && <p className={styles.simulated}>{t("why.simulated")}</p>}
+            <section>
+              <h3>{t("why.eyes")}</h3>
+              {turn.eyes ? (
+                <Terms
+                  terms={[
+                    [t("why.intent"), turn.eyes.intent],
+                    [t("why.sentiment"), turn.eyes.sentiment],
+                    [t("why.urgency"), turn.eyes.urgency],
+                    [t("why.language"), turn.eyes.language],
+                    [t("why.risks"), turn.eyes.risks.join(", ")],
+                    [
+                      t("why.facts"),
+                      turn.eyes.facts
+                        .map(({ key, value }) => `${t(`fact.${key}`)}: ${inWords(value, language)}`)
+                        .join("; "),
+                    ],
+                  ]}
+                />
+              ) : (
+                <p>{t("why.skipped")}</p>
+              )}
+            </section>
+            <section>
+              <h3>{t("why.brain")}</h3>
+              {turn.brain ? (
+                <Terms
+                  terms={[
+                    [t("why.action"), turn.brain.action.kind],
+                    [t("panel.stage"), turn.brain.stage ? t(`stage.${turn.brain.stage}`) : ""],
+                    [t("why.reason"), turn.brain.reason],
+                  ]}
+                />
+              ) : (
+                <p>{t("why.skipped")}</p>
+              )}
+            </section>
+            <section>
+              <h3>{t("why.gate")}</h3>
+              <p>
+                {turn.gate === null || turn.gate.rules.length === 0
+                  ? t("why.letThrough")
+                  : t("why.changedBy", {
+                      rules: turn.gate.rules.join(", "),
+                      action: turn.gate.done.action.kind,
+                    })}
+              </p>
+            </section>
+            <section>
+              <h3>{t("why.mouth")}</h3>
+              {turn.mouth && (
+                <Terms
+                  terms={[
+                    [t("why.source"), t(`why.from.${turn.mouth.source}`)],
+                    [t("why.listings"), String(turn.mouth.listingIds.length)],
+                    [t("why.citations"), turn.citations.map((one) => one.question).join("; ")],
+                    [t("why.thrownAway"), turn.mouth.violations.join(", ")],
+                  ]}
+                />
+              )}
+            </section>
+            <Calls calls={turn.calls} />
+          </>
+        )}
+      </div>
+    </Dialog>
   );
 }
 

@@ -147,9 +147,21 @@ interface OpenedProps {
 /** What stands over the list. */
 function Opened({ search: { listing, tool }, go, mayChange }: OpenedProps) {
   const close = () => go({ listing: undefined, tool: undefined });
+  if (tool === "match")
+    return (
+      <>
+        <MatchDialog onClose={close} />
+        {listing !== undefined && (
+          <ListingDialog
+            key={listing}
+            listingId={listing}
+            onClose={() => go({ listing: undefined })}
+          />
+        )}
+      </>
+    );
   if (listing === "new") return mayChange && <NewListingDialog onClose={close} />;
   if (listing !== undefined)
     return <ListingDialog key={listing} listingId={listing} onClose={close} />;
-  if (tool === "import") return mayChange && <ImportDialog onClose={close} />;
-  return tool === "match" && <MatchDialog onClose={close} />;
+  return tool === "import" && mayChange && <ImportDialog onClose={close} />;
 }

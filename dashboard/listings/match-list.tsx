@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "use-intl";
-import { Link } from "@tanstack/react-router";
+import { Link, useMatch } from "@tanstack/react-router";
 import styles from "./match-list.module.css";
 import { gapsOf, partOf, unknownAreasOf, type Part } from "./match-words.ts";
 import { Thumbnail } from "./photo.tsx";
@@ -26,13 +26,19 @@ export function MatchList({ matches }: { matches: readonly Match[] }) {
 function MatchItem({ match }: { match: Match }) {
   const t = useTranslations("listings.match");
   const words = useListingWords();
+  const isHere = useMatch({ from: "/listings", shouldThrow: false }) !== undefined;
   const { listing, score, reasons } = match;
   const gaps = gapsOf(match);
   return (
     <li className={styles.item}>
       <Thumbnail listing={listing} />
       <p className={styles.head}>
-        <Link to="/listings" search={{ listing: listing.id }} className={styles.title}>
+        <Link
+          to="/listings"
+          // Over the wishes that it was found for, where those are.
+          search={isHere ? (old) => ({ ...old, listing: listing.id }) : { listing: listing.id }}
+          className={styles.title}
+        >
           <bdi>{listing.title}</bdi>
         </Link>
         <span className={styles.price}>{words.price(listing)}</span>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Bell as Icon } from "../ui/icons.tsx";
+import { PHONE, useMedia } from "../ui/use-media.ts";
 import styles from "./bell.module.css";
 import { countText } from "./news.ts";
 import { NotificationList } from "./notification-list.tsx";
@@ -17,6 +18,7 @@ export function Bell() {
   const [isOpen, setOpen] = useState(false);
   const { data } = useQuery(unreadQuery);
   const unread = data?.unread ?? 0;
+  const isPhone = useMedia(PHONE);
   useNews();
   useUnreadTitle(unread);
   usePushKept();
@@ -35,7 +37,7 @@ export function Bell() {
         <Popover.Positioner
           className={styles.positioner}
           // A phone's bar is at the bottom.
-          side={matchMedia("(width < 48rem)").matches ? "top" : "inline-end"}
+          side={isPhone ? "top" : "inline-end"}
           align="end"
           sideOffset={22}
           collisionPadding={8}

@@ -6,11 +6,10 @@ import { KEYS, type KeyName } from "../app/keys.ts";
 import { meQuery } from "../app/me.ts";
 import { BOT_PAGES, PAGES, SETTINGS_PAGES, type PageName } from "../app/pages.ts";
 import { isAtLeast } from "../app/role.ts";
-import { signOut } from "../app/session.ts";
+import { useSignOut } from "../app/sign-out.ts";
 import { chooseTheme, THEMES } from "../app/theme.ts";
 import { choose, LANGUAGES, type Language } from "../app/language.ts";
 import { foundLeadsQuery, isSearch } from "../lead/find.ts";
-import { say } from "../ui/say.ts";
 import { keysInWords } from "./keys-in-words.ts";
 import { matching } from "./matching.ts";
 
@@ -58,6 +57,7 @@ function usePages(): Choice[] {
 
 function useDeeds(): Choice[] {
   const t = useTranslations();
+  const leave = useSignOut();
   return [
     ...THEMES.map((theme) => ({
       id: theme,
@@ -72,7 +72,7 @@ function useDeeds(): Choice[] {
     {
       id: "out",
       text: t("account.signOut"),
-      choose: () => void signOut().catch(() => say(t("account.signOutFailed"))),
+      choose: leave,
     },
   ];
 }

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { signIn } from "../app/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
 import styles from "./sign-in.module.css";
 
 export default function SignIn() {
@@ -38,6 +39,7 @@ export default function SignIn() {
 
   return (
     <main className={styles.page}>
+      <PageTitle title={t("title")} />
       <form className={styles.card} onSubmit={(event) => void submit(event)}>
         <img src="/icon.svg" alt="" width="48" height="48" />
         <h1>{t("title")}</h1>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { PageTitle } from "./page-title.tsx";
 import styles from "./full-page.module.css";
 
 interface FullPageProps {
@@ -11,10 +11,9 @@ interface FullPageProps {
 
 /** As tall as the window, for boards and calendars: their parts scroll, the page does not. */
 export function FullPage({ title, actions, children }: FullPageProps) {
-  const t = useTranslations("shell");
   return (
     <main className={styles.page} aria-labelledby="page-title">
-      <title>{`${title} · ${t("product")}`}</title>
+      <PageTitle title={title} />
       <header className={styles.head}>
         <h1 id="page-title">{title}</h1>
         {actions && <div className={styles.actions}>{actions}</div>}

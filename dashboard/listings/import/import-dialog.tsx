@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ApiProblem } from "../../../api/client.ts";
+import { failureOf } from "../../app/failure.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Failure } from "../../ui/failure.tsx";
@@ -17,6 +18,7 @@ import { sendFile, type ChosenFile } from "./send-file.ts";
 /** A file is checked first, which changes nothing; then a press imports it. */
 export default function ImportDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("listings.importing");
+  const words = useTranslations("inbox");
   const cache = useQueryClient();
   const [refused, setRefused] = useState<{ name: string; why: Refusal | "unreadable" } | null>(
     null,
@@ -29,6 +31,8 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
       void cache.invalidateQueries({ queryKey: ["listings"] });
       say(t("said", { count: created + updated }));
     },
+    // The dialog may be closed by then.
+    onError: (error) => say(failureOf(error) ?? words("unreachable")),
   });
 
   async function take(chosen: File) {

@@ -3,7 +3,6 @@ import type en from "../en/why.ts";
 const ar: typeof en = {
   ask: "لماذا؟",
   title: "لماذا قال ذلك؟",
-  close: "إغلاق",
   simulated: "أجاب النموذج غير المتصل.",
   eyes: "العيون: ما رآه",
   brain: "الدماغ: ما أراده",

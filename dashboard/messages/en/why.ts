@@ -1,7 +1,6 @@
 export default {
   ask: "Why?",
   title: "Why did it say that?",
-  close: "Close",
   simulated: "The offline model answered.",
   eyes: "Eyes: what it saw",
   brain: "Brain: what it wanted",
