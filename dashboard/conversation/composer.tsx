@@ -126,7 +126,8 @@ function Writing({ lead, answered, onAnswer, onTyping, tool, onTool }: WritingPr
         onAnswer(answered);
         say(t("writing.fileUnreadable", { name: file.name }));
       });
-    setText("");
+    setText(kept);
+    setKept("");
     setFile(null);
     onAnswer(null);
     suggestion.reset();
