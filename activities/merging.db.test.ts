@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { storeInbound } from "../api/intake/store-inbound.ts";
@@ -71,6 +71,11 @@ const settleSends = () =>
     tx.update(t.sends).set({ state: "accepted" }).where(eq(t.sends.state, "queued")),
   );
 
+const viewingsTold = (leadId: string) =>
+  world.read((tx) =>
+    tx.$count(t.events, and(eq(t.events.leadId, leadId), eq(t.events.kind, "viewing.changed"))),
+  );
+
 async function pair() {
   const [source, target] = [await seeded(), await seeded()];
   await settleSends();
@@ -103,6 +108,7 @@ describe("two leads that are one", () => {
     const was = [await leadOf(source.leadId), await leadOf(target.leadId)] as const;
 
     const { mergeId } = await merge(source.leadId, target.leadId);
+    expect(await viewingsTold(target.leadId)).toBe(before[0]["viewings"]);
     const both = Object.entries(before[0]).map(([name, n]) => [name, n + before[1][name]!]);
     expect(await rowsOf(target.leadId)).toEqual(Object.fromEntries(both));
     expect(Object.values(await rowsOf(source.leadId)).every((count) => count === 0)).toBe(true);

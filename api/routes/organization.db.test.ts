@@ -83,6 +83,8 @@ describe("the organization", () => {
     );
     const wrong = await patch({ assignment: { fallbackUserId: stranger.userId } });
     expect(wrong.body.errors[0].path).toBe("body.assignment.fallbackUserId");
+    const viewer = await createMember(client.db, client.org.organizationId, "viewer");
+    expect((await patch({ assignment: { fallbackUserId: viewer.userId } })).status).toBe(400);
     const right = await patch({ assignment: { fallbackUserId: manager.userId } });
     expect(right.body.assignment.fallbackUserId).toBe(manager.userId);
   });

@@ -134,6 +134,9 @@ describe("no reply is suggested", () => {
       [429, "calls_per_minute", "60"],
       [503, "try_again", "5"],
     ]);
+    // None of them is under way any more.
+    make = answering();
+    expect((await suggest(leadId)).status).toBe(200);
   });
 
   it("when newer ones removed it meanwhile: try again", async () => {

@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { useTranslations } from "use-intl";
-import { Confirm } from "./confirm.tsx";
+import { Discard } from "./discard.tsx";
 import { LeaveGuard } from "./leave-guard.tsx";
 
 /**
@@ -12,7 +11,6 @@ export function useKeepTyped(
   isTyped: boolean,
   onClose: () => void,
 ): { close: () => void; leave: (go: () => void) => void; asking: ReactNode } {
-  const t = useTranslations("ui");
   const [going, setGoing] = useState<(() => void) | null>(null);
   const leave = (go: () => void) => (isTyped ? setGoing(() => go) : go());
   return {
@@ -22,19 +20,13 @@ export function useKeepTyped(
       <>
         <LeaveGuard isActive={isTyped} />
         {going && (
-          <Confirm
-            title={t("discardTitle")}
-            deed={t("discard")}
-            isBusy={false}
-            error={null}
+          <Discard
             onConfirm={() => {
               setGoing(null);
               going();
             }}
             onClose={() => setGoing(null)}
-          >
-            <p>{t("discardText")}</p>
-          </Confirm>
+          />
         )}
       </>
     ),

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { agentsQuery } from "../queries.ts";
 import { ReportCard, type Asked } from "../report.tsx";
 import { useFormats } from "../use-formats.ts";
+import { useWaitColumns } from "../use-wait-columns.ts";
 
 /** Fewer replies than this say nothing of how soon somebody answers. */
 const FEWEST = 5;
@@ -18,11 +19,7 @@ export function Agents({ days }: Asked) {
   const soonest = items
     .filter(({ replies }) => replies.count >= FEWEST && replies.p50Ms !== null)
     .toSorted((a, b) => (a.replies.p50Ms ?? 0) - (b.replies.p50Ms ?? 0))[0];
-  const wait = (name: "median" | "p90" | "mean") => ({
-    title: t(name),
-    write: span,
-    inFile: { title: t("inSeconds", { what: t(name) }), value: (ms: number) => ms / 1_000 },
-  });
+  const waits = useWaitColumns();
   return (
     <ReportCard
       wide
@@ -43,9 +40,7 @@ export function Agents({ days }: Asked) {
           { title: t("agents.agent") },
           { title: t("agents.open"), write: count },
           { title: t("replies"), write: count },
-          wait("median"),
-          wait("p90"),
-          wait("mean"),
+          ...waits,
         ],
         rows: items.map(({ name, disabled, openLeads, replies }) => [
           disabled ? t("agents.gone", { name }) : name,

@@ -8,6 +8,7 @@ import { ReportCard, type Asked } from "../report.tsx";
 import { SPAN_STEPS } from "../span-words.ts";
 import { useChangeWords } from "../use-change-words.ts";
 import { useFormats } from "../use-formats.ts";
+import { useWaitColumns } from "../use-wait-columns.ts";
 
 const WHO = ["firstReply", "bot", "agent", "phoneApp"] as const;
 
@@ -42,11 +43,7 @@ export function ResponseTimes({ days, before }: Asked) {
   const change = changeWords(all?.p50Ms ?? null, was?.p50Ms, "wait", formats.span);
   const span = (ms: number | null | undefined) => (ms == null ? "–" : formats.span(ms));
   const hasSome = WHO.some((name) => (data?.total[name].count ?? 0) > 0);
-  const wait = (name: "median" | "p90" | "mean") => ({
-    title: t(name),
-    write: formats.span,
-    inFile: { title: t("inSeconds", { what: t(name) }), value: (ms: number) => ms / 1_000 },
-  });
+  const waits = useWaitColumns();
   return (
     <ReportCard
       wide
@@ -86,13 +83,7 @@ export function ResponseTimes({ days, before }: Asked) {
         />
       }
       sheet={{
-        columns: [
-          { title: t("day") },
-          { title: t("replies"), write: formats.count },
-          wait("median"),
-          wait("p90"),
-          wait("mean"),
-        ],
+        columns: [{ title: t("day") }, { title: t("replies"), write: formats.count }, ...waits],
         rows: hasSome
           ? (data?.days ?? []).map(({ day, ...each }) => [
               formats.day(day),

@@ -44,7 +44,7 @@ export function Sources({ days, before }: Asked) {
       })}
       days={days}
       // What came of them is read beside: without it nothing came of them.
-      reading={funnel.data === undefined ? funnel : leads}
+      reading={funnel.data === undefined || funnel.isPlaceholderData ? funnel : leads}
       sheet={{
         columns: [
           { title: t("sourceTitle") },
